@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.reference;
+
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** The two reference schemas as Flyway migrations, each in a location and with a history table of its own. */
+public final class ReferenceSchema {
+
+    /** The name pg_durable 0.2.3 and later give the engine's schema. */
+    public static final String ENGINE_SCHEMA = "_duroxide";
+
+    private ReferenceSchema() {}
+
+    /** Creates schema {@code df} and the engine's schema, the latter under any name, in an empty database. */
+    public static void install(DataSource database, String engineSchema) {
+        installControlPlane(database, engineSchema);
+        migrate(database, engineSchema, "engine");
+    }
+
+    /** Creates schema {@code df} alone; its {@code df.duroxide_schema()} names the given engine schema. */
+    public static void installControlPlane(DataSource database, String engineSchema) {
+        migrate(database, engineSchema, "df");
+    }
+
+    private static void migrate(DataSource database, String engineSchema, String location) {
+        Flyway.configure()
+                .loggers("slf4j")
+                .dataSource(database)
+                .locations("classpath:reference/" + location)
+                .defaultSchema("public")
+                .table("reference_" + location + "_history")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .placeholders(
+                        Map.of("engine_schema", engineSchema, "engine_schema_name", engineSchema.replace("\"", "\"\"")))
+                .load()
+                .migrate();
+    }
+}
