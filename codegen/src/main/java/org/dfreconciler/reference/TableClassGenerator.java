@@ -49,7 +49,12 @@ public final class TableClassGenerator {
                         new SchemaMappingType()
                                 .withInputSchema(ReferenceSchema.ENGINE_SCHEMA)
                                 .withOutputSchema("engine"))
-                .withForcedTypes(new ForcedType().withName("VARCHAR").withIncludeTypes("regrole"))
+                .withForcedTypes(
+                        new ForcedType().withName("VARCHAR").withIncludeTypes("regrole"),
+                        new ForcedType()
+                                .withUserType("java.time.Instant")
+                                .withBinding("org.dfreconciler.internal.types.InstantBinding")
+                                .withIncludeTypes("timestamp.*with time zone|timestamptz"))
                 .withIncludes("df\\.(instances|nodes)|" + ReferenceSchema.ENGINE_SCHEMA
                         + "\\.(instances|executions|history|orchestrator_queue|worker_queue"
                         + "|instance_locks|kv_store|kv_delta|delete_instances_atomic)");

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.types;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jooq.BindingGetResultSetContext;
+import org.jooq.BindingSQLContext;
+import org.jooq.BindingSetStatementContext;
+import org.jooq.Converter;
+import org.jooq.impl.AbstractBinding;
+import org.jooq.impl.DSL;
+
+/**
+ * Binds {@code timestamptz} as {@link Instant}, infinities included: jOOQ's own binding cannot read them. The driver stands
+ * for them with the greatest and least {@link OffsetDateTime}, we with the greatest and least instant.
+ */
+public final class InstantBinding extends AbstractBinding<OffsetDateTime, Instant> {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Converter<OffsetDateTime, Instant> CONVERTER = Converter.of(
+            OffsetDateTime.class, Instant.class, InstantBinding::toInstant, InstantBinding::toOffsetDateTime);
+
+    @Override
+    public Converter<OffsetDateTime, Instant> converter() {
+        return CONVERTER;
+    }
+
+    @Override
+    protected void sqlInline(BindingSQLContext<Instant> context) {
+        context.render().visit(DSL.inline(literal(context.value()))).sql("::timestamptz");
+    }
+
+    @Override
+    public void set(BindingSetStatementContext<Instant> context) throws SQLException {
+        context.statement().setObject(context.index(), toOffsetDateTime(context.value()));
+    }
+
+    @Override
+    public void get(BindingGetResultSetContext<Instant> context) throws SQLException {
+        context.value(toInstant(context.resultSet().getObject(context.index(), OffsetDateTime.class)));
+    }
+
+    private static String literal(Instant value) {
+        if (value == null) {
+            return null;
+        }
+        return value.equals(Instant.MAX) ? "infinity" : value.equals(Instant.MIN) ? "-infinity" : value.toString();
+    }
+
+    private static Instant toInstant(OffsetDateTime value) {
+        if (value == null) {
+            return null;
+        }
+        return value.equals(OffsetDateTime.MAX)
+                ? Instant.MAX
+                : value.equals(OffsetDateTime.MIN) ? Instant.MIN : value.toInstant();
+    }
+
+    private static OffsetDateTime toOffsetDateTime(Instant value) {
+        if (value == null) {
+            return null;
+        }
+        return value.equals(Instant.MAX)
+                ? OffsetDateTime.MAX
+                : value.equals(Instant.MIN) ? OffsetDateTime.MIN : value.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.report;
+
+/**
+ * An instance that could not be deleted; the others went. Immutable.
+ *
+ * @param id the instance or engine root
+ * @param message the server's error
+ */
+public record InstanceFailure(String id, String message) {}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.rules;
+
+import java.time.Duration;
+
+/**
+ * What is kept and what goes. Immutable and thread-safe.
+ *
+ * <ul>
+ *   <li>{@code retention}: how long a terminal instance stays after it finished. 0 to 36,500 days, default 30 days; 0
+ *       removes every terminal instance at the next pass.
+ *   <li>{@code maxRetained}: how many terminal instances stay at most, whatever their age. At least 0, default 10,000.
+ *   <li>{@code orphanGrace}: how long an orphaned engine record stays after it finished. 0 to 36,500 days, default the
+ *       retention; 0 is safe, since an orphan goes only when its df row can no longer appear.
+ *   <li>{@code orphanScope}: how an orphan must have ended to be reclaimed. Default {@link OrphanScope#FAILED}.
+ * </ul>
+ *
+ * The ranges and defaults of the first two are those of pg_durable 0.2.6.
+ */
+public final class RetentionPolicy {
+
+    /** The longest retention and grace. */
+    public static final Duration LONGEST = Duration.ofDays(36_500);
+
+    private final Duration retention;
+    private final int maxRetained;
+    private final Duration orphanGrace;
+    private final OrphanScope orphanScope;
+
+    private RetentionPolicy(Builder builder) {
+        retention = inRange("retention", builder.retention);
+        maxRetained = notNegative("maxRetained", builder.maxRetained);
+        orphanGrace = builder.orphanGrace == null ? retention : inRange("orphanGrace", builder.orphanGrace);
+        orphanScope = required("orphanScope", builder.orphanScope);
+    }
+
+    /** The policy with every default. */
+    public static RetentionPolicy defaults() {
+        return builder().build();
+    }
+
+    /** A builder that holds the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    public Duration retention() {
+        return retention;
+    }
+
+    public int maxRetained() {
+        return maxRetained;
+    }
+
+    public Duration orphanGrace() {
+        return orphanGrace;
+    }
+
+    public OrphanScope orphanScope() {
+        return orphanScope;
+    }
+
+    @Override
+    public String toString() {
+        return "RetentionPolicy[retention=" + retention + ", maxRetained=" + maxRetained + ", orphanGrace="
+                + orphanGrace + ", orphanScope=" + orphanScope + "]";
+    }
+
+    private static Duration inRange(String option, Duration value) {
+        if (value == null || value.isNegative() || value.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(option + " must be 0 to 36500 days, was " + value);
+        }
+        return value;
+    }
+
+    private static <T> T required(String option, T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(option + " must be set, was null");
+        }
+        return value;
+    }
+
+    private static int notNegative(String option, int value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(option + " must be at least 0, was " + value);
+        }
+        return value;
+    }
+
+    /** Collects the options of a {@link RetentionPolicy}; {@link #build()} checks them. Not thread-safe. */
+    public static final class Builder {
+
+        private Duration retention = Duration.ofDays(30);
+        private int maxRetained = 10_000;
+        private Duration orphanGrace;
+        private OrphanScope orphanScope = OrphanScope.FAILED;
+
+        private Builder() {}
+
+        /** How long terminal instances stay; 0 to 36,500 days, default 30 days. */
+        public Builder retention(Duration retention) {
+            this.retention = retention;
+            return this;
+        }
+
+        /** How many terminal instances stay at most; at least 0, default 10,000. */
+        public Builder maxRetained(int maxRetained) {
+            this.maxRetained = maxRetained;
+            return this;
+        }
+
+        /** How long orphans stay; 0 to 36,500 days, default the retention (null restores that). */
+        public Builder orphanGrace(Duration orphanGrace) {
+            this.orphanGrace = orphanGrace;
+            return this;
+        }
+
+        /** How an orphan must have ended to be reclaimed; default {@link OrphanScope#FAILED}. */
+        public Builder orphanScope(OrphanScope orphanScope) {
+            this.orphanScope = orphanScope;
+            return this;
+        }
+
+        /**
+         * The policy.
+         *
+         * @throws IllegalArgumentException if an option is out of its range; the message names option, rule and value
+         */
+        public RetentionPolicy build() {
+            return new RetentionPolicy(this);
+        }
+    }
+}
