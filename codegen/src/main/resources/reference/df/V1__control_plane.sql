@@ -5,7 +5,7 @@ create schema df;
 
 create function df.duroxide_schema() returns text
   language sql immutable
-  return $engine$${engine_schema}$engine$::text;
+  return '${engine_schema_literal}'::text;
 
 create table df.nodes (
   id             varchar(8) not null,

@@ -33,8 +33,9 @@ public final class ReferenceSchema {
                 .table("reference_" + location + "_history")
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
-                .placeholders(
-                        Map.of("engine_schema", engineSchema, "engine_schema_name", engineSchema.replace("\"", "\"\"")))
+                .placeholders(Map.of(
+                        "engine_schema_literal", engineSchema.replace("'", "''"),
+                        "engine_schema_name", engineSchema.replace("\"", "\"\"")))
                 .load()
                 .migrate();
     }

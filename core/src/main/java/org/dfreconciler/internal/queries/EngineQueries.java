@@ -38,8 +38,7 @@ public final class EngineQueries {
 
     private static final DfInstances DF = DF_INSTANCES.as("d");
     private static final EngineInstances ROOT = ENGINE_INSTANCES.as("r");
-    private static final EngineExecutions EXECUTION =
-            ENGINE_EXECUTIONS.as("e");
+    private static final EngineExecutions EXECUTION = ENGINE_EXECUTIONS.as("e");
 
     private EngineQueries() {}
 

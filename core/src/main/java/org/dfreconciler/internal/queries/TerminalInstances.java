@@ -58,8 +58,7 @@ final class TerminalInstances {
     }
 
     private static Condition isTerminal() {
-        return INSTANCE
-                .STATUS
+        return INSTANCE.STATUS
                 .in(inline("completed"), inline("failed"), inline("cancelled"))
                 .and(Expressions.hasDfForm(INSTANCE.ID));
     }

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.pass;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dfreconciler.internal.store.CandidatePage;
+import org.dfreconciler.internal.store.Transaction;
+import org.dfreconciler.report.DeletedRows;
+import org.dfreconciler.rules.Cutoffs;
+import org.dfreconciler.rules.EngineTree;
+import org.dfreconciler.rules.FinishOrder;
+import org.dfreconciler.rules.Instance;
+import org.dfreconciler.rules.Reason;
+
+/** Terminal instances that age or cap expired: their df rows and their engine trees go together (R1 to R4). */
+final class ExpiredInstances implements DueWork {
+
+    private final Cutoffs cutoffs;
+
+    ExpiredInstances(Cutoffs cutoffs) {
+        this.cutoffs = cutoffs;
+    }
+
+    @Override
+    public CandidatePage candidates(Transaction transaction, FinishOrder after, int limit) {
+        return transaction.expired(cutoffs, after, limit);
+    }
+
+    @Override
+    public Decision decide(Transaction transaction, List<String> ids) {
+        var decision = new Decision();
+        var locked = transaction.lock(ids);
+        Missing.count(ids, locked.stream().map(Instance::id).toList(), transaction::existing, decision);
+        var reasons = stillExpired(locked, decision);
+        transaction.trees(reasons.keySet()).trees().forEach(tree -> decide(tree, reasons, decision));
+        return decision;
+    }
+
+    /** Engine first; all of it commits, or none. */
+    @Override
+    public DeletedRows remove(Transaction transaction, Decision decision) {
+        return transaction.deleteTrees(decision.engineIds()).plus(transaction.deleteInstances(decision.removedIds()));
+    }
+
+    private Map<String, Reason> stillExpired(List<Instance> locked, Decision decision) {
+        var reasons = new LinkedHashMap<String, Reason>();
+        for (var instance : locked) {
+            cutoffs.expiry(instance).ifPresentOrElse(reason -> reasons.put(instance.id(), reason), decision::changed);
+        }
+        return reasons;
+    }
+
+    private void decide(EngineTree tree, Map<String, Reason> reasons, Decision decision) {
+        switch (tree.state(cutoffs.now())) {
+            case ABSENT, SETTLED -> decision.remove(tree, reasons.get(tree.rootId()));
+            case LIVE -> decision.engineActive();
+            case UNRESOLVED -> decision.unresolved();
+        }
+    }
+}

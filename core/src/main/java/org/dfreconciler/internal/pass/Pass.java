@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.pass;
+
+import java.util.List;
+import java.util.Optional;
+import org.dfreconciler.internal.store.DatabaseError;
+import org.dfreconciler.internal.store.Store;
+import org.dfreconciler.internal.store.TransactionKind;
+import org.dfreconciler.report.PassReport;
+import org.dfreconciler.report.PlanReport;
+import org.dfreconciler.report.RefusedException;
+import org.dfreconciler.rules.Cutoffs;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One pass, or the plan of one.
+ *
+ * <ol>
+ *   <li>Look around: find the engine schema; refuse where a pass would not be safe.
+ *   <li>Fix the cutoffs, by the database's clock.
+ *   <li>Remove expired instances with their engine trees, oldest first.
+ *   <li>Reclaim orphans, oldest first, the same way.
+ *   <li>Report.
+ * </ol>
+ *
+ * Steps 3 and 4 go by pages of candidates and batches of these; each batch is one transaction. A plan takes the same steps
+ * and rolls each batch back before it deletes.
+ */
+public final class Pass {
+
+    private static final Logger log = LoggerFactory.getLogger(Pass.class);
+
+    private final Store store;
+    private final PassOptions options;
+    private final StopSignal stop;
+    private final Tally tally = new Tally();
+
+    public Pass(Store store, PassOptions options) {
+        this.store = store;
+        this.options = options;
+        this.stop = new StopSignal(options.timeBudget());
+    }
+
+    public PassReport run() {
+        var engineSchema = lookAround();
+        var error = drain(engineSchema, BatchMode.REMOVE);
+        var report = tally.passReport(engineSchema, stop.stoppedBy(error), error, stop.elapsed());
+        PassLog.log(log, report);
+        return report;
+    }
+
+    public PlanReport plan() {
+        var engineSchema = lookAround();
+        var error = drain(engineSchema, BatchMode.PLAN);
+        return tally.planReport(engineSchema, stop.stoppedBy(error), error, stop.elapsed());
+    }
+
+    private String lookAround() {
+        return store.rolledBack(TransactionKind.SELECTION, transaction -> transaction.engineSchema());
+    }
+
+    /** Steps 2 to 4; gives the error that ended them, if one did. What was committed before it is in the tally. */
+    private Optional<RuntimeException> drain(String engineSchema, BatchMode mode) {
+        var mapped = store.withEngineSchema(engineSchema);
+        try {
+            var cutoffs = fixCutoffs(mapped);
+            var batches = new BatchRunner(mapped, options.batchSize(), mode, stop, tally);
+            for (var work : List.of(new ExpiredInstances(cutoffs), new Orphans(cutoffs))) {
+                batches.drain(work);
+            }
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            if (stop.requested()) {
+                // An interrupt can end the wait for a pooled connection with an error; it is a stop all the same.
+                return Optional.empty();
+            }
+            if (tally.isEmpty() || !endsPass(e)) {
+                throw e;
+            }
+            return Optional.of(e);
+        }
+    }
+
+    private Cutoffs fixCutoffs(Store mapped) {
+        return mapped.rolledBack(TransactionKind.SELECTION, transaction -> {
+            tally.foreign(transaction.countForeignRoots());
+            var cap = transaction.capBoundary(options.policy().maxRetained());
+            return Cutoffs.of(options.policy(), transaction.now(), cap);
+        });
+    }
+
+    private static boolean endsPass(RuntimeException error) {
+        return error instanceof RefusedException || DatabaseError.of(error) == DatabaseError.CONNECTION_LOST;
+    }
+}

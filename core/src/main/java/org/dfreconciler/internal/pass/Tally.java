@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.pass;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dfreconciler.report.DeletedRows;
+import org.dfreconciler.report.ExpiredCount;
+import org.dfreconciler.report.InstanceFailure;
+import org.dfreconciler.report.Outcome;
+import org.dfreconciler.report.PassReport;
+import org.dfreconciler.report.PlanReport;
+import org.dfreconciler.report.SkippedCount;
+import org.dfreconciler.report.StoppedBy;
+import org.dfreconciler.rules.Reason;
+import org.dfreconciler.rules.Removal;
+
+/** Counts what the batches of one pass did, from which its report is made. */
+final class Tally {
+
+    private final Map<Reason, Long> removed = new EnumMap<>(Reason.class);
+    private final List<Removal> planned = new ArrayList<>();
+    private final List<InstanceFailure> failures = new ArrayList<>();
+    private DeletedRows deleted = DeletedRows.NONE;
+    private long engineActive;
+    private long locked;
+    private long unresolved;
+    private long changed;
+    private long foreign;
+    private int batches;
+    private boolean empty = true;
+
+    void add(BatchResult result) {
+        empty = false;
+        var decision = result.decision();
+        decision.removals().forEach(removal -> removed.merge(removal.reason(), 1L, Long::sum));
+        engineActive += decision.countEngineActive();
+        locked += decision.countLocked();
+        unresolved += decision.countUnresolved();
+        changed += decision.countChanged();
+        deleted = deleted.plus(result.deleted());
+        if (decision.removesAnything()) {
+            batches++;
+        }
+    }
+
+    void plan(List<Removal> removals) {
+        planned.addAll(removals);
+    }
+
+    void locked() {
+        empty = false;
+        locked++;
+    }
+
+    void failed(String id, String message) {
+        empty = false;
+        failures.add(new InstanceFailure(id, message));
+    }
+
+    void foreign(long count) {
+        foreign = count;
+    }
+
+    /** Whether no batch came to an end yet. */
+    boolean isEmpty() {
+        return empty;
+    }
+
+    PassReport passReport(
+            String engineSchema, Optional<StoppedBy> stoppedBy, Optional<RuntimeException> error, Duration elapsed) {
+        return new PassReport(
+                outcome(stoppedBy),
+                stoppedBy,
+                engineSchema,
+                expired(),
+                count(Reason.ORPHAN),
+                skipped(),
+                foreign,
+                failures,
+                deleted,
+                batches,
+                elapsed,
+                error);
+    }
+
+    PlanReport planReport(
+            String engineSchema, Optional<StoppedBy> stoppedBy, Optional<RuntimeException> error, Duration elapsed) {
+        return new PlanReport(
+                outcome(stoppedBy),
+                stoppedBy,
+                engineSchema,
+                expired(),
+                count(Reason.ORPHAN),
+                skipped(),
+                foreign,
+                failures,
+                planned,
+                elapsed,
+                error);
+    }
+
+    private static Outcome outcome(Optional<StoppedBy> stoppedBy) {
+        return stoppedBy
+                .map(by -> by == StoppedBy.ERROR ? Outcome.FAILED : Outcome.INCOMPLETE)
+                .orElse(Outcome.COMPLETE);
+    }
+
+    private ExpiredCount expired() {
+        return new ExpiredCount(count(Reason.AGE), count(Reason.CAP));
+    }
+
+    private SkippedCount skipped() {
+        return new SkippedCount(engineActive, locked, unresolved, changed, failures.size());
+    }
+
+    private long count(Reason reason) {
+        return removed.getOrDefault(reason, 0L);
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.queries;
+
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.table;
+
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Record2;
+import org.jooq.Record3;
+import org.jooq.Record5;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
+
+/** What the catalog says about the schemas, as unexecuted values (PostgreSQL, chapters 9.26 and 53). */
+public final class CatalogQueries {
+
+    private static final Table<Record> NAMESPACE = catalog("pg_namespace", "n");
+    private static final Table<Record> CLASS = catalog("pg_class", "c");
+    private static final Table<Record> ATTRIBUTE = catalog("pg_attribute", "a");
+    private static final Table<Record> PROC = catalog("pg_proc", "p");
+    private static final Field<String> SCHEMA_NAME = field(name("n", "nspname"), SQLDataType.CLOB);
+    private static final Field<String> TABLE_NAME = field(name("c", "relname"), SQLDataType.CLOB);
+    private static final Field<Long> SCHEMA_OID = field(name("n", "oid"), SQLDataType.BIGINT);
+    private static final Field<Long> TABLE_OID = field(name("c", "oid"), SQLDataType.BIGINT);
+    private static final Field<Long> FUNCTION_OID = field(name("p", "oid"), SQLDataType.BIGINT);
+
+    private CatalogQueries() {}
+
+    /** Server version number, whether it is a hot standby, and whether transactions are read-only here. */
+    public static Select<Record3<Integer, Boolean, Boolean>> server() {
+        return select(
+                setting("server_version_num").cast(SQLDataType.INTEGER),
+                call("pg_is_in_recovery", SQLDataType.BOOLEAN),
+                setting("transaction_read_only").cast(SQLDataType.BOOLEAN));
+    }
+
+    /** The names of database and role. */
+    public static Select<Record2<String, String>> session() {
+        return select(call("current_database", SQLDataType.CLOB), field("current_user", SQLDataType.CLOB));
+    }
+
+    /** Whether the role may use the schema: one row, or none where there is no such schema. */
+    public static Select<Record1<Boolean>> schemaUsage(String schema) {
+        return select(call("has_schema_privilege", SQLDataType.BOOLEAN, SCHEMA_OID, inline("USAGE")))
+                .from(NAMESPACE)
+                .where(SCHEMA_NAME.eq(schema));
+    }
+
+    /** The columns of a table: no row where there is no such table. */
+    public static Select<Record1<String>> columns(String schema, String table) {
+        var column = field(name("a", "attname"), SQLDataType.CLOB);
+        return select(column)
+                .from(CLASS)
+                .join(NAMESPACE)
+                .on(SCHEMA_OID.eq(field(name("c", "relnamespace"), SQLDataType.BIGINT)))
+                .join(ATTRIBUTE)
+                .on(TABLE_OID.eq(field(name("a", "attrelid"), SQLDataType.BIGINT)))
+                .where(isTable(schema, table))
+                .and(field(name("a", "attnum"), SQLDataType.SMALLINT).gt(inline((short) 0)))
+                .and(condition(field(name("a", "attisdropped"), SQLDataType.BOOLEAN))
+                        .not());
+    }
+
+    /** Whether the role may SELECT, UPDATE some column, DELETE, and whether row-level security filters it. */
+    public static Select<Record5<String, Boolean, Boolean, Boolean, Boolean>> access(String schema, String table) {
+        return select(
+                        TABLE_NAME,
+                        call("has_table_privilege", SQLDataType.BOOLEAN, TABLE_OID, inline("SELECT")),
+                        call("has_any_column_privilege", SQLDataType.BOOLEAN, TABLE_OID, inline("UPDATE")),
+                        call("has_table_privilege", SQLDataType.BOOLEAN, TABLE_OID, inline("DELETE")),
+                        call("row_security_active", SQLDataType.BOOLEAN, TABLE_OID))
+                .from(CLASS)
+                .join(NAMESPACE)
+                .on(SCHEMA_OID.eq(field(name("c", "relnamespace"), SQLDataType.BIGINT)))
+                .where(isTable(schema, table));
+    }
+
+    /** Whether the role may execute a function: no row where there is none of that name and those argument types. */
+    public static Select<Record1<Boolean>> functionExecute(String schema, String function, String argumentTypes) {
+        return select(call("has_function_privilege", SQLDataType.BOOLEAN, FUNCTION_OID, inline("EXECUTE")))
+                .from(PROC)
+                .join(NAMESPACE)
+                .on(SCHEMA_OID.eq(field(name("p", "pronamespace"), SQLDataType.BIGINT)))
+                .where(SCHEMA_NAME.eq(schema))
+                .and(field(name("p", "proname"), SQLDataType.CLOB).eq(function))
+                .and(call("oidvectortypes", SQLDataType.CLOB, field(name("p", "proargtypes")))
+                        .eq(argumentTypes));
+    }
+
+    /** The engine schema that pg_durable 0.2.3 and later name. */
+    public static Select<Record1<String>> duroxideSchema() {
+        return select(function(name("df", "duroxide_schema"), SQLDataType.CLOB));
+    }
+
+    private static Condition isTable(String schema, String table) {
+        return SCHEMA_NAME
+                .eq(schema)
+                .and(TABLE_NAME.eq(table))
+                .and(field(name("c", "relkind"), SQLDataType.CHAR(1)).in(inline("r"), inline("p")));
+    }
+
+    private static Field<String> setting(String setting) {
+        return call("current_setting", SQLDataType.CLOB, inline(setting));
+    }
+
+    private static <T> Field<T> call(String function, org.jooq.DataType<T> type, Field<?>... arguments) {
+        return function(name("pg_catalog", function), type, arguments);
+    }
+
+    private static Table<Record> catalog(String table, String alias) {
+        return table(name("pg_catalog", table)).as(alias);
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jooq.Configuration;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.MappedSchema;
+import org.jooq.conf.RenderMapping;
+import org.jooq.conf.RenderNameCase;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.SettingsTools;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConnectionProvider;
+
+/**
+ * The database, as a place to run transactions in: the only code that opens one. Each takes a connection, leaves it as it
+ * was found, and gives it back. Thread-safe as far as the connections are.
+ */
+public final class Store {
+
+    /** The engine schema's name in the generated classes. */
+    private static final String GENERATED_ENGINE_SCHEMA = "engine";
+
+    private static final Set<SQLDialect> SUPPORTED = Set.of(SQLDialect.POSTGRES);
+
+    private final Configuration configuration;
+
+    private Store(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    public static Store of(DataSource dataSource) {
+        return of(DSL.using(dataSource, SQLDialect.POSTGRES));
+    }
+
+    public static Store of(DSLContext context) {
+        if (!SUPPORTED.contains(context.family())) {
+            throw new IllegalArgumentException("dialect must be POSTGRES, was " + context.dialect());
+        }
+        var settings = SettingsTools.clone(context.settings())
+                .withRenderSchema(true)
+                .withRenderNameCase(RenderNameCase.AS_IS)
+                .withRenderQuotedNames(RenderQuotedNames.ALWAYS)
+                .withRenderMapping(new RenderMapping())
+                .withMaxRows(0);
+        return new Store(context.configuration().derive(settings));
+    }
+
+    /** The same database with the engine's tables in the schema of this name. */
+    public Store withEngineSchema(String engineSchema) {
+        var mapping = new RenderMapping()
+                .withSchemata(
+                        new MappedSchema().withInput(GENERATED_ENGINE_SCHEMA).withOutput(engineSchema));
+        return new Store(configuration.derive(
+                SettingsTools.clone(configuration.settings()).withRenderMapping(mapping)));
+    }
+
+    /** Runs the work in a transaction and commits it. */
+    public <T> T committed(TransactionKind kind, Function<Transaction, T> work) {
+        return inTransaction(kind, work, Connection::commit);
+    }
+
+    /** Runs the work in a transaction and rolls it back: its locks go, its findings stay. */
+    public <T> T rolledBack(TransactionKind kind, Function<Transaction, T> work) {
+        return inTransaction(kind, work, Connection::rollback);
+    }
+
+    private <T> T inTransaction(TransactionKind kind, Function<Transaction, T> work, Ending ending) {
+        var connections = configuration.connectionProvider();
+        var connection = connections.acquire();
+        if (connection == null) {
+            throw new DataAccessException("The connection provider gave no connection");
+        }
+        try (var scope = new TransactionScope(connection)) {
+            var context = DSL.using(configuration.derive(new DefaultConnectionProvider(connection)));
+            context.execute(kind.prologue());
+            var result = work.apply(new Transaction(context));
+            scope.end(ending);
+            return result;
+        } catch (SQLException e) {
+            throw new DataAccessException(e.getMessage(), e);
+        } finally {
+            connections.release(connection);
+        }
+    }
+
+    /** How a transaction that went well ends. */
+    interface Ending {
+        void of(Connection connection) throws SQLException;
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.store;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.dfreconciler.internal.queries.ClockQueries;
+import org.dfreconciler.internal.queries.EngineQueries;
+import org.dfreconciler.internal.queries.InstanceQueries;
+import org.dfreconciler.internal.tables.engine.tables.EngineDeleteInstancesAtomic;
+import org.dfreconciler.report.DeletedRows;
+import org.dfreconciler.rules.Cutoffs;
+import org.dfreconciler.rules.FinishOrder;
+import org.dfreconciler.rules.Instance;
+import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.Record2;
+import org.jooq.Select;
+
+/** What can be done within one transaction, in the words of the rules. Not thread-safe. */
+public final class Transaction {
+
+    /** Rows fetched at a time while a page of candidates streams in. */
+    private static final int FETCH_SIZE = 1_000;
+
+    private final DSLContext context;
+
+    Transaction(DSLContext context) {
+        this.context = context;
+    }
+
+    /** The database's {@code now()}, the one clock of a pass. */
+    public Instant now() {
+        return context.fetchValue(ClockQueries.now());
+    }
+
+    /** The oldest terminal instance that a cap of this size keeps. */
+    public FinishOrder capBoundary(int maxRetained) {
+        if (maxRetained == 0) {
+            return FinishOrder.LAST;
+        }
+        var boundary = context.fetchOptional(InstanceQueries.capBoundary(maxRetained));
+        return boundary.map(Transaction::position).orElse(FinishOrder.FIRST);
+    }
+
+    public CandidatePage expired(Cutoffs cutoffs, FinishOrder after, int limit) {
+        return page(InstanceQueries.expired(cutoffs, after, limit));
+    }
+
+    public CandidatePage orphans(Cutoffs cutoffs, FinishOrder after, int limit) {
+        return page(EngineQueries.orphans(cutoffs, after, limit));
+    }
+
+    /** Streams the page, so that only the ids are held. */
+    private CandidatePage page(Select<Record2<String, Instant>> query) {
+        var page = new CandidatePage();
+        try (var candidates = context.fetchStream(context.selectQuery(query).fetchSize(FETCH_SIZE))) {
+            candidates.forEach(candidate -> page.add(position(candidate)));
+        }
+        return page;
+    }
+
+    /** Locks those of the instances that nobody else holds, and reads them under that lock. */
+    public List<Instance> lock(Collection<String> ids) {
+        return context.fetch(InstanceQueries.lock(ids))
+                .map(row -> Instance.of(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
+    }
+
+    public Set<String> existing(Collection<String> ids) {
+        return ids(InstanceQueries.existing(ids));
+    }
+
+    /** Locks those of the engine roots that nobody else holds. */
+    public Set<String> lockRoots(Collection<String> ids) {
+        return ids(EngineQueries.lockRoots(ids));
+    }
+
+    public Set<String> existingRoots(Collection<String> ids) {
+        return ids(EngineQueries.existingRoots(ids));
+    }
+
+    /**
+     * The trees of the roots. The queue is read first: a start that leaves it before the trees are read shows there as a
+     * record.
+     */
+    public Forest trees(Collection<String> ids) {
+        var starting = ids(EngineQueries.queuedStarts(ids));
+        return Forest.of(ids, starting, context.fetch(EngineQueries.trees(ids)));
+    }
+
+    public int countForeignRoots() {
+        return context.fetchValue(EngineQueries.countForeignRoots());
+    }
+
+    /** Deletes whole engine trees, by the engine's own function; unforced, so that it checks once more. */
+    public DeletedRows deleteTrees(Collection<String> ids) {
+        var counts = context.fetchSingle(EngineQueries.deleteTrees(ids));
+        var table = EngineDeleteInstancesAtomic.ENGINE_DELETE_INSTANCES_ATOMIC;
+        return new DeletedRows(
+                0,
+                0,
+                counts.get(table.INSTANCES_DELETED),
+                counts.get(table.EXECUTIONS_DELETED),
+                counts.get(table.EVENTS_DELETED),
+                counts.get(table.QUEUE_MESSAGES_DELETED));
+    }
+
+    /** Deletes instances and their nodes; the circle between the two is checked at commit. */
+    public DeletedRows deleteInstances(Collection<String> ids) {
+        var nodes = context.execute(InstanceQueries.deleteNodes(ids));
+        var instances = context.execute(InstanceQueries.deleteInstances(ids));
+        return new DeletedRows(instances, nodes, 0, 0, 0, 0);
+    }
+
+    /** Looks around: the engine schema in use, or a refusal. */
+    public String engineSchema() {
+        return new SchemaInspection(context).engineSchema();
+    }
+
+    private Set<String> ids(Select<Record1<String>> query) {
+        return new HashSet<>(context.fetch(query).map(Record1::value1));
+    }
+
+    private static FinishOrder position(Record2<String, Instant> row) {
+        return new FinishOrder(row.value2(), row.value1());
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.store;
+
+/**
+ * How a transaction is set up. Everything is local to the transaction, so nothing is left on a pooled connection, behind a
+ * transaction-pooling proxy neither.
+ *
+ * <ul>
+ *   <li>read committed: each statement sees what was committed before it, so a check after a lock sees the truth;
+ *   <li>a search path on which nobody else's functions and operators can stand;
+ *   <li>row_security off: PostgreSQL raises an error where a policy would hide rows (chapter 5.9);
+ *   <li>a lock timeout below the server's default deadlock_timeout of one second: where the engine and a batch block each
+ *       other, the batch gives way before the server could choose the engine as the victim;
+ *   <li>timeouts for a statement, and for a client that stalls while it holds locks.
+ * </ul>
+ */
+public enum TransactionKind {
+    /** Finds candidates: may have to read whole tables, takes no row locks. */
+    SELECTION("600s"),
+    /** Locks, checks and removes one batch. */
+    BATCH("30s");
+
+    private final String prologue;
+
+    TransactionKind(String statementTimeout) {
+        prologue = "set transaction isolation level read committed;"
+                + " set local search_path = pg_catalog, pg_temp;"
+                + " set local row_security = off;"
+                + " set local lock_timeout = '500ms';"
+                + " set local statement_timeout = '" + statementTimeout + "';"
+                + " set local idle_in_transaction_session_timeout = '60s'";
+    }
+
+    String prologue() {
+        return prologue;
+    }
+}
