@@ -4,6 +4,8 @@ package org.dfreconciler.internal.pass;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.dfreconciler.internal.store.CandidatePage;
 import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.report.DeletedRows;
@@ -31,8 +33,8 @@ final class ExpiredInstances implements DueWork {
     public Decision decide(Transaction transaction, List<String> ids) {
         var decision = new Decision();
         var locked = transaction.lock(ids);
-        Missing.count(ids, locked.stream().map(Instance::id).toList(), transaction::existing, decision);
-        var reasons = stillExpired(locked, decision);
+        Missing.count(ids, locked.keySet(), transaction::existing, decision);
+        var reasons = stillExpired(ids.stream().map(locked::get).filter(Objects::nonNull), decision);
         transaction.trees(reasons.keySet()).trees().forEach(tree -> decide(tree, reasons, decision));
         return decision;
     }
@@ -43,11 +45,10 @@ final class ExpiredInstances implements DueWork {
         return transaction.deleteTrees(decision.engineIds()).plus(transaction.deleteInstances(decision.removedIds()));
     }
 
-    private Map<String, Reason> stillExpired(List<Instance> locked, Decision decision) {
+    private Map<String, Reason> stillExpired(Stream<Instance> locked, Decision decision) {
         var reasons = new LinkedHashMap<String, Reason>();
-        for (var instance : locked) {
-            cutoffs.expiry(instance).ifPresentOrElse(reason -> reasons.put(instance.id(), reason), decision::changed);
-        }
+        locked.forEach(instance -> cutoffs.expiry(instance)
+                .ifPresentOrElse(reason -> reasons.put(instance.id(), reason), decision::changed));
         return reasons;
     }
 

@@ -31,7 +31,7 @@ final class Orphans implements DueWork {
         var decision = new Decision();
         var locked = transaction.lockRoots(ids);
         Missing.count(ids, locked, transaction::existingRoots, decision);
-        var forest = transaction.trees(locked);
+        var forest = transaction.trees(ids.stream().filter(locked::contains).toList());
         forest.trees().forEach(tree -> decide(tree, forest.horizon(), decision));
         return decision;
     }

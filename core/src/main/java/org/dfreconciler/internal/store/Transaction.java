@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.store;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.dfreconciler.internal.queries.ClockQueries;
 import org.dfreconciler.internal.queries.EngineQueries;
@@ -62,10 +64,11 @@ public final class Transaction {
         return page;
     }
 
-    /** Locks those of the instances that nobody else holds, and reads them under that lock. */
-    public List<Instance> lock(Collection<String> ids) {
-        return context.fetch(InstanceQueries.lock(ids))
-                .map(row -> Instance.of(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
+    /** Locks those of the instances that nobody else holds, and reads them under that lock; by id. */
+    public Map<String, Instance> lock(Collection<String> ids) {
+        return context.fetch(InstanceQueries.lock(ids)).stream()
+                .map(row -> Instance.of(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()))
+                .collect(toMap(Instance::id, instance -> instance));
     }
 
     public Set<String> existing(Collection<String> ids) {

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Set;
+import org.jooq.DSLContext;
+
+/** Who may know whom inside core: the pass, the store, the queries, the tables, and the rules that know nobody. */
+@AnalyzeClasses(packages = "org.dfreconciler", importOptions = ArchitectureTest.CoreOnly.class)
+class ArchitectureTest {
+
+    private static final String BASE = "org.dfreconciler";
+    private static final Set<String> EXECUTING = Set.of(
+            "execute",
+            "executeAsync",
+            "fetch",
+            "fetchOne",
+            "fetchSingle",
+            "fetchOptional",
+            "fetchAny",
+            "fetchValue",
+            "fetchStream",
+            "fetchLazy",
+            "fetchCount",
+            "fetchExists",
+            "fetchMap",
+            "fetchSet",
+            "fetchMany",
+            "transaction",
+            "transactionResult",
+            "connection",
+            "connectionResult",
+            "commit",
+            "rollback",
+            "batch");
+
+    @ArchTest
+    static final ArchRule LAYERS = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage(BASE + "..")
+            .layer("entry")
+            .definedBy(BASE)
+            .layer("pass")
+            .definedBy(BASE + ".internal.pass")
+            .layer("store")
+            .definedBy(BASE + ".internal.store")
+            .layer("queries")
+            .definedBy(BASE + ".internal.queries")
+            .layer("tables")
+            .definedBy(BASE + ".internal.tables..", BASE + ".internal.types")
+            .layer("report")
+            .definedBy(BASE + ".report")
+            .layer("rules")
+            .definedBy(BASE + ".rules")
+            .whereLayer("entry")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("pass")
+            .mayOnlyBeAccessedByLayers("entry")
+            .whereLayer("store")
+            .mayOnlyBeAccessedByLayers("entry", "pass")
+            .whereLayer("queries")
+            .mayOnlyBeAccessedByLayers("store")
+            .whereLayer("tables")
+            .mayOnlyBeAccessedByLayers("queries", "store");
+
+    @ArchTest
+    static final ArchRule RULES_KNOW_NOBODY = classes()
+            .that()
+            .resideInAPackage(BASE + ".rules")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(BASE + ".rules", "java..");
+
+    @ArchTest
+    static final ArchRule RULES_HAVE_NO_CLOCK = noClasses()
+            .that()
+            .resideInAPackage(BASE + ".rules")
+            .should()
+            .callMethodWhere(isNamed("now", "currentTimeMillis", "nanoTime"));
+
+    @ArchTest
+    static final ArchRule ONLY_THE_STORE_EXECUTES = noClasses()
+            .that(resideOutsideOfPackages(BASE + ".internal.store", BASE + ".internal.tables.."))
+            .should()
+            .callMethodWhere(executes());
+
+    @ArchTest
+    static final ArchRule NOTHING_INTERNAL_OR_OF_JOOQ_IN_PUBLIC_SIGNATURES = methods()
+            .that()
+            .areDeclaredInClassesThat(resideInAnyPackage(BASE, BASE + ".report", BASE + ".rules"))
+            .and()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat()
+            .arePublic()
+            .should(mentionOnlyPublicTypes());
+
+    @ArchTest
+    static final ArchRule NO_BUILD_SIDE_LIBRARY_AT_RUN_TIME = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.flywaydb..", "io.zonky..", "org.jooq.codegen..", "org.jooq.meta..", "org.postgresql..");
+
+    /** Not the tests, and not codegen, which shares the base package on the test class path. */
+    static final class CoreOnly implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return new DoNotIncludeTests().includes(location) && !location.contains("codegen");
+        }
+    }
+
+    private static DescribedPredicate<JavaMethodCall> isNamed(String... names) {
+        return DescribedPredicate.describe(
+                "is a call of java.* to " + Set.of(names),
+                call -> Set.of(names).contains(call.getName())
+                        && call.getTargetOwner().getPackageName().startsWith("java."));
+    }
+
+    private static DescribedPredicate<JavaMethodCall> executes() {
+        return DescribedPredicate.describe(
+                "executes a statement",
+                call -> EXECUTING.contains(call.getName())
+                        && (call.getTargetOwner().getPackageName().startsWith("org.jooq")
+                                || call.getTargetOwner().getPackageName().startsWith("java.sql")));
+    }
+
+    private static ArchCondition<JavaMethod> mentionOnlyPublicTypes() {
+        return new ArchCondition<>("mention public types only") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                method.getAllInvolvedRawTypes().stream()
+                        .filter(type -> !type.equals(method.getOwner()) && isHidden(type))
+                        .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                method, method.getFullName() + " mentions " + type.getName())));
+            }
+        };
+    }
+
+    private static boolean isHidden(JavaClass type) {
+        var internal = type.getPackageName().startsWith(BASE + ".internal");
+        var ofJooq = type.getPackageName().startsWith("org.jooq") && !type.isEquivalentTo(DSLContext.class);
+        var ours =
+                type.getPackageName().startsWith(BASE) && !type.getModifiers().contains(JavaModifier.PUBLIC);
+        return internal || ofJooq || ours;
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InstanceIdsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sub::x::0", "x::sub::1", "aa::1::bb", "aa312000::1::bb312000::2::cc312000", "aa::-1::bb"})
+    void subOrchestrationsAreRecognised(String id) {
+        assertThat(Pattern.compile(InstanceIds.SUB_ORCHESTRATION_FORM)
+                        .matcher(id)
+                        .find())
+                .isTrue();
+        assertThat(InstanceIds.isDfForm(id)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"root::generation::node", "root::1", "root::1::", "inst-orphan", "0000000a", "pgdf-1-2-3"})
+    void lookalikesAreNotSubOrchestrations(String id) {
+        assertThat(Pattern.compile(InstanceIds.SUB_ORCHESTRATION_FORM)
+                        .matcher(id)
+                        .find())
+                .isFalse();
+    }
+}

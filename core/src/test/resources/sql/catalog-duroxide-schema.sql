@@ -1,0 +1,1 @@
+select "df"."duroxide_schema"()

@@ -1,0 +1,3 @@
+select
+  "pg_catalog"."current_database"(),
+  current_user

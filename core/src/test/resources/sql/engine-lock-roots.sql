@@ -1,0 +1,10 @@
+select "r"."instance_id"
+from "engine"."instances" as "r"
+where "r"."instance_id" = any (
+  cast(
+    ?
+    as varchar[]
+  )
+)
+order by "r"."instance_id"
+for update skip locked

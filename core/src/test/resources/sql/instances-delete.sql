@@ -1,0 +1,7 @@
+delete from "df"."instances"
+where "df"."instances"."id" = any (
+  cast(
+    ?
+    as varchar[]
+  )
+)
