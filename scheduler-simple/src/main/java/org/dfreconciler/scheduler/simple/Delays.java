@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.scheduler.simple;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** How long to wait before a pass. */
+record Delays(Duration first, Duration interval, Duration jitter) {
+
+    private static final Duration LONGEST = Duration.ofSeconds(86_400);
+
+    static Delays every(Duration interval) {
+        var checked = inRange("interval", interval);
+        return new Delays(checked, checked, Duration.ZERO);
+    }
+
+    Delays startingNow() {
+        return new Delays(Duration.ZERO, interval, jitter);
+    }
+
+    Delays jitter(Duration jitter) {
+        return new Delays(first, interval, inRange("jitter", jitter));
+    }
+
+    boolean none() {
+        return interval.isZero();
+    }
+
+    long nanosToFirst() {
+        return first.toNanos() + randomNanos();
+    }
+
+    long nanosToNext() {
+        return interval.toNanos() + randomNanos();
+    }
+
+    private long randomNanos() {
+        return ThreadLocalRandom.current().nextLong(jitter.toNanos() + 1);
+    }
+
+    static Duration inRange(String option, Duration value) {
+        if (value == null || value.isNegative() || value.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(option + " must be 0 to 86400 s, was " + value);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.scheduler.simple;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.dfreconciler.Reconciler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The thread that runs the passes: each pass schedules the next when it ends, however it ends. */
+final class PassThread {
+
+    private static final Logger log = LoggerFactory.getLogger(SimpleScheduler.class);
+    private static final AtomicInteger THREADS = new AtomicInteger();
+
+    private final Reconciler reconciler;
+    private final Delays delays;
+    private final ScheduledThreadPoolExecutor executor;
+    private volatile Thread thread;
+
+    private PassThread(Reconciler reconciler, Delays delays) {
+        this.reconciler = reconciler;
+        this.delays = delays;
+        // A pass that ends after stop() schedules another: that one is dropped without a word.
+        executor = new ScheduledThreadPoolExecutor(1, this::newThread, new DiscardPolicy());
+    }
+
+    static PassThread start(Reconciler reconciler, Delays delays) {
+        var passThread = new PassThread(reconciler, delays);
+        passThread.scheduleIn(delays.nanosToFirst());
+        return passThread;
+    }
+
+    /** Whether the thread has ended; true at once where the caller is that thread. */
+    boolean stop(Duration timeout) {
+        executor.shutdownNow();
+        return Thread.currentThread() == thread || awaitEnd(System.nanoTime() + timeout.toNanos());
+    }
+
+    private boolean awaitEnd(long deadline) {
+        var interrupted = false;
+        while (true) {
+            try {
+                TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return !thread.isAlive();
+    }
+
+    // The delay starts at the end of a pass, so that passes neither overlap nor pile up; and it is drawn anew each
+    // time:
+    // replicas that shared the work of a pass end together, and would go on together from there.
+    private void run() {
+        try {
+            reconciler.run();
+        } catch (Throwable e) {
+            log.error("The pass failed; the next one runs in {}", delays.interval(), e);
+        } finally {
+            scheduleIn(delays.nanosToNext());
+        }
+    }
+
+    private void scheduleIn(long nanos) {
+        executor.schedule(this::run, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private Thread newThread(Runnable work) {
+        thread = new Thread(work, "df-reconciler-simple-" + THREADS.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.scheduler.simple;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.dfreconciler.Reconciler;
+import org.dfreconciler.report.PassReport;
+import org.dfreconciler.report.PlanReport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is this module's own; what it shares with every scheduler is in the contract. */
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class SimpleSchedulerTest {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT0.000000001S", "PT1S", "PT86400S"})
+    void accepts_each_option_up_to_a_day(Duration duration) {
+        assertThatCode(() -> SimpleScheduler.every(duration).jitter(duration).closeTimeout(duration))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT-0.000000001S", "PT86400.000000001S", ","})
+    void refuses_each_option_out_of_its_range_by_name(Duration duration) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SimpleScheduler.every(duration))
+                .withMessage("interval must be 0 to 86400 s, was " + duration);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SimpleScheduler.every(HOUR).jitter(duration))
+                .withMessage("jitter must be 0 to 86400 s, was " + duration);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SimpleScheduler.every(HOUR).closeTimeout(duration))
+                .withMessage("closeTimeout must be 0 to 86400 s, was " + duration);
+    }
+
+    @Test
+    void waits_one_interval_before_the_first_pass_unless_told_to_start_now() {
+        assertThat(Delays.every(HOUR).nanosToFirst()).isEqualTo(HOUR.toNanos());
+        assertThat(Delays.every(HOUR).startingNow().nanosToFirst()).isZero();
+        assertThat(Delays.every(HOUR).startingNow().nanosToNext()).isEqualTo(HOUR.toNanos());
+    }
+
+    @Test
+    void starts_its_first_pass_at_once_when_told_to() throws InterruptedException {
+        var ran = new CountDownLatch(1);
+        try (var scheduler = SimpleScheduler.every(HOUR).startingNow()) {
+            scheduler.start(pass(ran::countDown));
+            assertThat(ran.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void draws_every_delay_anew_between_the_interval_and_the_jitter_more() {
+        var delays =
+                Delays.every(Duration.ofNanos(100)).jitter(Duration.ofNanos(3)).startingNow();
+
+        assertThat(Delays.every(HOUR).jitter(HOUR).nanosToNext()).isBetween(HOUR.toNanos(), 2 * HOUR.toNanos());
+        assertThat(LongStream.generate(delays::nanosToNext).limit(1_000).distinct())
+                .containsExactlyInAnyOrder(100L, 101L, 102L, 103L);
+        assertThat(LongStream.generate(delays::nanosToFirst).limit(1_000).distinct())
+                .containsExactlyInAnyOrder(0L, 1L, 2L, 3L);
+    }
+
+    @Test
+    void an_option_makes_a_scheduler_of_its_own() {
+        var plain = SimpleScheduler.every(HOUR);
+        try (var first = plain.start(pass(() -> {}));
+                var second = plain.jitter(HOUR).start(pass(() -> {}))) {
+            assertThat(second).isNotSameAs(first);
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> plain.start(pass(() -> {})))
+                    .withMessage("this scheduler was started before");
+        }
+    }
+
+    @Test
+    void a_null_reconciler_does_not_count_as_a_start() {
+        try (var scheduler = SimpleScheduler.every(HOUR)) {
+            assertThatNullPointerException().isThrownBy(() -> scheduler.start(null));
+            assertThatCode(() -> scheduler.start(pass(() -> {}))).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void close_waits_no_longer_than_its_timeout_for_a_pass_that_does_not_listen() throws InterruptedException {
+        var passThread = new CompletableFuture<Thread>();
+        var goOn = new CountDownLatch(1);
+        var scheduler = SimpleScheduler.every(HOUR).startingNow().closeTimeout(Duration.ofMillis(20));
+        scheduler.start(pass(() -> {
+            passThread.complete(Thread.currentThread());
+            awaitDeafly(goOn);
+        }));
+        var thread = passThread.join();
+
+        scheduler.close();
+
+        assertThat(thread.isAlive()).isTrue();
+        goOn.countDown();
+        thread.join();
+    }
+
+    private static void awaitDeafly(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                // that is the point
+            }
+        }
+    }
+
+    private static Reconciler pass(Runnable pass) {
+        return new Reconciler() {
+            @Override
+            public PassReport run() {
+                pass.run();
+                return null;
+            }
+
+            @Override
+            public PlanReport plan() {
+                throw new AssertionError("no scheduler plans");
+            }
+        };
+    }
+}
