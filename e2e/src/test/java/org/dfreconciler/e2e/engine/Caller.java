@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.e2e.engine;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Duration;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/**
+ * A user's transaction that calls df.start() and df.cancel(): its df rows come and go with it, while what it tells the
+ * engine holds at once, over a connection of its own. Closing rolls back what was not ended. Not thread-safe.
+ */
+public final class Caller implements AutoCloseable {
+
+    private final PgDurable pgDurable;
+    private final RealEngine engine;
+    private final Connection connection;
+    private final DSLContext sql;
+
+    Caller(PgDurable pgDurable, RealEngine engine, Connection connection) throws SQLException {
+        this.pgDurable = pgDurable;
+        this.engine = engine;
+        this.connection = connection;
+        this.sql = DSL.using(connection, SQLDialect.POSTGRES);
+        connection.setAutoCommit(false);
+    }
+
+    /** Starts a workflow; its id. */
+    public String start(Program program) {
+        return start(pgDurable.newId(), program, RealEngine.LOAD_TIMEOUT);
+    }
+
+    /** Starts a workflow under an id of the caller's choice, with its own patience for the df row to appear. */
+    public String start(String id, Program program, Duration loadTimeout) {
+        sql.execute(
+                "insert into df.instances (id, label, root_node, submitted_by)"
+                        + " values (?, 'e2e', 'aa000001', current_user::regrole)",
+                id);
+        sql.execute(
+                "insert into df.nodes (id, instance_id, node_type, query, left_node, submitted_by)"
+                        + " values ('aa000001', ?, 'THEN', null, 'aa000002', current_user::regrole),"
+                        + " ('aa000002', ?, 'SQL', 'select 1', null, current_user::regrole)",
+                id,
+                id);
+        engine.hand(id, program, loadTimeout);
+        return id;
+    }
+
+    /** df.cancel(): the engine first, then the row, under the same guard as every status. */
+    public void cancel(String id) {
+        engine.cancel(id);
+        mark(id, "cancelled");
+    }
+
+    /** The df half of a status change without the engine's: what a tenant may do to its own rows. */
+    public void mark(String id, String status) {
+        sql.execute(
+                "update df.instances set status = ?, updated_at = now()"
+                        + " where id = ? and status not in ('completed', 'failed', 'cancelled')",
+                status,
+                id);
+    }
+
+    public Savepoint savepoint() throws SQLException {
+        return connection.setSavepoint();
+    }
+
+    public void rollbackTo(Savepoint savepoint) throws SQLException {
+        connection.rollback(savepoint);
+    }
+
+    public void commit() throws SQLException {
+        connection.commit();
+    }
+
+    public void rollback() throws SQLException {
+        connection.rollback();
+    }
+
+    /** Prepares the transaction: it is in no session any more, and still open until somebody ends it by name. */
+    public void prepare(String name) {
+        sql.execute("prepare transaction " + DSL.inline(name));
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (connection) {
+            connection.rollback();
+        }
+    }
+}

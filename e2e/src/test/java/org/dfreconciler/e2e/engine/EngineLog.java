@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.e2e.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What one engine process logs, JSON lines and stderr alike, in a file of its own. Thread-safe. */
+final class EngineLog {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final AtomicInteger LOGS = new AtomicInteger();
+
+    private final Path file;
+
+    private EngineLog(Path file) {
+        this.file = file;
+    }
+
+    static EngineLog create() {
+        try {
+            var directory = Files.createDirectories(EnginePackage.home().resolve("logs"));
+            var file = directory.resolve(ProcessHandle.current().pid() + "-" + LOGS.incrementAndGet() + ".log");
+            return new EngineLog(Files.write(file, new byte[0]));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a log for the engine", e);
+        }
+    }
+
+    Path file() {
+        return file;
+    }
+
+    void note(String trouble) {
+        try {
+            Files.writeString(file, trouble + "\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(trouble, e);
+        }
+    }
+
+    /** Every line that is neither information nor a workflow's own failure: what somebody did to the engine. */
+    List<String> problems() {
+        return lines().stream().filter(EngineLog::isProblem).toList();
+    }
+
+    private static boolean isProblem(String line) {
+        try {
+            var entry = JSON.readTree(line);
+            return !entry.path("level").asText().equals("INFO") && !isFailureOfTheWorkflow(entry.path("fields"));
+        } catch (JsonProcessingException e) {
+            return true; // stderr: a panic, or Node's own last words
+        }
+    }
+
+    private static boolean isFailureOfTheWorkflow(JsonNode fields) {
+        return fields.path("error_type").asText().equals("application")
+                || fields.path("outcome").asText().equals("app_error");
+    }
+
+    String tail() {
+        var lines = lines();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+    }
+
+    private List<String> lines() {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the engine's log", e);
+        }
+    }
+}
