@@ -54,3 +54,5 @@ from "tree"
     )
   left outer join "engine"."instance_locks" as "l"
     on "l"."instance_id" = "m"."instance_id"
+  left outer join "df"."instances" as "d"
+    on "d"."id" = "m"."instance_id"

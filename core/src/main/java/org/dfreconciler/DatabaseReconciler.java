@@ -20,11 +20,11 @@ final class DatabaseReconciler implements Reconciler {
 
     @Override
     public PassReport run() {
-        return new Pass(store, options).run();
+        return Pass.run(store, options);
     }
 
     @Override
     public PlanReport plan() {
-        return new Pass(store, options).plan();
+        return Pass.plan(store, options);
     }
 }

@@ -14,7 +14,10 @@ import org.jooq.DSLContext;
  *
  * <ul>
  *   <li>{@code batchSize}: how many instances one transaction removes at most. 1 to 10,000, default 500. A pass takes fewer
- *       for a while after a lock timeout or deadlock.
+ *       at first, while its batches are slow, and for a while after a lock timeout or deadlock.
+ *   <li>{@code parallelism}: on how many connections batches run at once, each on a thread of its own where there is more
+ *       than one. 1 to 64, default 1. Needs as many connections.
+ *   <li>{@code pause}: how long each connection rests between two batches. 0 to 60 seconds, default 0.
  *   <li>{@code timeBudget}: after how long a pass starts no further batch. More than zero; by default there is none.
  * </ul>
  */
@@ -23,6 +26,8 @@ public final class ReconcilerBuilder {
     private final Store store;
     private final RetentionPolicy policy;
     private int batchSize = PassOptions.DEFAULT_BATCH_SIZE;
+    private int parallelism = 1;
+    private Duration pause = Duration.ZERO;
     private Duration timeBudget;
 
     ReconcilerBuilder(DataSource dataSource, RetentionPolicy policy) {
@@ -44,6 +49,18 @@ public final class ReconcilerBuilder {
         return this;
     }
 
+    /** On how many connections batches run at once; 1 to 64, default 1. */
+    public ReconcilerBuilder parallelism(int parallelism) {
+        this.parallelism = parallelism;
+        return this;
+    }
+
+    /** How long each connection rests between two batches; 0 to 60 seconds, default 0. */
+    public ReconcilerBuilder pause(Duration pause) {
+        this.pause = pause;
+        return this;
+    }
+
     /** After how long a pass starts no further batch; more than zero, null for no limit, which is the default. */
     public ReconcilerBuilder timeBudget(Duration timeBudget) {
         this.timeBudget = timeBudget;
@@ -56,6 +73,11 @@ public final class ReconcilerBuilder {
      * @throws IllegalArgumentException if an option is out of its range; the message names option, rule and value
      */
     public Reconciler build() {
-        return new DatabaseReconciler(store, new PassOptions(policy, batchSize, timeBudget));
+        var options = new PassOptions(policy, batchSize, parallelism, timeBudget, pause);
+        if (parallelism > 1 && store.hasSingleConnection()) {
+            throw new IllegalArgumentException(
+                    "parallelism must be 1 on a context with a single connection, was " + parallelism);
+        }
+        return new DatabaseReconciler(store, options);
     }
 }

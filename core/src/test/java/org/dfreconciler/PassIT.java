@@ -253,6 +253,27 @@ class PassIT {
     }
 
     @Test
+    void severalConnectionsShareTheWorkOfOnePass() {
+        for (var i = 0; i < 400; i++) {
+            workflows.finished("%08x".formatted(i), "completed", OLD);
+        }
+        workflows.orphan("0000f001", OLD).orphan("0000f002", OLD);
+        var reconciler = Reconciler.builder(database.dataSource(), RetentionPolicy.defaults())
+                .batchSize(7)
+                .parallelism(4)
+                .build();
+
+        var report = reconciler.run();
+
+        assertThat(report.expired()).isEqualTo(new ExpiredCount(400, 0));
+        assertThat(report.orphans()).isEqualTo(2);
+        assertThat(report.deleted()).isEqualTo(new DeletedRows(400, 400, 402, 402, 804, 0));
+        assertThat(report.skipped().total()).isZero();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().startsWith("df-reconciler-batches"));
+    }
+
+    @Test
     void workStopsWhenTheTimeBudgetIsUsedUpAndTheNextPassGoesOn() {
         workflows.finished("00000001", "completed", OLD);
         var hurried = Reconciler.builder(database.dataSource(), RetentionPolicy.defaults())

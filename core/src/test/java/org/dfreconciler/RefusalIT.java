@@ -111,6 +111,27 @@ class RefusalIT {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.batchSize(1).timeBudget(Duration.ZERO).build())
                 .withMessage("timeBudget must be more than zero, was PT0S");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.timeBudget(null).parallelism(65).build())
+                .withMessage("parallelism must be 1 to 64, was 65");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        builder.parallelism(1).pause(Duration.ofSeconds(61)).build())
+                .withMessage("pause must be 0 to 60 seconds, was PT1M1S");
+    }
+
+    @Test
+    void severalBatchesAtOnceOnASingleConnection() throws Exception {
+        try (var database = ReferenceDatabase.create();
+                var connection = database.connect()) {
+            var single = DSL.using(connection, SQLDialect.POSTGRES);
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Reconciler.builder(single, RetentionPolicy.defaults())
+                            .parallelism(2)
+                            .build())
+                    .withMessage("parallelism must be 1 on a context with a single connection, was 2");
+        }
     }
 
     private static void changed(String change, String message) {

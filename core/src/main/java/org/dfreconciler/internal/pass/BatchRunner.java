@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.pass;
 
+import java.time.Duration;
 import java.util.List;
+import org.dfreconciler.internal.store.CandidatePage;
 import org.dfreconciler.internal.store.DatabaseError;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.Transaction;
@@ -19,18 +21,20 @@ final class BatchRunner {
 
     private static final Logger log = LoggerFactory.getLogger(BatchRunner.class);
 
-    /** Candidate ids held at a time; each page is one scan, so few and large ones. */
-    private static final int PAGE_SIZE = 100_000;
+    /** Candidates held at a time: eight megabytes of ids. */
+    private static final int PAGE_SIZE = 2_000_000;
 
     private final Store store;
+    private final PassOptions options;
     private final BatchSize batchSize;
     private final BatchMode mode;
     private final StopSignal stop;
     private final Tally tally;
 
-    BatchRunner(Store store, int largestBatch, BatchMode mode, StopSignal stop, Tally tally) {
+    BatchRunner(Store store, PassOptions options, BatchMode mode, StopSignal stop, Tally tally) {
         this.store = store;
-        this.batchSize = new BatchSize(largestBatch);
+        this.options = options;
+        this.batchSize = new BatchSize(options.batchSize());
         this.mode = mode;
         this.stop = stop;
         this.tally = tally;
@@ -38,42 +42,43 @@ final class BatchRunner {
 
     void drain(DueWork work) {
         var after = FinishOrder.FIRST;
-        List<String> ids;
+        CandidatePage page;
         do {
             if (stop.requested()) {
                 return;
             }
             var position = after;
-            var page = store.rolledBack(
+            page = store.rolledBack(
                     TransactionKind.SELECTION, transaction -> work.candidates(transaction, position, PAGE_SIZE));
-            ids = page.ids();
             after = page.last();
-            removeAll(work, ids);
-        } while (ids.size() == PAGE_SIZE);
+            var slices = new Slices(page);
+            Crew.run(page.size() > 1 ? options.parallelism() : 1, stop, () -> removeAll(work, slices));
+        } while (page.size() == PAGE_SIZE);
     }
 
-    private void removeAll(DueWork work, List<String> ids) {
-        var from = 0;
-        while (from < ids.size() && !stop.requested()) {
-            var to = Math.min(from + batchSize.current(), ids.size());
-            removeBatch(work, ids.subList(from, to));
-            from = to;
+    private void removeAll(DueWork work, Slices slices) {
+        while (!stop.requested()) {
+            var ids = slices.next(batchSize.current());
+            if (ids.isEmpty()) {
+                return;
+            }
+            removeBatch(work, ids);
+            stop.pause(options.pause());
         }
     }
 
     private void removeBatch(DueWork work, List<String> ids) {
+        var startedAt = System.nanoTime();
         try {
-            var result = mode == BatchMode.REMOVE
-                    ? store.committed(TransactionKind.BATCH, transaction -> remove(work, transaction, ids))
-                    : store.rolledBack(TransactionKind.BATCH, transaction -> plan(work, transaction, ids));
-            tally.add(result);
-            if (mode == BatchMode.PLAN) {
-                tally.plan(result.decision().removals());
-            }
-            batchSize.grow();
+            tally.add(
+                    mode == BatchMode.REMOVE
+                            ? store.committed(TransactionKind.BATCH, transaction -> remove(work, transaction, ids))
+                            : store.rolledBack(TransactionKind.BATCH, transaction -> plan(work, transaction, ids)));
         } catch (RuntimeException e) {
             recover(work, ids, e);
+            return;
         }
+        batchSize.succeeded(Duration.ofNanos(System.nanoTime() - startedAt));
     }
 
     private static BatchResult remove(DueWork work, Transaction transaction, List<String> ids) {
@@ -88,7 +93,7 @@ final class BatchRunner {
 
     private void recover(DueWork work, List<String> ids, RuntimeException error) {
         var kind = DatabaseError.of(error);
-        if (stop.requested() || kind == DatabaseError.CONNECTION_LOST) {
+        if (stop.wasInterrupted() || kind == DatabaseError.CONNECTION_LOST) {
             throw error;
         }
         if (kind == DatabaseError.SURROUNDINGS) {
@@ -109,9 +114,10 @@ final class BatchRunner {
 
     private void split(DueWork work, List<String> ids) {
         var middle = ids.size() / 2;
-        removeBatch(work, ids.subList(0, middle));
-        if (!stop.requested()) {
-            removeBatch(work, ids.subList(middle, ids.size()));
+        for (var half : List.of(ids.subList(0, middle), ids.subList(middle, ids.size()))) {
+            if (!stop.requested()) {
+                removeBatch(work, half);
+            }
         }
     }
 

@@ -34,25 +34,36 @@ public final class Pass {
     private final Store store;
     private final PassOptions options;
     private final StopSignal stop;
-    private final Tally tally = new Tally();
+    private final BatchMode mode;
+    private final Tally tally;
 
-    public Pass(Store store, PassOptions options) {
+    private Pass(Store store, PassOptions options, BatchMode mode) {
         this.store = store;
         this.options = options;
+        this.mode = mode;
+        this.tally = new Tally(mode);
         this.stop = new StopSignal(options.timeBudget());
     }
 
-    public PassReport run() {
+    public static PassReport run(Store store, PassOptions options) {
+        return new Pass(store, options, BatchMode.REMOVE).run();
+    }
+
+    public static PlanReport plan(Store store, PassOptions options) {
+        return new Pass(store, options, BatchMode.PLAN).plan();
+    }
+
+    private PassReport run() {
         var engineSchema = lookAround();
-        var error = drain(engineSchema, BatchMode.REMOVE);
+        var error = drain(engineSchema);
         var report = tally.passReport(engineSchema, stop.stoppedBy(error), error, stop.elapsed());
         PassLog.log(log, report);
         return report;
     }
 
-    public PlanReport plan() {
+    private PlanReport plan() {
         var engineSchema = lookAround();
-        var error = drain(engineSchema, BatchMode.PLAN);
+        var error = drain(engineSchema);
         return tally.planReport(engineSchema, stop.stoppedBy(error), error, stop.elapsed());
     }
 
@@ -61,17 +72,17 @@ public final class Pass {
     }
 
     /** Steps 2 to 4; gives the error that ended them, if one did. What was committed before it is in the tally. */
-    private Optional<RuntimeException> drain(String engineSchema, BatchMode mode) {
+    private Optional<RuntimeException> drain(String engineSchema) {
         var mapped = store.withEngineSchema(engineSchema);
         try {
             var cutoffs = fixCutoffs(mapped);
-            var batches = new BatchRunner(mapped, options.batchSize(), mode, stop, tally);
+            var batches = new BatchRunner(mapped, options, mode, stop, tally);
             for (var work : List.of(new ExpiredInstances(cutoffs), new Orphans(cutoffs))) {
                 batches.drain(work);
             }
             return Optional.empty();
         } catch (RuntimeException e) {
-            if (stop.requested()) {
+            if (stop.wasInterrupted()) {
                 // An interrupt can end the wait for a pooled connection with an error; it is a stop all the same.
                 return Optional.empty();
             }

@@ -9,17 +9,25 @@ import org.dfreconciler.rules.RetentionPolicy;
  *
  * @param timeBudget null for none
  */
-public record PassOptions(RetentionPolicy policy, int batchSize, Duration timeBudget) {
+public record PassOptions(RetentionPolicy policy, int batchSize, int parallelism, Duration timeBudget, Duration pause) {
 
     public static final int DEFAULT_BATCH_SIZE = 500;
-    private static final int LARGEST_BATCH_SIZE = 10_000;
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     public PassOptions {
-        if (batchSize < 1 || batchSize > LARGEST_BATCH_SIZE) {
-            throw new IllegalArgumentException("batchSize must be 1 to " + LARGEST_BATCH_SIZE + ", was " + batchSize);
-        }
+        inRange("batchSize", batchSize, 10_000);
+        inRange("parallelism", parallelism, 64);
         if (timeBudget != null && (timeBudget.isNegative() || timeBudget.isZero())) {
             throw new IllegalArgumentException("timeBudget must be more than zero, was " + timeBudget);
+        }
+        if (pause == null || pause.isNegative() || pause.compareTo(LONGEST_PAUSE) > 0) {
+            throw new IllegalArgumentException("pause must be 0 to 60 seconds, was " + pause);
+        }
+    }
+
+    private static void inRange(String option, int value, int largest) {
+        if (value < 1 || value > largest) {
+            throw new IllegalArgumentException(option + " must be 1 to " + largest + ", was " + value);
         }
     }
 }

@@ -18,11 +18,12 @@ import org.dfreconciler.report.StoppedBy;
 import org.dfreconciler.rules.Reason;
 import org.dfreconciler.rules.Removal;
 
-/** Counts what the batches of one pass did, from which its report is made. */
+/** Counts what the batches of one pass did, from which its report is made. Thread-safe. */
 final class Tally {
 
     private final Map<Reason, Long> removed = new EnumMap<>(Reason.class);
-    private final List<Removal> planned = new ArrayList<>();
+    private final List<Removal> removals = new ArrayList<>();
+    private final boolean keepRemovals;
     private final List<InstanceFailure> failures = new ArrayList<>();
     private DeletedRows deleted = DeletedRows.NONE;
     private long engineActive;
@@ -33,9 +34,16 @@ final class Tally {
     private int batches;
     private boolean empty = true;
 
-    void add(BatchResult result) {
+    Tally(BatchMode mode) {
+        this.keepRemovals = mode == BatchMode.PLAN;
+    }
+
+    synchronized void add(BatchResult result) {
         empty = false;
         var decision = result.decision();
+        if (keepRemovals) {
+            removals.addAll(decision.removals());
+        }
         decision.removals().forEach(removal -> removed.merge(removal.reason(), 1L, Long::sum));
         engineActive += decision.countEngineActive();
         locked += decision.countLocked();
@@ -47,26 +55,22 @@ final class Tally {
         }
     }
 
-    void plan(List<Removal> removals) {
-        planned.addAll(removals);
-    }
-
-    void locked() {
+    synchronized void locked() {
         empty = false;
         locked++;
     }
 
-    void failed(String id, String message) {
+    synchronized void failed(String id, String message) {
         empty = false;
         failures.add(new InstanceFailure(id, message));
     }
 
-    void foreign(long count) {
+    synchronized void foreign(long count) {
         foreign = count;
     }
 
     /** Whether no batch came to an end yet. */
-    boolean isEmpty() {
+    synchronized boolean isEmpty() {
         return empty;
     }
 
@@ -98,7 +102,7 @@ final class Tally {
                 skipped(),
                 foreign,
                 failures,
-                planned,
+                removals,
                 elapsed,
                 error);
     }

@@ -87,6 +87,8 @@ public final class TreeMembers {
                 .on(EXECUTION.INSTANCE_ID.eq(MEMBER.INSTANCE_ID))
                 .and(EXECUTION.EXECUTION_ID.eq(MEMBER.CURRENT_EXECUTION_ID))
                 .leftJoin(LEASE)
-                .on(LEASE.INSTANCE_ID.eq(MEMBER.INSTANCE_ID));
+                .on(LEASE.INSTANCE_ID.eq(MEMBER.INSTANCE_ID))
+                .leftJoin(DF)
+                .on(DF.ID.eq(MEMBER.INSTANCE_ID));
     }
 }

@@ -61,6 +61,11 @@ public final class Store {
                 SettingsTools.clone(configuration.settings()).withRenderMapping(mapping)));
     }
 
+    /** Whether all transactions share one connection, so that no two can run at once. */
+    public boolean hasSingleConnection() {
+        return configuration.connectionProvider() instanceof DefaultConnectionProvider;
+    }
+
     /** Runs the work in a transaction and commits it. */
     public <T> T committed(TransactionKind kind, Function<Transaction, T> work) {
         return inTransaction(kind, work, Connection::commit);

@@ -25,7 +25,7 @@ import org.jooq.Select;
 public final class Transaction {
 
     /** Rows fetched at a time while a page of candidates streams in. */
-    private static final int FETCH_SIZE = 1_000;
+    private static final int FETCH_SIZE = 5_000;
 
     private final DSLContext context;
 
@@ -58,7 +58,7 @@ public final class Transaction {
     /** Streams the page, so that only the ids are held. */
     private CandidatePage page(Select<Record2<String, Instant>> query) {
         var page = new CandidatePage();
-        try (var candidates = context.fetchStream(context.selectQuery(query).fetchSize(FETCH_SIZE))) {
+        try (var candidates = context.fetchLazy(query.fetchSize(FETCH_SIZE))) {
             candidates.forEach(candidate -> page.add(position(candidate)));
         }
         return page;

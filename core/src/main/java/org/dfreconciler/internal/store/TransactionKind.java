@@ -16,15 +16,22 @@ package org.dfreconciler.internal.store;
  */
 public enum TransactionKind {
     /** Finds candidates: may have to read whole tables, takes no row locks. */
-    SELECTION("600s"),
-    /** Locks, checks and removes one batch. */
-    BATCH("30s");
+    SELECTION("600s", ""),
+    /**
+     * Locks, checks and removes one batch: a few hundred rows by their keys, so index lookups are right whatever the
+     * statistics say just before or after a large removal.
+     */
+    BATCH(
+            "30s",
+            " set local jit = off; set local enable_seqscan = off; set local enable_hashjoin = off;"
+                    + " set local enable_mergejoin = off;");
 
     private final String prologue;
 
-    TransactionKind(String statementTimeout) {
+    TransactionKind(String statementTimeout, String planning) {
         prologue = "set transaction isolation level read committed;"
                 + " set local search_path = pg_catalog, pg_temp;"
+                + planning
                 + " set local row_security = off;"
                 + " set local lock_timeout = '500ms';"
                 + " set local statement_timeout = '" + statementTimeout + "';"
