@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.scheduler.quartz;
+
+import static org.quartz.JobBuilder.newJob;
+
+import java.util.Map;
+import java.util.Set;
+import org.quartz.JobDetail;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.Trigger;
+import org.quartz.Trigger.TriggerState;
+import org.quartz.TriggerKey;
+
+/** One job and one trigger of a Quartz scheduler under one key, and the passes of this JVM in its context. */
+record Registration(Scheduler quartz, JobKey key, Ticks ticks) {
+
+    Registration withKey(JobKey other) {
+        return new Registration(quartz, other, ticks);
+    }
+
+    boolean disabled() {
+        return ticks.none();
+    }
+
+    /** Everything or, where it throws, nothing. */
+    void register(LocalPasses passes) {
+        attempt(() -> {
+            refuseIfTaken();
+            var registry = PassRegistry.of(quartz, key);
+            // The passes first: the trigger may fire at once.
+            var previous = registry.put(passes);
+            try {
+                store();
+            } catch (SchedulerException | RuntimeException e) {
+                registry.replace(passes, previous);
+                throw e;
+            }
+        });
+    }
+
+    /** Removes job and trigger, of whomever. */
+    void clear() {
+        attempt(() -> {
+            refuseIfTaken();
+            quartz.deleteJob(key);
+        });
+    }
+
+    /** Takes the passes out of the context, unless others took their place, and where nobody else needs them, the job. */
+    void deregister(LocalPasses passes, boolean fromPersistentStore) throws SchedulerException {
+        if (PassRegistry.of(quartz, key).replace(passes, null)
+                && !quartz.isShutdown()
+                && (fromPersistentStore || !quartz.getMetaData().isJobStoreSupportsPersistence())) {
+            quartz.deleteJob(key);
+        }
+    }
+
+    private void store() throws SchedulerException {
+        JobDetail job = newJob(ReconcileJob.class)
+                .withIdentity(key)
+                .withDescription("Reconciles pg_durable's control plane with its durable engine")
+                .storeDurably()
+                .requestRecovery()
+                .build();
+        var stored = quartz.getTrigger(triggerKey());
+        if (stored != null && ticks.areThoseOf(stored) && !failed(stored)) {
+            quartz.addJob(job, true);
+        } else {
+            quartz.scheduleJobs(Map.of(job, Set.of(ticks.triggerOf(key))), true);
+        }
+    }
+
+    // Quartz gives up on a trigger when a node fails to load the job, until somebody stores it again.
+    private boolean failed(Trigger stored) throws SchedulerException {
+        return quartz.getTriggerState(stored.getKey()) == TriggerState.ERROR;
+    }
+
+    private void refuseIfTaken() throws SchedulerException {
+        if (quartz.isShutdown()) {
+            throw new IllegalStateException("it is shut down");
+        }
+        var job = quartz.getJobDetail(key);
+        if (job != null && job.getJobClass() != ReconcileJob.class) {
+            throw new IllegalStateException(
+                    "it has another job by this key, a " + job.getJobClass().getName());
+        }
+        var trigger = quartz.getTrigger(triggerKey());
+        if (trigger != null && !key.equals(trigger.getJobKey())) {
+            throw new IllegalStateException("it has a trigger by this key, for job " + trigger.getJobKey());
+        }
+    }
+
+    private TriggerKey triggerKey() {
+        return TriggerKey.triggerKey(key.getName(), key.getGroup());
+    }
+
+    private void attempt(Attempt attempt) {
+        try {
+            attempt.run();
+        } catch (SchedulerException | IllegalStateException e) {
+            throw new IllegalStateException(
+                    "Quartz scheduler " + name() + " cannot run job " + key + ": " + JobStoreError.explain(e), e);
+        }
+    }
+
+    private String name() {
+        try {
+            return quartz.getSchedulerName();
+        } catch (SchedulerException e) {
+            return "(unnamed)";
+        }
+    }
+
+    private interface Attempt {
+        void run() throws SchedulerException;
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.scheduler.quartz;
+
+import static org.quartz.CronScheduleBuilder.cronSchedule;
+import static org.quartz.SimpleScheduleBuilder.simpleSchedule;
+import static org.quartz.TriggerBuilder.newTrigger;
+
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.Date;
+import org.quartz.CronExpression;
+import org.quartz.CronTrigger;
+import org.quartz.JobKey;
+import org.quartz.ScheduleBuilder;
+import org.quartz.SimpleTrigger;
+import org.quartz.Trigger;
+
+/** When passes are due, as a Quartz trigger. */
+final class Ticks {
+
+    private static final Duration LONGEST = Duration.ofSeconds(86_400);
+    // Cron has no finer grain, and a clustered job store spends some milliseconds on each tick.
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    private final Trigger prototype;
+    private final Duration delay;
+
+    /** @param delay how long after the start the first tick may be; null for a trigger that knows its start itself */
+    private Ticks(Trigger prototype, Duration delay) {
+        this.prototype = prototype;
+        this.delay = delay;
+    }
+
+    static Ticks every(Duration interval) {
+        if (interval == null
+                || interval.compareTo(LONGEST) > 0
+                || interval.compareTo(SHORTEST) < 0 && !interval.isZero()) {
+            throw new IllegalArgumentException("interval must be 0 or 1 to 86400 s, was " + interval);
+        }
+        if (interval.isZero()) {
+            return new Ticks(null, null);
+        }
+        return of(
+                simpleSchedule()
+                        .withIntervalInMilliseconds(interval.toMillis())
+                        .repeatForever()
+                        .withMisfireHandlingInstructionNowWithExistingCount(),
+                interval);
+    }
+
+    static Ticks cron(String expression) {
+        try {
+            return of(
+                    cronSchedule(new CronExpression(expression)).withMisfireHandlingInstructionFireAndProceed(),
+                    Duration.ZERO);
+        } catch (ParseException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "cron must be a Quartz cron expression, was " + expression + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Ticks of(ScheduleBuilder<?> schedule, Duration delay) {
+        return new Ticks(newTrigger().withSchedule(schedule).build(), delay);
+    }
+
+    static Ticks of(Trigger trigger) {
+        if (trigger == null) {
+            throw new IllegalArgumentException("trigger must be set, was null");
+        }
+        return new Ticks(trigger.getTriggerBuilder().build(), null);
+    }
+
+    boolean none() {
+        return prototype == null;
+    }
+
+    Trigger triggerOf(JobKey job) {
+        var trigger = prototype.getTriggerBuilder().forJob(job).withIdentity(job.getName(), job.getGroup());
+        if (delay != null) {
+            trigger.startAt(new Date(System.currentTimeMillis() + delay.toMillis()));
+        }
+        return trigger.build();
+    }
+
+    /**
+     * Whether the stored trigger has these ticks already. Then it stays: if each start began the interval anew, an interval
+     * of a day would never end where nodes start once a day.
+     */
+    boolean areThoseOf(Trigger stored) {
+        return delay != null && schedule(prototype).equals(schedule(stored));
+    }
+
+    private static Object schedule(Trigger trigger) {
+        if (trigger instanceof SimpleTrigger simple) {
+            return simple.getRepeatCount() + " times each " + simple.getRepeatInterval();
+        }
+        if (trigger instanceof CronTrigger cron) {
+            return cron.getCronExpression() + " in " + cron.getTimeZone().getID();
+        }
+        return trigger;
+    }
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * A scheduler on Quartz, on one machine or on a cluster: {@link org.dfreconciler.scheduler.quartz.QuartzScheduler}.
+ *
+ * <p>Quartz's clustered job store needs tables. For PostgreSQL this package holds them as a Flyway migration in
+ * {@code classpath:org/dfreconciler/scheduler/quartz/postgresql}: a repeatable one, so that it takes no version number from
+ * the migrations of the application, and one that leaves tables alone that are there.
+ */
+package org.dfreconciler.scheduler.quartz;

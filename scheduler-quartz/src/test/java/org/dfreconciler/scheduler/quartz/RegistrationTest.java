@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.scheduler.quartz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.dfreconciler.scheduler.quartz.QuartzFixture.idle;
+import static org.quartz.CronScheduleBuilder.cronSchedule;
+import static org.quartz.TriggerBuilder.newTrigger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.quartz.CronTrigger;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleTrigger;
+import org.quartz.Trigger;
+import org.quartz.impl.matchers.GroupMatcher;
+
+/** What a start leaves in Quartz. No tick ever fires here: Quartz itself is not started. */
+class RegistrationTest {
+
+    private static final JobKey KEY = QuartzScheduler.DEFAULT_KEY;
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private Scheduler quartz;
+
+    @BeforeEach
+    void createScheduler() throws SchedulerException {
+        quartz = QuartzFixture.inMemory();
+    }
+
+    @AfterEach
+    void shutDown() throws SchedulerException {
+        quartz.shutdown();
+    }
+
+    @Test
+    void one_durable_job_that_a_cluster_recovers_and_one_trigger() throws SchedulerException {
+        QuartzScheduler.every(HOUR, quartz).start(idle());
+
+        var job = quartz.getJobDetail(KEY);
+        assertThat(job.getJobClass()).isEqualTo(ReconcileJob.class);
+        assertThat(job.isDurable()).isTrue();
+        assertThat(job.requestsRecovery()).isTrue();
+        assertThat(job.isConcurrentExecutionDisallowed()).isTrue();
+        assertThat(job.getJobDataMap()).isEmpty();
+        assertThat(quartz.getJobKeys(GroupMatcher.anyGroup())).containsExactly(KEY);
+        assertThat(trigger().getKey()).hasToString(KEY.toString());
+    }
+
+    @Test
+    void an_interval_starts_after_one_interval_and_runs_a_missed_pass_once() throws SchedulerException {
+        var before = Instant.now();
+        QuartzScheduler.every(HOUR, quartz).start(idle());
+
+        var trigger = (SimpleTrigger) trigger();
+        assertThat(trigger.getRepeatInterval()).isEqualTo(HOUR.toMillis());
+        assertThat(trigger.getRepeatCount()).isEqualTo(SimpleTrigger.REPEAT_INDEFINITELY);
+        assertThat(trigger.getNextFireTime())
+                .isBetween(
+                        Date.from(before.plus(HOUR).minusMillis(1)),
+                        Date.from(Instant.now().plus(HOUR).plusMillis(1)));
+        assertThat(trigger.getMisfireInstruction())
+                .isEqualTo(SimpleTrigger.MISFIRE_INSTRUCTION_RESCHEDULE_NOW_WITH_EXISTING_REPEAT_COUNT);
+    }
+
+    @Test
+    void a_cron_expression_runs_a_missed_pass_once() throws SchedulerException {
+        QuartzScheduler.cron("0 30 2 * * ?", quartz).start(idle());
+
+        var trigger = (CronTrigger) trigger();
+        assertThat(trigger.getCronExpression()).isEqualTo("0 30 2 * * ?");
+        assertThat(trigger.getMisfireInstruction()).isEqualTo(CronTrigger.MISFIRE_INSTRUCTION_FIRE_ONCE_NOW);
+    }
+
+    @Test
+    void a_trigger_of_ones_own_keeps_everything_but_its_key_and_its_job() throws SchedulerException {
+        var start = Date.from(Instant.parse("2100-01-01T00:00:00Z"));
+        var own = newTrigger()
+                .withIdentity("mine", "my group")
+                .forJob("my job")
+                .withDescription("nightly")
+                .withPriority(7)
+                .startAt(start)
+                .withSchedule(cronSchedule("0 0 3 * * ?").withMisfireHandlingInstructionDoNothing())
+                .build();
+        QuartzScheduler.on(own, quartz).start(idle());
+
+        var trigger = (CronTrigger) trigger();
+        assertThat(trigger.getJobKey()).isEqualTo(KEY);
+        assertThat(trigger.getKey()).hasToString(KEY.toString());
+        assertThat(trigger.getDescription()).isEqualTo("nightly");
+        assertThat(trigger.getPriority()).isEqualTo(7);
+        assertThat(trigger.getStartTime()).isEqualTo(start);
+        assertThat(trigger.getCronExpression()).isEqualTo("0 0 3 * * ?");
+        assertThat(trigger.getMisfireInstruction()).isEqualTo(CronTrigger.MISFIRE_INSTRUCTION_DO_NOTHING);
+    }
+
+    @Test
+    void another_schedule_replaces_the_stored_one() throws SchedulerException {
+        var reconciler = idle();
+        QuartzScheduler.every(HOUR, quartz).start(reconciler);
+
+        QuartzScheduler.every(HOUR.multipliedBy(2), quartz).start(reconciler);
+        assertThat(((SimpleTrigger) trigger()).getRepeatInterval())
+                .isEqualTo(HOUR.multipliedBy(2).toMillis());
+
+        QuartzScheduler.cron("0 0 3 * * ?", quartz).start(reconciler);
+        assertThat(((CronTrigger) trigger()).getCronExpression()).isEqualTo("0 0 3 * * ?");
+
+        QuartzScheduler.cron("0 0 4 * * ?", quartz).start(reconciler);
+        assertThat(((CronTrigger) trigger()).getCronExpression()).isEqualTo("0 0 4 * * ?");
+    }
+
+    @Test
+    void the_same_schedule_goes_on_and_does_not_begin_anew() throws SchedulerException {
+        var reconciler = idle();
+        QuartzScheduler.every(HOUR, quartz).start(reconciler);
+        var soon = Date.from(Instant.now().plusSeconds(600));
+        quartz.rescheduleJob(
+                trigger().getKey(), trigger().getTriggerBuilder().startAt(soon).build());
+
+        QuartzScheduler.every(HOUR, quartz).start(reconciler);
+
+        assertThat(trigger().getNextFireTime()).isEqualTo(soon);
+    }
+
+    @Test
+    void two_keys_are_two_schedules() throws SchedulerException {
+        var other = JobKey.jobKey("nightly", "archive");
+        QuartzScheduler.every(HOUR, quartz).start(idle());
+        QuartzScheduler.cron("0 0 3 * * ?", quartz).key(other).start(idle());
+
+        assertThat(quartz.getJobKeys(GroupMatcher.anyGroup())).containsExactlyInAnyOrder(KEY, other);
+        assertThat(quartz.getTriggersOfJob(other)).hasSize(1);
+    }
+
+    @Test
+    void an_interval_of_zero_registers_nothing_and_removes_what_was_registered() throws SchedulerException {
+        QuartzScheduler.every(Duration.ZERO, quartz).start(idle());
+        assertThat(quartz.checkExists(KEY)).isFalse();
+
+        QuartzScheduler.every(HOUR, quartz).start(idle());
+        QuartzScheduler.every(Duration.ZERO, quartz).start(idle()).close();
+        assertThat(quartz.checkExists(KEY)).isFalse();
+    }
+
+    @Test
+    void closing_removes_it_from_memory_and_leaves_the_rest_to_its_owner() throws SchedulerException {
+        var other = JobKey.jobKey("other");
+        QuartzScheduler.every(HOUR, quartz).key(other).start(idle());
+        var scheduler = QuartzScheduler.every(HOUR, quartz).start(idle());
+
+        scheduler.close();
+
+        assertThat(quartz.getJobKeys(GroupMatcher.anyGroup())).isEqualTo(Set.of(other));
+        assertThat(quartz.isShutdown()).isFalse();
+        QuartzScheduler.every(HOUR, quartz).start(idle()); // another reconciler: the key is free
+    }
+
+    @Test
+    void the_last_start_of_a_reconciler_owns_the_schedule() throws SchedulerException {
+        var reconciler = idle();
+        var first = QuartzScheduler.every(HOUR, quartz).start(reconciler);
+        var second = QuartzScheduler.every(HOUR, quartz).start(reconciler);
+
+        first.close();
+        assertThat(quartz.checkExists(KEY)).isTrue();
+        second.close();
+        assertThat(quartz.checkExists(KEY)).isFalse();
+    }
+
+    @Test
+    void closing_after_quartz_was_shut_down_is_quiet() throws SchedulerException {
+        var scheduler = QuartzScheduler.every(HOUR, quartz).start(idle());
+        quartz.shutdown();
+
+        scheduler.close();
+        scheduler.close();
+    }
+
+    private Trigger trigger() throws SchedulerException {
+        List<? extends Trigger> triggers = quartz.getTriggersOfJob(KEY);
+        assertThat(triggers).hasSize(1);
+        return triggers.get(0);
+    }
+}

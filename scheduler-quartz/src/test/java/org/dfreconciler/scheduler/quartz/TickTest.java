@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.scheduler.quartz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.dfreconciler.scheduler.quartz.QuartzFixture.idle;
+import static org.dfreconciler.scheduler.quartz.QuartzFixture.running;
+import static org.quartz.JobBuilder.newJob;
+import static org.quartz.SimpleScheduleBuilder.simpleSchedule;
+import static org.quartz.TriggerBuilder.newTrigger;
+
+import java.time.Duration;
+import java.util.Date;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.quartz.Job;
+import org.quartz.JobExecutionContext;
+import org.quartz.JobExecutionException;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.Trigger;
+import org.quartz.Trigger.TriggerState;
+import org.quartz.TriggerKey;
+import org.quartz.listeners.JobListenerSupport;
+
+/** What happens when Quartz fires. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class TickTest {
+
+    private static final JobKey KEY = QuartzScheduler.DEFAULT_KEY;
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final int TICK_MILLIS = 20;
+
+    private final BlockingQueue<JobExecutionContext> ticks = new LinkedBlockingQueue<>();
+    private Scheduler quartz;
+
+    @BeforeEach
+    void startQuartz() throws SchedulerException {
+        quartz = QuartzFixture.inMemory();
+        quartz.getListenerManager().addJobListener(new TickListener());
+        quartz.start();
+    }
+
+    @AfterEach
+    void shutDown() throws SchedulerException {
+        quartz.shutdown(true);
+    }
+
+    @Test
+    void ticks_that_fell_due_during_a_pass_make_one_late_pass() throws Exception {
+        var longPass = new AtomicLong();
+        QuartzScheduler.on(fast(), quartz).start(running(() -> {
+            if (longPass.compareAndSet(0, System.currentTimeMillis())) {
+                await().until(() -> System.currentTimeMillis() > longPass.get() + 20 * TICK_MILLIS);
+            }
+        }));
+
+        assertThat(nextPass().getScheduledFireTime()).isBeforeOrEqualTo(new Date(longPass.get() + 2));
+        assertThat(nextPass().getScheduledFireTime())
+                .as("the pass after the long one is that of the last tick it missed, not of the first")
+                .isAfter(new Date(longPass.get() + 19 * TICK_MILLIS));
+    }
+
+    @Test
+    void a_pass_leaves_its_report_to_listeners() throws Exception {
+        QuartzScheduler.on(fast(), quartz).start(idle());
+
+        assertThat(ticks.take().getResult()).isSameAs(QuartzFixture.NOTHING_TO_DO);
+    }
+
+    @Test
+    void listeners_see_the_outcome_of_a_failed_pass_and_its_trigger_goes_on() throws Exception {
+        var broken = new IllegalStateException("for the test");
+        QuartzScheduler.on(fast(), quartz).start(running(() -> {
+            throw broken;
+        }));
+
+        assertThat(ticks.take().getResult()).isSameAs(broken);
+        assertThat(ticks.take().getRefireCount()).isZero();
+        assertThat(quartz.getTriggerState(TriggerKey.triggerKey(KEY.getName(), KEY.getGroup())))
+                .isIn(TriggerState.NORMAL, TriggerState.BLOCKED);
+    }
+
+    @Test
+    void interrupting_the_job_interrupts_the_pass_and_nothing_after_it() throws Exception {
+        var running = new CountDownLatch(1);
+        var interrupted = new CompletableFuture<Boolean>();
+        QuartzScheduler.every(HOUR, quartz).start(running(() -> {
+            running.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            interrupted.complete(Thread.currentThread().isInterrupted());
+        }));
+        quartz.triggerJob(KEY);
+        running.await();
+
+        assertThat(quartz.interrupt(KEY)).isTrue();
+        assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
+
+        ticks.take();
+        quartz.scheduleJob(
+                newJob(InterruptProbe.class).withIdentity("probe").build(),
+                newTrigger().startNow().build());
+        assertThat(ticks.take().getResult()).as("the thread's interrupt flag").isEqualTo(false);
+    }
+
+    @Test
+    void a_tick_on_a_node_without_a_reconciler_does_no_harm() throws Exception {
+        quartz.addJob(
+                newJob(ReconcileJob.class).withIdentity(KEY).storeDurably().build(), false);
+        quartz.triggerJob(KEY);
+        assertThat(ticks.take().getResult()).isNull();
+
+        QuartzScheduler.on(fast(), quartz).start(idle());
+        ticks.take();
+    }
+
+    private JobExecutionContext nextPass() throws InterruptedException {
+        var tick = ticks.take();
+        while (tick.getResult() == null) {
+            tick = ticks.take();
+        }
+        return tick;
+    }
+
+    private static Trigger fast() {
+        return newTrigger()
+                .withSchedule(
+                        simpleSchedule().withIntervalInMilliseconds(TICK_MILLIS).repeatForever())
+                .build();
+    }
+
+    private final class TickListener extends JobListenerSupport {
+        @Override
+        public String getName() {
+            return "ticks";
+        }
+
+        @Override
+        public void jobWasExecuted(JobExecutionContext tick, JobExecutionException problem) {
+            ticks.add(tick);
+        }
+    }
+
+    /** Tells whether an interrupt was left behind on Quartz's thread. */
+    public static final class InterruptProbe implements Job {
+        @Override
+        public void execute(JobExecutionContext context) {
+            context.setResult(Thread.currentThread().isInterrupted());
+        }
+    }
+}
