@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.e2e.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.dfreconciler.reference.ReferenceDatabase;
+import org.dfreconciler.reference.Workflows;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The one engine function a pass calls behaves alike in the reference schema and in what the real engine installs. */
+class DeleteInstancesAtomicIT {
+
+    private static final Duration AGE = Duration.ofDays(1);
+    private static final String TABLES =
+            "instances, executions, history, orchestrator_queue, worker_queue, instance_locks, kv_store, kv_delta";
+
+    enum Schema {
+        REFERENCE,
+        ENGINE
+    }
+
+    private static ReferenceDatabase reference;
+    private static PgDurable installed;
+
+    @BeforeAll
+    static void install() {
+        installed = PgDurable.install();
+        installed.engine().suspend();
+        reference = ReferenceDatabase.create();
+    }
+
+    @AfterAll
+    static void close() {
+        if (installed != null) {
+            installed.close();
+            reference.close();
+        }
+    }
+
+    @BeforeEach
+    void empty() {
+        for (var schema : Schema.values()) {
+            for (var table : TABLES.split(", ")) {
+                sql(schema).execute("delete from _duroxide." + table);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void counts_what_it_deletes_from_every_table(Schema schema) {
+        new Workflows(sql(schema))
+                .engineInstance("00000001", null, "Completed", AGE)
+                .engineInstance("00000001::sub::2", "00000001", "Failed", AGE)
+                .execution("00000001", 2, "Completed", AGE)
+                .lease("00000001", AGE.negated())
+                .queued("00000001", "CancelInstance")
+                .engineInstance("00000002", null, "Completed", AGE);
+        sql(schema)
+                .execute("insert into _duroxide.worker_queue (work_item, visible_at, created_at, instance_id)"
+                        + " values ('{}', now(), now(), '00000001::sub::2')");
+        sql(schema).execute("insert into _duroxide.kv_store values ('00000001', 'k', 'v', 1, 0)");
+        sql(schema).execute("insert into _duroxide.kv_delta values ('00000001', 'k', 'v', 0)");
+
+        assertThat(delete(schema, "00000001", "00000001::sub::2")).containsExactly(2L, 3L, 6L, 2L);
+        assertThat(left(schema)).containsExactly(1, 1, 2, 0, 0, 0, 0, 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_running_instance_keeps_the_whole_list(Schema schema) {
+        new Workflows(sql(schema))
+                .engineInstance("00000001", null, "Completed", AGE)
+                .engineInstance("00000002", null, "Running", AGE);
+
+        assertThatThrownBy(() -> delete(schema, "00000001", "00000002"))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("Instance 00000002 is Running. Use force=true to delete.")
+                .extracting(error -> ((DataAccessException) error).sqlState())
+                .isEqualTo("P0001");
+        assertThat(left(schema)).startsWith(2, 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void only_the_current_execution_counts_as_running(Schema schema) {
+        new Workflows(sql(schema))
+                .engineInstance("00000001", null, "Running", AGE)
+                .execution("00000001", 2, "Completed", AGE)
+                .engineInstance("00000002", null, "ContinuedAsNew", AGE)
+                .engineInstance("00000003", null, null, AGE);
+
+        assertThat(delete(schema, "00000001", "00000002", "00000003")).containsExactly(3L, 3L, 6L, 0L);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_child_left_out_keeps_the_whole_list(Schema schema) {
+        new Workflows(sql(schema))
+                .engineInstance("00000001", null, "Completed", AGE)
+                .engineInstance("00000001::sub::2", "00000001", "Completed", AGE);
+
+        assertThatThrownBy(() -> delete(schema, "00000001"))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("Orphan detected: instance 00000001::sub::2 has parent in delete list")
+                .extracting(error -> ((DataAccessException) error).sqlState())
+                .isEqualTo("P0001");
+        assertThat(left(schema)).startsWith(2, 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void unknown_ids_count_zero(Schema schema) {
+        assertThat(delete(schema, "00000009")).containsExactly(0L, 0L, 0L, 0L);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void no_ids_count_zero(Schema schema) {
+        assertThat(delete(schema)).containsExactly(0L, 0L, 0L, 0L);
+        assertThat(row(schema, "null::text[]")).containsExactly(0L, 0L, 0L, 0L);
+    }
+
+    private static List<Long> delete(Schema schema, String... ids) {
+        return row(schema, "?", (Object) ids);
+    }
+
+    private static List<Long> row(Schema schema, String ids, Object... bindings) {
+        return List.of(sql(schema)
+                .fetchSingle("select * from _duroxide.delete_instances_atomic(" + ids + ", false)", bindings)
+                .into(Long[].class));
+    }
+
+    private static List<Integer> left(Schema schema) {
+        return Stream.of(TABLES.split(", "))
+                .map(table -> sql(schema)
+                        .fetchSingle("select count(*)::int from _duroxide." + table)
+                        .get(0, Integer.class))
+                .toList();
+    }
+
+    private static DSLContext sql(Schema schema) {
+        return schema == Schema.REFERENCE ? reference.sql() : installed.sql();
+    }
+}
