@@ -55,7 +55,8 @@ final class EngineLog {
     private static boolean isProblem(String line) {
         try {
             var entry = JSON.readTree(line);
-            return !entry.path("level").asText().equals("INFO") && !isFailureOfTheWorkflow(entry.path("fields"));
+            var fields = entry.path("fields");
+            return !entry.path("level").asText().equals("INFO") && !isFailureOfTheWorkflow(fields) && !isLate(fields);
         } catch (JsonProcessingException e) {
             return true; // stderr: a panic, or Node's own last words
         }
@@ -64,6 +65,11 @@ final class EngineLog {
     private static boolean isFailureOfTheWorkflow(JsonNode fields) {
         return fields.path("error_type").asText().equals("application")
                 || fields.path("outcome").asText().equals("app_error");
+    }
+
+    /** A message to a workflow that has just ended by itself: what a cancelled family sends up and down. */
+    private static boolean isLate(JsonNode fields) {
+        return fields.path("message").asText().startsWith("Instance is terminal");
     }
 
     String tail() {

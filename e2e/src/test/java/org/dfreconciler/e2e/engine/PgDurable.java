@@ -5,8 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.ReferenceSchema;
 import org.dfreconciler.reference.ReferenceServer;
@@ -19,6 +23,16 @@ import org.jooq.DSLContext;
 public final class PgDurable implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final String CURRENT = "_duroxide.instances i join _duroxide.executions e"
+            + " on e.instance_id = i.instance_id and e.execution_id = i.current_execution_id";
+    private static final String ENDED =
+            "select count(*)::int from " + CURRENT + " where i.instance_id = any (?) and e.completed_at is not null";
+    private static final String TO_DO = "select count(*)::int from ("
+            + " select i.instance_id from " + CURRENT + " where e.completed_at is null"
+            + " union all select instance_id from _duroxide.orchestrator_queue"
+            + " union all select instance_id from _duroxide.worker_queue) todo"
+            + " where split_part(instance_id, '::', 1) = any (?)";
 
     private final ReferenceDatabase database;
     private final ControlPlane controlPlane;
@@ -90,6 +104,85 @@ public final class PgDurable implements AutoCloseable {
     /** Waits until the workflow has loaded its graph and is under way. */
     public void awaitRunning(String id) {
         await().atMost(PATIENCE).until(() -> reported(id).isPresent());
+    }
+
+    /** Whether an engine instance has come to wait for an event, in this execution. */
+    public boolean isWaiting(String engineId, long execution) {
+        return !sql().fetch(
+                        "select 1 from _duroxide.history where instance_id = ? and execution_id = ?"
+                                + " and event_data::jsonb ->> 'type' = 'ExternalSubscribed'",
+                        engineId,
+                        execution)
+                .isEmpty();
+    }
+
+    /** Waits until an engine instance waits for an event: one raised before that would be lost. */
+    public void awaitWaiting(String engineId, long execution) {
+        await().atMost(PATIENCE).until(() -> isWaiting(engineId, execution));
+    }
+
+    /** The number of the workflow's current execution. */
+    public long execution(String id) {
+        return sql().fetchSingle("select current_execution_id from _duroxide.instances where instance_id = ?", id)
+                .get(0, Long.class);
+    }
+
+    /** Waits until the workflow is in this execution or a later one. */
+    public void awaitExecution(String id, long execution) {
+        await().atMost(PATIENCE).until(() -> execution(id) >= execution);
+    }
+
+    /** Waits until all the workflows have ended, down to their last child and message. */
+    public void awaitSettled(Collection<String> roots) {
+        await().atMost(PATIENCE).until(() -> engineRows(TO_DO, roots) == 0 && engineRows(ENDED, roots) == roots.size());
+    }
+
+    private int engineRows(String query, Collection<String> roots) {
+        return sql().fetchSingle(query, (Object) roots.toArray(String[]::new)).get(0, Integer.class);
+    }
+
+    /** Moves everything the two sides know of these workflows this far into the past. */
+    public void age(Duration by, Collection<String> roots) {
+        var interval = by.toSeconds() + " * interval '1 second'";
+        var ids = (Object) roots.toArray(String[]::new);
+        sql().execute(
+                        "update df.instances set created_at = created_at - " + interval + ", updated_at = updated_at - "
+                                + interval + ", completed_at = completed_at - " + interval + " where id = any (?)",
+                        ids);
+        sql().execute(
+                        "update _duroxide.instances set created_at = created_at - " + interval
+                                + ", updated_at = updated_at - " + interval
+                                + " where split_part(instance_id, '::', 1) = any (?)",
+                        ids);
+        sql().execute(
+                        "update _duroxide.executions set started_at = started_at - " + interval
+                                + ", completed_at = completed_at - " + interval
+                                + " where split_part(instance_id, '::', 1) = any (?)",
+                        ids);
+    }
+
+    /** The ids of the df instances. */
+    public Set<String> dfInstances() {
+        return sql().fetch("select id from df.instances").intoSet(0, String.class);
+    }
+
+    /** The roots of every id that any table of the engine holds anything of. */
+    public Set<String> engineRoots() {
+        return Stream.of(
+                        "instances",
+                        "executions",
+                        "history",
+                        "orchestrator_queue",
+                        "worker_queue",
+                        "instance_locks",
+                        "kv_store",
+                        "kv_delta")
+                .flatMap(table -> sql()
+                        .fetch("select distinct split_part(instance_id, '::', 1) from _duroxide." + table
+                                + " where instance_id is not null")
+                        .intoSet(0, String.class)
+                        .stream())
+                .collect(Collectors.toSet());
     }
 
     /** An id of df's form that was not used before. */

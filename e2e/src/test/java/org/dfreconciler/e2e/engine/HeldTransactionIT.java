@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.e2e.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.dfreconciler.e2e.engine.Program.work;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import org.dfreconciler.Reconciler;
+import org.dfreconciler.report.PassReport;
+import org.dfreconciler.rules.RetentionPolicy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A caller that holds df.start() open for longer than the engine waits for its row: the engine's record fails, and looks
+ * like an orphan to everybody else. With retention and grace of zero, only the commit horizon protects it.
+ */
+class HeldTransactionIT {
+
+    private static final String PREPARED = "held by HeldTransactionIT";
+
+    /** What pg_durable's worker waits five seconds for. */
+    private static final Duration SHORT_PATIENCE = Duration.ofMillis(200);
+
+    private PgDurable pgDurable;
+
+    @BeforeEach
+    void install() {
+        pgDurable = PgDurable.install();
+    }
+
+    @AfterEach
+    void close() {
+        if (pgDurable != null) {
+            pgDurable.close();
+        }
+    }
+
+    @Test
+    void an_open_transaction_keeps_its_record_until_it_rolls_back() throws SQLException {
+        try (var caller = pgDurable.begin()) {
+            var id = startAndFail(caller);
+
+            assertHeldBack(id);
+            caller.rollback();
+            assertReclaimed(id);
+        }
+    }
+
+    @Test
+    void nothing_is_lost_when_it_commits_after_all() throws SQLException {
+        try (var caller = pgDurable.begin()) {
+            var id = startAndFail(caller);
+
+            assertHeldBack(id);
+            caller.commit();
+            assertComplete(id);
+        }
+    }
+
+    @Test
+    void a_savepoint_keeps_its_record_even_after_it_was_rolled_back_to() throws SQLException {
+        try (var caller = pgDurable.begin()) {
+            var savepoint = caller.savepoint();
+            var id = startAndFail(caller);
+
+            assertHeldBack(id);
+            caller.rollbackTo(savepoint);
+            // Nobody else can tell a savepoint that was rolled back to from one that was not.
+            assertHeldBack(id);
+            caller.commit();
+            assertReclaimed(id);
+        }
+    }
+
+    @Test
+    void a_savepoint_within_a_committed_transaction_loses_nothing() throws SQLException {
+        try (var caller = pgDurable.begin()) {
+            var before = startAndFail(caller);
+            caller.savepoint();
+            var within = startAndFail(caller);
+
+            assertHeldBack(before, within);
+            caller.commit();
+            assertComplete(before);
+            assertComplete(within);
+        }
+    }
+
+    @Test
+    void a_prepared_transaction_keeps_its_record_until_it_is_rolled_back() throws SQLException {
+        var id = prepare();
+        try {
+            assertHeldBack(id);
+        } finally {
+            pgDurable.sql().execute("rollback prepared '" + PREPARED + "'");
+        }
+        assertReclaimed(id);
+    }
+
+    @Test
+    void nothing_is_lost_when_a_prepared_transaction_is_committed() throws SQLException {
+        var id = prepare();
+        try {
+            assertHeldBack(id);
+        } finally {
+            pgDurable.sql().execute("commit prepared '" + PREPARED + "'");
+        }
+        assertComplete(id);
+    }
+
+    @Test
+    void a_later_transaction_does_not_hold_back_an_earlier_orphan() throws SQLException {
+        String orphan;
+        try (var caller = pgDurable.begin()) {
+            orphan = startAndFail(caller);
+            caller.rollback();
+        }
+        try (var caller = pgDurable.begin()) {
+            var held = startAndFail(caller);
+
+            var report = pass();
+
+            assertThat(report.orphans()).isEqualTo(1);
+            assertThat(report.skipped().unresolved()).isEqualTo(1);
+            assertThat(pgDurable.engineRoots()).containsExactly(held).doesNotContain(orphan);
+        }
+    }
+
+    private String prepare() throws SQLException {
+        try (var caller = pgDurable.begin()) {
+            var id = startAndFail(caller);
+            caller.prepare(PREPARED);
+            return id;
+        }
+    }
+
+    private String startAndFail(Caller caller) {
+        var id = caller.start(pgDurable.newId(), work(1), SHORT_PATIENCE);
+        assertThat(pgDurable.engine().awaitError(id)).contains("not found after");
+        return id;
+    }
+
+    private void assertHeldBack(String... ids) {
+        var report = pass();
+
+        assertThat(report.removed()).isZero();
+        assertThat(report.skipped().unresolved()).isEqualTo(ids.length);
+        assertThat(pgDurable.engineRoots()).containsExactlyInAnyOrder(ids);
+    }
+
+    private void assertReclaimed(String id) {
+        var report = pass();
+
+        assertThat(report.orphans()).isEqualTo(1);
+        assertThat(report.skipped().total()).isZero();
+        assertThat(pgDurable.engineRoots()).isEmpty();
+        assertThat(pgDurable.status(id)).isEmpty();
+    }
+
+    /** Pending in df for ever, failed in the engine: pg_durable up to 0.2.6 leaves it so, and so must we. */
+    private void assertComplete(String id) {
+        assertThat(pass().removed()).isZero();
+        assertThat(pgDurable.status(id)).hasValue("pending");
+        assertThat(pgDurable.engineRoots()).contains(id);
+    }
+
+    private PassReport pass() {
+        var nothingStays = RetentionPolicy.builder()
+                .retention(Duration.ZERO)
+                .orphanGrace(Duration.ZERO)
+                .build();
+        return Reconciler.of(pgDurable.database().dataSource(), nothingStays).run();
+    }
+}
