@@ -33,9 +33,10 @@ public interface Reconciler {
 
     /**
      * A builder for a reconciler on a jOOQ context, whose connections, listeners and settings it uses. Exceptions are the
-     * settings that would change which objects a statement names or how many rows it returns: names are always rendered
-     * qualified, quoted and as they are, and {@code maxRows} does not apply. Transactions are the reconciler's own, one a
-     * batch, on the context's connections: the context's {@code TransactionProvider} is not asked.
+     * settings that would change which objects a statement names or how many rows it returns, or put values into its text:
+     * names are always rendered qualified, quoted and as they are, values are always bound, and {@code maxRows} does not
+     * apply. Transactions are the reconciler's own, one a batch, on the context's connections: the context's
+     * {@code TransactionProvider} is not asked.
      *
      * @throws IllegalArgumentException if the context's dialect is not of the PostgreSQL family
      */

@@ -4,6 +4,7 @@ package org.dfreconciler.internal.pass;
 import java.time.Duration;
 import java.util.List;
 import org.dfreconciler.internal.store.CandidatePage;
+import java.util.Optional;
 import org.dfreconciler.internal.store.DatabaseError;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.Transaction;
@@ -108,7 +109,28 @@ final class BatchRunner {
         } else if (kind == DatabaseError.CONTENTION) {
             tally.locked();
         } else {
+            fail(work, ids, error);
+        }
+    }
+
+    /** What came to life under the batch, the engine refuses to delete: look once more before calling it a failure. */
+    private void fail(DueWork work, List<String> ids, RuntimeException error) {
+        var now = lookOnceMore(work, ids);
+        if (now.isPresent() && !now.get().decision().removesAnything()) {
+            tally.add(now.get());
+        } else {
             tally.failed(ids.get(0), DatabaseError.message(error));
+        }
+    }
+
+    private Optional<BatchResult> lookOnceMore(DueWork work, List<String> ids) {
+        try {
+            return Optional.of(store.rolledBack(TransactionKind.BATCH, transaction -> plan(work, transaction, ids)));
+        } catch (RuntimeException e) {
+            if (DatabaseError.of(e) == DatabaseError.CONNECTION_LOST) {
+                throw e;
+            }
+            return Optional.empty();
         }
     }
 

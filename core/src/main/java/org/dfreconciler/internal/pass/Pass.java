@@ -86,11 +86,25 @@ public final class Pass {
                 // An interrupt can end the wait for a pooled connection with an error; it is a stop all the same.
                 return Optional.empty();
             }
-            if (tally.isEmpty() || !endsPass(e)) {
-                throw e;
+            var error = refusalBehind(e);
+            if (tally.isEmpty() || !endsPass(error)) {
+                throw error;
             }
-            return Optional.of(e);
+            return Optional.of(error);
         }
+    }
+
+    /** An object or a right that went away after the look around: looking again names it. */
+    private RuntimeException refusalBehind(RuntimeException error) {
+        if (DatabaseError.of(error) == DatabaseError.SURROUNDINGS) {
+            try {
+                lookAround();
+            } catch (RefusedException refusal) {
+                refusal.addSuppressed(error);
+                return refusal;
+            }
+        }
+        return error;
     }
 
     private Cutoffs fixCutoffs(Store mapped) {

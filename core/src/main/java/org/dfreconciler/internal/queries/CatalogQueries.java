@@ -15,7 +15,6 @@ import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Record2;
 import org.jooq.Record3;
-import org.jooq.Record5;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
@@ -55,26 +54,25 @@ public final class CatalogQueries {
                 .where(SCHEMA_NAME.eq(schema));
     }
 
-    /** The columns of a table: no row where there is no such table. */
-    public static Select<Record1<String>> columns(String schema, String table) {
-        var column = field(name("a", "attname"), SQLDataType.CLOB);
-        return select(column)
+    /** The columns of a table, system columns too, and whether the role may SELECT them: no row where there is no table. */
+    public static Select<Record2<String, Boolean>> columns(String schema, String table) {
+        var number = field(name("a", "attnum"), SQLDataType.SMALLINT);
+        return select(
+                        field(name("a", "attname"), SQLDataType.CLOB),
+                        call("has_column_privilege", SQLDataType.BOOLEAN, TABLE_OID, number, inline("SELECT")))
                 .from(CLASS)
                 .join(NAMESPACE)
                 .on(SCHEMA_OID.eq(field(name("c", "relnamespace"), SQLDataType.BIGINT)))
                 .join(ATTRIBUTE)
                 .on(TABLE_OID.eq(field(name("a", "attrelid"), SQLDataType.BIGINT)))
                 .where(isTable(schema, table))
-                .and(field(name("a", "attnum"), SQLDataType.SMALLINT).gt(inline((short) 0)))
                 .and(condition(field(name("a", "attisdropped"), SQLDataType.BOOLEAN))
                         .not());
     }
 
-    /** Whether the role may SELECT, UPDATE some column, DELETE, and whether row-level security filters it. */
-    public static Select<Record5<String, Boolean, Boolean, Boolean, Boolean>> access(String schema, String table) {
+    /** Whether the role may UPDATE some column, may DELETE, and whether row-level security filters it. */
+    public static Select<Record3<Boolean, Boolean, Boolean>> access(String schema, String table) {
         return select(
-                        TABLE_NAME,
-                        call("has_table_privilege", SQLDataType.BOOLEAN, TABLE_OID, inline("SELECT")),
                         call("has_any_column_privilege", SQLDataType.BOOLEAN, TABLE_OID, inline("UPDATE")),
                         call("has_table_privilege", SQLDataType.BOOLEAN, TABLE_OID, inline("DELETE")),
                         call("row_security_active", SQLDataType.BOOLEAN, TABLE_OID))

@@ -7,6 +7,7 @@ import java.util.List;
  * A table as a pass needs it.
  *
  * @param locked whether rows are locked for update, which takes the right to UPDATE some column
+ * @param columns those a pass, or the engine's function on its behalf, reads
  */
 record RequiredTable(String name, boolean locked, List<String> columns) {
 
@@ -15,7 +16,7 @@ record RequiredTable(String name, boolean locked, List<String> columns) {
 
     /** All tables that the engine's function deletes from, with the rights of whoever calls it. */
     static final List<RequiredTable> ENGINE = List.of(
-            locked("instances", "instance_id", "current_execution_id", "parent_instance_id"),
+            locked("instances", "instance_id", "current_execution_id", "parent_instance_id", "xmin"),
             table("executions", "instance_id", "execution_id", "status", "completed_at"),
             table("history", "instance_id"),
             table("orchestrator_queue", "instance_id", "work_item"),

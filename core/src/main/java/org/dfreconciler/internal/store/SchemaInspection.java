@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.store;
 
-import java.util.HashSet;
 import org.dfreconciler.internal.queries.CatalogQueries;
 import org.dfreconciler.report.RefusedException;
 import org.jooq.DSLContext;
@@ -35,7 +34,7 @@ final class SchemaInspection {
                 "database \"" + database + "\" has no schema \"df\": connect to the database that has "
                         + "the pg_durable extension (setting pg_durable.database)");
         RequiredTable.CONTROL_PLANE.forEach(table -> checkTable("df", table, role));
-        var engine = nameOfEngineSchema();
+        var engine = nameOfEngineSchema(role);
         checkSchema(
                 engine,
                 role,
@@ -71,39 +70,45 @@ final class SchemaInspection {
 
     private void checkTable(String schema, RequiredTable required, String role) {
         var name = quoted(schema) + "." + required.name();
-        var present = new HashSet<>(
-                context.fetch(CatalogQueries.columns(schema, required.name())).map(Record1::value1));
-        if (present.isEmpty()) {
+        var readable = context.fetchMap(CatalogQueries.columns(schema, required.name()));
+        if (readable.isEmpty()) {
             throw new RefusedException("table " + name + " does not exist: this version of pg_durable is not one that "
                     + "df-reconciler knows, or its installation is incomplete");
         }
-        required.columns().stream()
-                .filter(column -> !present.contains(column))
-                .findFirst()
-                .ifPresent(column -> {
-                    throw new RefusedException("table " + name + " has no column " + column
-                            + ": this version of pg_durable is " + "not one that df-reconciler knows");
-                });
+        for (var column : required.columns()) {
+            if (!readable.containsKey(column)) {
+                throw new RefusedException("table " + name + " has no column " + column
+                        + ": this version of pg_durable is not one that df-reconciler knows");
+            }
+            if (!readable.get(column)) {
+                throw lacks(role, "SELECT (" + column + ") on", name);
+            }
+        }
+        checkAccess(schema, required, role, name);
+    }
+
+    private void checkAccess(String schema, RequiredTable required, String role, String name) {
         var access = context.fetchSingle(CatalogQueries.access(schema, required.name()));
+        if (required.locked() && !access.value1()) {
+            throw lacks(role, "UPDATE (updated_at) on", name);
+        }
         if (!access.value2()) {
-            throw lacks(role, "SELECT on", name);
-        }
-        if (required.locked() && !access.value3()) {
-            throw lacks(role, "UPDATE on", name);
-        }
-        if (!access.value4()) {
             throw lacks(role, "DELETE on", name);
         }
-        if (access.value5()) {
+        if (access.value3()) {
             throw new RefusedException("row-level security hides rows of " + name + " from role " + quoted(role)
                     + ": run as a superuser or the table's owner, or ALTER ROLE " + quoted(role) + " BYPASSRLS");
         }
     }
 
-    private String nameOfEngineSchema() {
-        var callable = context.fetchOptional(CatalogQueries.functionExecute("df", "duroxide_schema", ""));
+    private String nameOfEngineSchema(String role) {
+        var callable = context.fetchOptional(CatalogQueries.functionExecute("df", "duroxide_schema", ""))
+                .map(Record1::value1);
         if (callable.isEmpty()) {
             return EARLIER_ENGINE_SCHEMA;
+        }
+        if (!callable.get()) {
+            throw lacks(role, "EXECUTE on function", "df.duroxide_schema()");
         }
         var named = context.fetchValue(CatalogQueries.duroxideSchema());
         return named == null || named.isEmpty() ? EARLIER_ENGINE_SCHEMA : named;

@@ -10,10 +10,12 @@ import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.MappedSchema;
+import org.jooq.conf.ParamType;
 import org.jooq.conf.RenderMapping;
 import org.jooq.conf.RenderNameCase;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.SettingsTools;
+import org.jooq.conf.StatementType;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConnectionProvider;
@@ -48,6 +50,8 @@ public final class Store {
                 .withRenderNameCase(RenderNameCase.AS_IS)
                 .withRenderQuotedNames(RenderQuotedNames.ALWAYS)
                 .withRenderMapping(new RenderMapping())
+                .withStatementType(StatementType.PREPARED_STATEMENT)
+                .withParamType(ParamType.INDEXED)
                 .withMaxRows(0);
         return new Store(context.configuration().derive(settings));
     }

@@ -8,6 +8,7 @@ package org.dfreconciler.internal.store;
  * <ul>
  *   <li>read committed: each statement sees what was committed before it, so a check after a lock sees the truth;
  *   <li>a search path on which nobody else's functions and operators can stand;
+ *   <li>standard strings, so that a backslash in a literal is one whatever the role's or the database's setting;
  *   <li>row_security off: PostgreSQL raises an error where a policy would hide rows (chapter 5.9);
  *   <li>a lock timeout below the server's default deadlock_timeout of one second: where the engine and a batch block each
  *       other, the batch gives way before the server could choose the engine as the victim;
@@ -32,6 +33,7 @@ public enum TransactionKind {
         prologue = "set transaction isolation level read committed;"
                 + " set local search_path = pg_catalog, pg_temp;"
                 + planning
+                + " set local standard_conforming_strings = on;"
                 + " set local row_security = off;"
                 + " set local lock_timeout = '500ms';"
                 + " set local statement_timeout = '" + statementTimeout + "';"

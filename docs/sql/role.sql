@@ -1,0 +1,91 @@
+-- SPDX-License-Identifier: Apache-2.0
+--
+-- The least role that can run a pass of df-reconciler: it finds out what has ended, locks it and deletes it, and can read
+-- neither queries nor results nor events of anybody's workflows.
+--
+-- Run it in the database that has pg_durable, as a superuser, with psql:
+--
+--   psql -d postgres -f role.sql
+--   psql -d postgres -v role=my_role -v engine_schema=duroxide -f role.sql
+--
+-- It can be run again at any time. Run it again after the engine's schema was created anew (DROP and CREATE EXTENSION).
+-- The role gets no password: set one (\password df_reconciler), or let pg_hba.conf say how it proves who it is.
+
+\set ON_ERROR_STOP on
+
+\if :{?role}
+\else
+  \set role df_reconciler
+\endif
+
+-- The engine's schema: what df says it is (pg_durable 0.2.3 and later), else the name it had before.
+select to_regprocedure('df.duroxide_schema()') is not null as df_names_engine \gset
+\if :{?engine_schema}
+\elif :df_names_engine
+  select df.duroxide_schema() as engine_schema \gset
+\else
+  \set engine_schema duroxide
+\endif
+
+begin;
+
+select format('create role %I', :'role') where not exists (select from pg_roles where rolname = :'role') \gexec
+
+-- df's tables show each role its own workflows only; a pass has to see all of them, or it would take every other role's
+-- engine records for orphans. It refuses to run without.
+alter role :"role" login bypassrls;
+
+-- Everybody has these by default, unless an administrator took them from PUBLIC.
+grant connect on database :"DBNAME" to :"role";
+grant usage on schema df to :"role";
+grant usage on schema :"engine_schema" to :"role";
+
+-- Which schema is the engine's.
+\if :df_names_engine
+grant execute on function df.duroxide_schema() to :"role";
+\endif
+
+-- Which instances there are, whether they have ended, and when: not their labels, not whose they are.
+grant select (id, status, created_at, completed_at) on df.instances to :"role";
+-- To lock a row (SELECT … FOR UPDATE) takes the right to update some column of it. A pass updates nothing; updated_at is
+-- a column that every tenant can write, and that decides nothing.
+grant update (updated_at) on df.instances to :"role";
+grant delete on df.instances to :"role";
+
+-- Which nodes belong to an instance: not their queries, not their results.
+grant select (instance_id) on df.nodes to :"role";
+grant delete on df.nodes to :"role";
+
+-- The engine's own deletion of whole trees; it works with the rights of who calls it, hence all that follows.
+grant execute on function :"engine_schema".delete_instances_atomic(text[], boolean) to :"role";
+
+-- Which trees there are. xmin, the transaction that wrote a record, tells whether its df row can still appear.
+grant select (instance_id, current_execution_id, parent_instance_id, xmin) on :"engine_schema".instances to :"role";
+-- To lock a row, as above.
+grant update (updated_at) on :"engine_schema".instances to :"role";
+grant delete on :"engine_schema".instances to :"role";
+
+-- How each tree's current executions stand: not their output.
+grant select (instance_id, execution_id, status, completed_at) on :"engine_schema".executions to :"role";
+grant delete on :"engine_schema".executions to :"role";
+
+-- Who holds a lease, and until when.
+grant select (instance_id, locked_until) on :"engine_schema".instance_locks to :"role";
+grant delete on :"engine_schema".instance_locks to :"role";
+
+-- Whether a start is under way. What kind of message it is stands at the beginning of work_item. This is the one column
+-- with somebody's data in it that the role can read: messages that the engine has not worked off yet.
+grant select (instance_id, work_item) on :"engine_schema".orchestrator_queue to :"role";
+grant delete on :"engine_schema".orchestrator_queue to :"role";
+
+-- What else belongs to an instance and goes with it: not what it holds.
+grant select (instance_id) on :"engine_schema".worker_queue to :"role";
+grant delete on :"engine_schema".worker_queue to :"role";
+grant select (instance_id) on :"engine_schema".history to :"role";
+grant delete on :"engine_schema".history to :"role";
+grant select (instance_id) on :"engine_schema".kv_store to :"role";
+grant delete on :"engine_schema".kv_store to :"role";
+grant select (instance_id) on :"engine_schema".kv_delta to :"role";
+grant delete on :"engine_schema".kv_delta to :"role";
+
+commit;
