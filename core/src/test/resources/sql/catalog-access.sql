@@ -1,6 +1,4 @@
 select
-  "c"."relname",
-  "pg_catalog"."has_table_privilege"("c"."oid", 'SELECT'),
   "pg_catalog"."has_any_column_privilege"("c"."oid", 'UPDATE'),
   "pg_catalog"."has_table_privilege"("c"."oid", 'DELETE'),
   "pg_catalog"."row_security_active"("c"."oid")

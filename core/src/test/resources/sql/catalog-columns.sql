@@ -1,4 +1,6 @@
-select "a"."attname"
+select
+  "a"."attname",
+  "pg_catalog"."has_column_privilege"("c"."oid", "a"."attnum", 'SELECT')
 from "pg_catalog"."pg_class" as "c"
   join "pg_catalog"."pg_namespace" as "n"
     on "n"."oid" = "c"."relnamespace"
@@ -10,6 +12,5 @@ where (
   and "c"."relkind" in (
     'r', 'p'
   )
-  and "a"."attnum" > 0
   and not ("a"."attisdropped")
 )

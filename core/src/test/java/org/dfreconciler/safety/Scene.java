@@ -86,11 +86,11 @@ final class Scene implements AutoCloseable {
     }
 
     /** Unpooled connections of the least role. */
-    DataSource asLeastRole() {
+    PGSimpleDataSource asLeastRole() {
         return as(role);
     }
 
-    DataSource as(String otherRole) {
+    PGSimpleDataSource as(String otherRole) {
         var dataSource = new PGSimpleDataSource();
         dataSource.setUrl(database.jdbcUrl());
         dataSource.setUser(otherRole);

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.dfreconciler.report.Outcome;
+import org.dfreconciler.report.RefusedException;
+import org.dfreconciler.report.StoppedBy;
+import org.dfreconciler.rules.RetentionPolicy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A policy that hides df rows would make every engine record look like an orphan's. A pass fails closed: it asks at its
+ * start, and every transaction has {@code row_security} off, by which PostgreSQL raises an error where it would hide rows.
+ */
+class RowSecurityIT {
+
+    private static final Duration OLD = Duration.ofDays(40);
+    /** Everything that has ended and has no df row in sight would go. */
+    private static final RetentionPolicy POLICY =
+            RetentionPolicy.builder().orphanGrace(Duration.ZERO).build();
+
+    private Scene scene;
+
+    @BeforeEach
+    void populate() {
+        scene = Scene.create();
+        // Expired, one batch each where the batch size is 1; then ended but young, so to be kept; and one true orphan.
+        scene.workflows()
+                .finished("00000001", "completed", OLD)
+                .finished("00000002", "failed", OLD)
+                .finished("00000003", "failed", Duration.ofDays(1))
+                .finished("00000004", "completed", Duration.ofDays(1))
+                .orphan("00000005", Duration.ofHours(2))
+                .orphan("00000006", Duration.ofHours(1));
+    }
+
+    @AfterEach
+    void drop() {
+        scene.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "df.instances",
+        "df.nodes",
+        "_duroxide.instances",
+        "_duroxide.executions",
+        "_duroxide.orchestrator_queue",
+        "_duroxide.instance_locks",
+        "_duroxide.history",
+        "_duroxide.worker_queue",
+        "_duroxide.kv_store",
+        "_duroxide.kv_delta",
+    })
+    void aRoleThatAPolicyFiltersIsRefusedAtTheStart(String table) {
+        scene.sql().execute("alter table df.instances disable row level security");
+        scene.sql().execute("alter table df.nodes disable row level security");
+        scene.sql().execute("alter table " + table + " enable row level security");
+        scene.sql().execute("alter role " + scene.role() + " nobypassrls");
+
+        assertNothingChanges(() -> assertThatThrownBy(() -> scene.run(POLICY))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageStartingWith("row-level security hides rows of " + table + " from role " + scene.role()));
+        assertThatThrownBy(() -> scene.reconciler(POLICY).plan()).isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void theOwnerIsRefusedWhereRowSecurityIsForced() {
+        ownTables();
+        scene.sql().execute("alter table df.instances force row level security");
+
+        assertNothingChanges(() -> assertThatThrownBy(
+                        () -> Scene.observed(asOwner(), POLICY).build().run())
+                .isInstanceOf(RefusedException.class)
+                .hasMessageStartingWith("row-level security hides rows of df.instances"));
+    }
+
+    @Test
+    void theOwnerIsWelcomeWhereItIsNot() {
+        ownTables();
+
+        var report = Scene.observed(asOwner(), POLICY).build().run();
+
+        assertThat(report.expired().age()).isEqualTo(2);
+        assertThat(report.orphans()).isEqualTo(2);
+    }
+
+    /**
+     * Between the second and the third batch both expired instances are gone; the third is of orphans. If a policy could
+     * hide rows now, the engine records of 00000003 and 00000004 would look like orphans.
+     */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void bypassTakenAwayBetweenTwoBatchesEndsThePass(boolean pooled) {
+        assertEndsTheThirdBatch(
+                connections(scene.asLeastRole(), pooled), "alter role " + scene.role() + " nobypassrls");
+    }
+
+    /** PostgreSQL lets a plan that was prepared under bypass live on: it goes on seeing every row. */
+    @Test
+    void aPreparedPlanThatOutlivesTheBypassHidesNothing() {
+        var interjection = before(Interjection::beforeBatch, 4, "alter role " + scene.role() + " nobypassrls");
+
+        Scene.observed(connections(scene.asLeastRole(), true), POLICY, interjection)
+                .batchSize(1)
+                .build()
+                .run();
+
+        assertThat(interjection.happened()).isTrue();
+        assertKept("00000003", "00000004");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aPolicyEnabledBetweenTwoBatchesEndsThePass(boolean pooled) {
+        scene.sql().execute("alter role " + scene.role() + " nobypassrls");
+        scene.sql().execute("alter table df.instances disable row level security");
+        scene.sql().execute("alter table df.nodes disable row level security");
+
+        assertEndsTheThirdBatch(
+                connections(scene.asLeastRole(), pooled), "alter table df.instances enable row level security");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aPolicyForcedBetweenTwoBatchesEndsThePassOfTheOwner(boolean pooled) {
+        ownTables();
+
+        assertEndsTheThirdBatch(connections(asOwner(), pooled), "alter table df.instances force row level security");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"select on df.instances", "delete on _duroxide.history", "usage on schema df"})
+    void aGrantRevokedBetweenTwoBatchesEndsThePass(String right) {
+        if (right.startsWith("select")) {
+            scene.sql()
+                    .execute("revoke select (id, status, created_at, completed_at) on df.instances from "
+                            + scene.role());
+            scene.sql().execute("grant select on df.instances to " + scene.role());
+        }
+        assertEndsTheThirdBatch(scene.asLeastRole(), "revoke " + right + " from " + scene.role());
+    }
+
+    /** The other guard alone: were the question at the start not asked, the first statement that reads df would fail. */
+    @Test
+    void bypassTakenAwayRightAfterTheLookAroundChangesNothing() {
+        var revocation = before(Interjection::beforeTransaction, 2, "alter role " + scene.role() + " nobypassrls");
+
+        assertNothingChanges(() -> assertThatThrownBy(
+                        () -> scene.observed(POLICY, revocation).build().run())
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("row-level security"));
+        assertThat(revocation.happened()).isTrue();
+    }
+
+    private void assertEndsTheThirdBatch(DataSource dataSource, String change) {
+        var interjection = before(Interjection::beforeBatch, 3, change);
+
+        var report = Scene.observed(dataSource, POLICY, interjection)
+                .batchSize(1)
+                .build()
+                .run();
+
+        assertThat(interjection.happened()).isTrue();
+        assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(report.stoppedBy()).contains(StoppedBy.ERROR);
+        assertThat(report.error().orElseThrow()).isInstanceOf(RefusedException.class);
+        assertThat(report.expired().age()).isEqualTo(2);
+        assertThat(report.orphans()).isZero();
+        assertThat(report.failures()).isEmpty();
+        assertKept("00000003", "00000004", "00000005", "00000006");
+    }
+
+    private void assertKept(String... ids) {
+        var contents = scene.contents();
+        for (var id : ids) {
+            assertThat(contents.mentioning("engine.instances", id)).as(id).hasSize(1);
+        }
+        assertThat(contents.rows().get("df.instances")).hasSize(2);
+        assertThat(contents.rows().get("df.nodes")).hasSize(2);
+    }
+
+    private void assertNothingChanges(Runnable action) {
+        var before = scene.contents();
+        action.run();
+        assertThat(scene.contents()).isEqualTo(before);
+    }
+
+    private Interjection before(Moment moment, int nth, String change) {
+        return moment.of(nth, () -> scene.sql().execute(change));
+    }
+
+    private static DataSource connections(PGSimpleDataSource dataSource, boolean pooled) {
+        dataSource.setPrepareThreshold(1);
+        return pooled ? OneConnection.of(dataSource) : dataSource;
+    }
+
+    private void ownTables() {
+        scene.sql().execute("alter role " + scene.role() + " nobypassrls");
+        List.of("df.instances", "df.nodes")
+                .forEach(table -> scene.sql().execute("alter table " + table + " owner to " + scene.role()));
+    }
+
+    private PGSimpleDataSource asOwner() {
+        return scene.asLeastRole();
+    }
+
+    private interface Moment {
+        Interjection of(int nth, Runnable action);
+    }
+}
