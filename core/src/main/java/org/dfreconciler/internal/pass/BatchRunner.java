@@ -3,8 +3,8 @@ package org.dfreconciler.internal.pass;
 
 import java.time.Duration;
 import java.util.List;
-import org.dfreconciler.internal.store.CandidatePage;
 import java.util.Optional;
+import org.dfreconciler.internal.store.CandidatePage;
 import org.dfreconciler.internal.store.DatabaseError;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.Transaction;
