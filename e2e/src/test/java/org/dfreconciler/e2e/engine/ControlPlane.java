@@ -2,7 +2,6 @@
 package org.dfreconciler.e2e.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +23,7 @@ final class ControlPlane implements AutoCloseable {
     private final Map<String, String> statuses = new ConcurrentHashMap<>();
 
     ControlPlane(ReferenceDatabase database) {
-        var config = new HikariConfig();
-        config.setDataSource(database.dataSource());
-        config.setMaximumPoolSize(MANAGEMENT_CONNECTIONS);
-        pool = new HikariDataSource(config);
+        pool = Pools.of(database, "pg_durable:worker:management", MANAGEMENT_CONNECTIONS);
         sql = DSL.using(pool, SQLDialect.POSTGRES);
     }
 

@@ -56,7 +56,9 @@ final class EngineLog {
         try {
             var entry = JSON.readTree(line);
             var fields = entry.path("fields");
-            return !entry.path("level").asText().equals("INFO") && !isFailureOfTheWorkflow(fields) && !isLate(fields);
+            return !entry.path("level").asText().equals("INFO")
+                    && !isFailureOfTheWorkflow(fields)
+                    && !isHarmless(fields.path("message").asText());
         } catch (JsonProcessingException e) {
             return true; // stderr: a panic, or Node's own last words
         }
@@ -67,9 +69,12 @@ final class EngineLog {
                 || fields.path("outcome").asText().equals("app_error");
     }
 
-    /** A message to a workflow that has just ended by itself: what a cancelled family sends up and down. */
-    private static boolean isLate(JsonNode fields) {
-        return fields.path("message").asText().startsWith("Instance is terminal");
+    /**
+     * A message for a workflow that has just ended by itself, as a cancelled family sends up and down; or a statement of
+     * more than a second, of which a busy machine sees some.
+     */
+    private static boolean isHarmless(String message) {
+        return message.startsWith("Instance is terminal") || message.startsWith("slow statement");
     }
 
     String tail() {

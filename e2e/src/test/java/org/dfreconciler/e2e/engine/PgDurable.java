@@ -3,9 +3,11 @@ package org.dfreconciler.e2e.engine;
 
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +17,8 @@ import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.ReferenceSchema;
 import org.dfreconciler.reference.ReferenceServer;
 import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 
 /**
  * An installed pg_durable, as far as a database shows one: the reference df schema, the real engine with its own schema,
@@ -23,24 +27,26 @@ import org.jooq.DSLContext;
 public final class PgDurable implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int USER_CONNECTIONS = 20;
 
     private static final String CURRENT = "_duroxide.instances i join _duroxide.executions e"
             + " on e.instance_id = i.instance_id and e.execution_id = i.current_execution_id";
     private static final String ENDED =
             "select count(*)::int from " + CURRENT + " where i.instance_id = any (?) and e.completed_at is not null";
-    private static final String TO_DO = "select count(*)::int from ("
+    private static final String TO_DO = "select distinct split_part(instance_id, '::', 1) from ("
             + " select i.instance_id from " + CURRENT + " where e.completed_at is null"
             + " union all select instance_id from _duroxide.orchestrator_queue"
-            + " union all select instance_id from _duroxide.worker_queue) todo"
-            + " where split_part(instance_id, '::', 1) = any (?)";
+            + " union all select instance_id from _duroxide.worker_queue) todo";
 
     private final ReferenceDatabase database;
+    private final HikariDataSource users;
     private final ControlPlane controlPlane;
     private final RealEngine engine;
     private final AtomicInteger ids = new AtomicInteger();
 
     private PgDurable(ReferenceDatabase database, ControlPlane controlPlane, RealEngine engine) {
         this.database = database;
+        this.users = Pools.of(database, "users", USER_CONNECTIONS);
         this.controlPlane = controlPlane;
         this.engine = engine;
     }
@@ -61,7 +67,7 @@ public final class PgDurable implements AutoCloseable {
     }
 
     public DSLContext sql() {
-        return database.sql();
+        return DSL.using(users, SQLDialect.POSTGRES);
     }
 
     public RealEngine engine() {
@@ -70,7 +76,7 @@ public final class PgDurable implements AutoCloseable {
 
     /** A user's transaction. */
     public Caller begin() throws SQLException {
-        return new Caller(this, engine, database.connect());
+        return new Caller(this, engine, users.getConnection());
     }
 
     /** df.start(), committed; the id. */
@@ -132,13 +138,18 @@ public final class PgDurable implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> execution(id) >= execution);
     }
 
-    /** Waits until all the workflows have ended, down to their last child and message. */
-    public void awaitSettled(Collection<String> roots) {
-        await().atMost(PATIENCE).until(() -> engineRows(TO_DO, roots) == 0 && engineRows(ENDED, roots) == roots.size());
+    /** The roots of everything that the engine still has to do something for, or waits with. */
+    public Set<String> running() {
+        return sql().fetch(TO_DO).intoSet(0, String.class);
     }
 
-    private int engineRows(String query, Collection<String> roots) {
-        return sql().fetchSingle(query, (Object) roots.toArray(String[]::new)).get(0, Integer.class);
+    /** Waits until all the workflows have ended, down to their last child and message. */
+    public void awaitSettled(Collection<String> roots) {
+        await().atMost(PATIENCE).until(() -> ended(roots) == roots.size() && Collections.disjoint(running(), roots));
+    }
+
+    private int ended(Collection<String> roots) {
+        return sql().fetchSingle(ENDED, (Object) roots.toArray(String[]::new)).get(0, Integer.class);
     }
 
     /** Moves everything the two sides know of these workflows this far into the past. */
@@ -196,6 +207,7 @@ public final class PgDurable implements AutoCloseable {
         try {
             engine.close();
             controlPlane.close();
+            users.close();
         } finally {
             database.close();
         }

@@ -4,8 +4,8 @@ package org.dfreconciler.e2e.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dfreconciler.reference.ReferenceDatabase;
 
 /**
@@ -80,9 +80,9 @@ public final class RealEngine implements AutoCloseable {
     }
 
     /** The engine's own bulk deletion; how many of its instances, children included, it says are gone. */
-    public long deleteBulk(Collection<String> ids) {
+    public long deleteBulk(String... ids) {
         var command = EngineProcess.command("deleteBulk");
-        ids.forEach(command.putArray("instances")::add);
+        Stream.of(ids).forEach(command.putArray("instances")::add);
         return call(command).get("instancesDeleted").asLong();
     }
 

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.e2e.engine;
+
+import org.jooq.exception.DataAccessException;
+
+/**
+ * pg_durable's own way of deleting: take the expired df ids, have the engine delete what it can of them, then delete their
+ * df rows, in no order, all in one transaction. After a deadlock it is for the next one to try again, as it is there.
+ */
+final class BuiltInPass implements Runnable {
+
+    private static final String DEADLOCK = "40P01";
+
+    private final PgDurable pgDurable;
+    private int deletedInstances;
+
+    BuiltInPass(PgDurable pgDurable) {
+        this.pgDurable = pgDurable;
+    }
+
+    /** How many df instances its passes deleted so far. */
+    synchronized int deletedInstances() {
+        return deletedInstances;
+    }
+
+    @Override
+    public synchronized void run() {
+        var expired = pgDurable
+                .sql()
+                .fetch("select id from df.instances where status in ('completed', 'failed', 'cancelled')")
+                .intoArray(0, String.class);
+        try {
+            pgDurable.engine().deleteBulk(expired);
+            deletedInstances += pgDurable.sql().transactionResult(transaction -> {
+                transaction.dsl().execute("delete from df.nodes where instance_id = any (?)", (Object) expired);
+                return transaction.dsl().execute("delete from df.instances where id = any (?)", (Object) expired);
+            });
+        } catch (EngineException e) {
+            ignoreIf(e.getMessage().contains("deadlock detected"), e);
+        } catch (DataAccessException e) {
+            ignoreIf(DEADLOCK.equals(e.sqlState()), e);
+        }
+    }
+
+    private static void ignoreIf(boolean deadlock, RuntimeException error) {
+        if (!deadlock) {
+            throw error;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.e2e.engine;
+
+import java.util.List;
+import java.util.Map;
+import org.dfreconciler.report.DeletedRows;
+import org.jooq.DSLContext;
+
+/**
+ * Triggers that write down who deleted what, in the transaction that deletes: what is rolled back leaves no trace here
+ * either. Who is told by the connection's application name.
+ */
+final class DeletionAudit {
+
+    private static final Map<String, String> AUDITED = Map.of(
+            "df.instances", "id, status",
+            "df.nodes", "instance_id, null",
+            "_duroxide.instances", "instance_id, null",
+            "_duroxide.executions", "instance_id, status",
+            "_duroxide.history", "instance_id, null");
+
+    private final DSLContext sql;
+
+    private DeletionAudit(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    static DeletionAudit install(DSLContext sql) {
+        sql.execute("create table public.audit (who text, xact xid8, what text, id text, status text)");
+        sql.execute("create index on public.audit (xact, id)");
+        AUDITED.forEach((table, columns) -> {
+            var function = "public.audit_" + table.replace(".", "_");
+            sql.execute("create function " + function + "() returns trigger language plpgsql as $$ begin"
+                    + " insert into public.audit select current_setting('application_name'),"
+                    + " pg_catalog.pg_current_xact_id(), '" + table + "', " + columns + " from gone;"
+                    + " return null; end $$");
+            sql.execute("create trigger audit after delete on " + table + " referencing old table as gone"
+                    + " for each statement execute function " + function + "()");
+        });
+        return new DeletionAudit(sql);
+    }
+
+    /** What somebody deleted, by table; queue messages come and go with the engine and are not audited. */
+    DeletedRows by(String who) {
+        return new DeletedRows(
+                count(who, "df.instances"),
+                count(who, "df.nodes"),
+                count(who, "_duroxide.instances"),
+                count(who, "_duroxide.executions"),
+                count(who, "_duroxide.history"),
+                0);
+    }
+
+    private long count(String who, String what) {
+        return sql.fetchSingle("select count(*) from public.audit where who = ? and what = ?", who, what)
+                .get(0, Long.class);
+    }
+
+    /** Executions that a pass deleted although they were running. */
+    List<String> runningExecutions() {
+        return ids("select id from public.audit where what = '_duroxide.executions' and status = 'Running'");
+    }
+
+    /** Engine instances that a pass deleted without an execution that had ended: between two turns, or not yet started. */
+    List<String> unfinishedInstances() {
+        return ids("select id from public.audit i where what = '_duroxide.instances' and not exists ("
+                + "select 1 from public.audit e where e.xact = i.xact and e.id = i.id"
+                + " and e.what = '_duroxide.executions' and e.status in ('Completed', 'Failed'))");
+    }
+
+    /** df instances that a pass deleted though not terminal, or without their engine record in the same transaction. */
+    List<String> tornInstances() {
+        return ids("select id from public.audit d where what = 'df.instances' and ("
+                + "status not in ('completed', 'failed', 'cancelled') or not exists ("
+                + "select 1 from public.audit i where i.xact = d.xact and i.id = d.id"
+                + " and i.what = '_duroxide.instances'))");
+    }
+
+    private List<String> ids(String query) {
+        return sql.fetch(query + " and who like 'pass-%'").getValues(0, String.class);
+    }
+}

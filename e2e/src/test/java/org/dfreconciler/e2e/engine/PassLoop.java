@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.e2e.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import org.dfreconciler.Reconciler;
+import org.dfreconciler.reference.ReferenceDatabase;
+import org.dfreconciler.report.PassReport;
+import org.dfreconciler.rules.OrphanScope;
+import org.dfreconciler.rules.RetentionPolicy;
+
+/** Pass after pass on a connection of its own, with nothing retained and no grace: as eager as a pass can be. */
+final class PassLoop implements Callable<List<PassReport>> {
+
+    private static final RetentionPolicy NOTHING_STAYS = RetentionPolicy.builder()
+            .retention(Duration.ZERO)
+            .orphanGrace(Duration.ZERO)
+            .orphanScope(OrphanScope.SETTLED)
+            .build();
+
+    private final ReferenceDatabase database;
+    private final int batchSize;
+    private final BooleanSupplier goOn;
+
+    PassLoop(ReferenceDatabase database, int batchSize, BooleanSupplier goOn) {
+        this.database = database;
+        this.batchSize = batchSize;
+        this.goOn = goOn;
+    }
+
+    /** The application name its connection carries. */
+    String name() {
+        return "pass-" + batchSize;
+    }
+
+    @Override
+    public List<PassReport> call() {
+        var reports = new ArrayList<PassReport>();
+        try (var connection = Pools.of(database, name(), 1)) {
+            var reconciler = Reconciler.builder(connection, NOTHING_STAYS)
+                    .batchSize(batchSize)
+                    .build();
+            while (goOn.getAsBoolean()) {
+                reports.add(reconciler.run());
+            }
+        }
+        return reports;
+    }
+}

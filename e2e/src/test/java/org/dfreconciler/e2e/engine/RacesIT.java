@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.e2e.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.dfreconciler.report.DeletedRows;
+import org.dfreconciler.report.Outcome;
+import org.dfreconciler.report.PassReport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Eight passes at once, of different batch sizes, that retain nothing, beside the live engine and its users. How long, for
+ * each test: system property {@code e2e.races.seconds}, default 10.
+ */
+class RacesIT {
+
+    private static final Duration LENGTH = Duration.ofSeconds(Long.getLong("e2e.races.seconds", 10));
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BUILT_IN_INTERVAL = Duration.ofMillis(300);
+    private static final List<Integer> BATCH_SIZES = List.of(1, 2, 3, 7, 20, 100, 500, 10_000);
+    private static final int USERS = 4;
+
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(BATCH_SIZES.size() + USERS + 1);
+    private final Map<PassLoop, Future<List<PassReport>>> passes = new LinkedHashMap<>();
+    private final List<Future<?>> users = new ArrayList<>();
+    private PgDurable pgDurable;
+    private DeletionAudit audit;
+    private Traffic traffic;
+
+    @BeforeEach
+    void install() {
+        pgDurable = PgDurable.install();
+        audit = DeletionAudit.install(pgDurable.sql());
+    }
+
+    @AfterEach
+    void close() {
+        threads.shutdownNow();
+        if (pgDurable != null) {
+            pgDurable.close();
+        }
+    }
+
+    @Test
+    void passes_share_the_work_and_hurt_nobody() throws Exception {
+        race();
+        finish();
+
+        assertNothingWasLost();
+        assertThat(deleted().dfInstances()).isEqualTo(traffic.ended());
+        assertThat(audit.tornInstances()).isEmpty();
+    }
+
+    @Test
+    void passes_share_the_work_with_pg_durables_own() throws Exception {
+        var builtIn = new BuiltInPass(pgDurable);
+        var schedule = threads.scheduleWithFixedDelay(builtIn, 0, BUILT_IN_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        race();
+        schedule.cancel(false);
+        assertThatThrownBy(schedule::get)
+                .as("until now it went on without an error")
+                .isInstanceOf(CancellationException.class);
+        finish();
+
+        assertNothingWasLost();
+        assertThat(builtIn.deletedInstances()).isPositive();
+        assertThat(deleted().dfInstances() + builtIn.deletedInstances()).isEqualTo(traffic.ended());
+    }
+
+    /** Users and passes at once, for as long as it shall take. */
+    private void race() throws Exception {
+        var end = System.nanoTime() + LENGTH.toNanos();
+        BooleanSupplier goOn =
+                () -> System.nanoTime() < end && !Thread.currentThread().isInterrupted();
+        traffic = new Traffic(pgDurable);
+        for (var seed = 0; seed < USERS; seed++) {
+            users.add(threads.submit(traffic.user(seed, goOn)));
+        }
+        for (var batchSize : BATCH_SIZES) {
+            var loop = new PassLoop(pgDurable.database(), batchSize, goOn);
+            passes.put(loop, threads.submit(loop));
+        }
+        for (var user : users) {
+            join(user);
+        }
+        for (var pass : passes.values()) {
+            join(pass);
+        }
+    }
+
+    /** Lets every workflow come to its end, then removes what the passes had not come to yet. */
+    private void finish() throws Exception {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(traffic.unfinished()).isEmpty());
+        await().atMost(PATIENCE).until(() -> pgDurable.running().equals(traffic.waiting()));
+        var last = new PassLoop(pgDurable.database(), 50, new Once());
+        passes.put(last, threads.submit(last));
+        join(passes.get(last));
+    }
+
+    private static void join(Future<?> task) throws Exception {
+        task.get(LENGTH.plus(PATIENCE).toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private void assertNothingWasLost() throws Exception {
+        assertThat(pgDurable.engine().problems()).isEmpty();
+        assertThat(audit.runningExecutions()).isEmpty();
+        assertThat(audit.unfinishedInstances()).isEmpty();
+        assertThat(pgDurable.dfInstances()).isEqualTo(traffic.waiting());
+        assertThat(pgDurable.engineRoots()).isEqualTo(traffic.waiting());
+        for (var pass : passes.entrySet()) {
+            var reports = pass.getValue().get();
+            assertThat(reports).isNotEmpty().allSatisfy(RacesIT::assertUndisturbed);
+            assertThat(withoutQueue(sum(reports)))
+                    .isEqualTo(audit.by(pass.getKey().name()));
+        }
+    }
+
+    private static void assertUndisturbed(PassReport report) {
+        assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(report.failures()).isEmpty();
+    }
+
+    private DeletedRows deleted() throws Exception {
+        var all = new ArrayList<PassReport>();
+        for (var reports : passes.values()) {
+            all.addAll(reports.get());
+        }
+        return sum(all);
+    }
+
+    private static DeletedRows sum(List<PassReport> reports) {
+        return reports.stream().map(PassReport::deleted).reduce(DeletedRows.NONE, DeletedRows::plus);
+    }
+
+    /** The engine itself takes messages off its queues: what is gone there tells nothing. */
+    private static DeletedRows withoutQueue(DeletedRows rows) {
+        return new DeletedRows(
+                rows.dfInstances(),
+                rows.dfNodes(),
+                rows.engineInstances(),
+                rows.engineExecutions(),
+                rows.engineHistory(),
+                0);
+    }
+
+    /** Says yes one time. */
+    private static final class Once implements BooleanSupplier {
+
+        private boolean asked;
+
+        @Override
+        public boolean getAsBoolean() {
+            var first = !asked;
+            asked = true;
+            return first;
+        }
+    }
+}
