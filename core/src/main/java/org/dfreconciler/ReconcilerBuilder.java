@@ -18,6 +18,8 @@ import org.jooq.DSLContext;
  *   <li>{@code parallelism}: on how many connections batches run at once, each on a thread of its own where there is more
  *       than one. 1 to 64, default 1. Needs as many connections.
  *   <li>{@code pause}: how long each connection rests between two batches. 0 to 60 seconds, default 0.
+ *   <li>{@code foreignKeyChecks}: who vouches for the foreign keys between instances and nodes. Default
+ *       {@link ForeignKeyChecks#DATABASE}.
  *   <li>{@code timeBudget}: after how long a pass starts no further batch. More than zero; by default there is none.
  * </ul>
  */
@@ -28,6 +30,7 @@ public final class ReconcilerBuilder {
     private int batchSize = PassOptions.DEFAULT_BATCH_SIZE;
     private int parallelism = 1;
     private Duration pause = Duration.ZERO;
+    private ForeignKeyChecks foreignKeyChecks = ForeignKeyChecks.DATABASE;
     private Duration timeBudget;
 
     ReconcilerBuilder(DataSource dataSource, RetentionPolicy policy) {
@@ -61,6 +64,12 @@ public final class ReconcilerBuilder {
         return this;
     }
 
+    /** Who vouches for the foreign keys between instances and nodes; default {@link ForeignKeyChecks#DATABASE}. */
+    public ReconcilerBuilder foreignKeyChecks(ForeignKeyChecks foreignKeyChecks) {
+        this.foreignKeyChecks = Objects.requireNonNull(foreignKeyChecks, "foreignKeyChecks must be set, was null");
+        return this;
+    }
+
     /** After how long a pass starts no further batch; more than zero, null for no limit, which is the default. */
     public ReconcilerBuilder timeBudget(Duration timeBudget) {
         this.timeBudget = timeBudget;
@@ -73,7 +82,8 @@ public final class ReconcilerBuilder {
      * @throws IllegalArgumentException if an option is out of its range; the message names option, rule and value
      */
     public Reconciler build() {
-        var options = new PassOptions(policy, batchSize, parallelism, timeBudget, pause);
+        var options = new PassOptions(
+                policy, batchSize, parallelism, timeBudget, pause, foreignKeyChecks == ForeignKeyChecks.PROVEN);
         if (parallelism > 1 && store.hasSingleConnection()) {
             throw new IllegalArgumentException(
                     "parallelism must be 1 on a context with a single connection, was " + parallelism);

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param failures instances that could not be deleted, each with its error
  * @param deleted rows deleted
  * @param batches transactions committed that removed something
+ * @param foreignKeysChecked why foreign keys were checked although {@code foreignKeyChecks} was {@code PROVEN}
  * @param elapsed wall time
  * @param error what ended the pass where the outcome is {@link Outcome#FAILED}; of the batch that was under way when the
  *     connection broke, only the server knows whether it was committed
@@ -33,6 +34,7 @@ public record PassReport(
         List<InstanceFailure> failures,
         DeletedRows deleted,
         int batches,
+        Optional<String> foreignKeysChecked,
         Duration elapsed,
         Optional<RuntimeException> error) {
 

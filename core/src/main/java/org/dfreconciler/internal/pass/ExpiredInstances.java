@@ -19,9 +19,11 @@ import org.dfreconciler.rules.Reason;
 final class ExpiredInstances implements DueWork {
 
     private final Cutoffs cutoffs;
+    private final ForeignKeys foreignKeys;
 
-    ExpiredInstances(Cutoffs cutoffs) {
+    ExpiredInstances(Cutoffs cutoffs, ForeignKeys foreignKeys) {
         this.cutoffs = cutoffs;
+        this.foreignKeys = foreignKeys;
     }
 
     @Override
@@ -42,6 +44,7 @@ final class ExpiredInstances implements DueWork {
     /** Engine first; all of it commits, or none. */
     @Override
     public DeletedRows remove(Transaction transaction, Decision decision) {
+        foreignKeys.prepare(transaction);
         return transaction.deleteTrees(decision.engineIds()).plus(transaction.deleteInstances(decision.removedIds()));
     }
 

@@ -77,7 +77,7 @@ public final class Pass {
         try {
             var cutoffs = fixCutoffs(mapped);
             var batches = new BatchRunner(mapped, options, mode, stop, tally);
-            for (var work : List.of(new ExpiredInstances(cutoffs), new Orphans(cutoffs))) {
+            for (var work : List.of(new ExpiredInstances(cutoffs, foreignKeys(engineSchema)), new Orphans(cutoffs))) {
                 batches.drain(work);
             }
             return Optional.empty();
@@ -105,6 +105,10 @@ public final class Pass {
             }
         }
         return error;
+    }
+
+    private ForeignKeys foreignKeys(String engineSchema) {
+        return options.provenForeignKeys() ? new ForeignKeys.Proven(engineSchema, tally) : ForeignKeys.CHECKED;
     }
 
     private Cutoffs fixCutoffs(Store mapped) {

@@ -8,8 +8,15 @@ import org.dfreconciler.rules.RetentionPolicy;
  * What a pass keeps and how it goes about it.
  *
  * @param timeBudget null for none
+ * @param provenForeignKeys whether foreign keys that cannot fail go unchecked
  */
-public record PassOptions(RetentionPolicy policy, int batchSize, int parallelism, Duration timeBudget, Duration pause) {
+public record PassOptions(
+        RetentionPolicy policy,
+        int batchSize,
+        int parallelism,
+        Duration timeBudget,
+        Duration pause,
+        boolean provenForeignKeys) {
 
     public static final int DEFAULT_BATCH_SIZE = 500;
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);

@@ -32,6 +32,7 @@ final class Tally {
     private long changed;
     private long foreign;
     private int batches;
+    private Optional<String> foreignKeysChecked = Optional.empty();
     private boolean empty = true;
 
     Tally(BatchMode mode) {
@@ -65,6 +66,11 @@ final class Tally {
         failures.add(new InstanceFailure(id, message));
     }
 
+    /** Foreign keys that were to go unchecked were checked, for this reason. */
+    synchronized void foreignKeysChecked(String reason) {
+        foreignKeysChecked = Optional.of(reason);
+    }
+
     synchronized void foreign(long count) {
         foreign = count;
     }
@@ -87,6 +93,7 @@ final class Tally {
                 failures,
                 deleted,
                 batches,
+                foreignKeysChecked,
                 elapsed,
                 error);
     }

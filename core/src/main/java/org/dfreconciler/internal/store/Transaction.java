@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.dfreconciler.internal.queries.ClockQueries;
+import org.dfreconciler.internal.queries.ConstraintQueries;
 import org.dfreconciler.internal.queries.EngineQueries;
 import org.dfreconciler.internal.queries.InstanceQueries;
 import org.dfreconciler.internal.tables.engine.tables.EngineDeleteInstancesAtomic;
@@ -115,6 +117,30 @@ public final class Transaction {
         var nodes = context.execute(InstanceQueries.deleteNodes(ids));
         var instances = context.execute(InstanceQueries.deleteInstances(ids));
         return new DeletedRows(instances, nodes, 0, 0, 0, 0);
+    }
+
+    /**
+     * Switches the checks of foreign keys off for the rest of this transaction, where they cannot fail. The lock comes
+     * first: it is the one that a deletion takes anyway, and while it is held nobody can put a trigger or a constraint on
+     * one of the tables.
+     *
+     * @return why not, where the checks stay on
+     */
+    public Optional<String> skipForeignKeyChecks(String engineSchema) {
+        var allowed = context.fetchValue(ConstraintQueries.serverHasParameterPrivileges())
+                ? context.fetchValue(ConstraintQueries.maySetReplicationRole())
+                : context.fetchValue(ConstraintQueries.isSuperuser());
+        if (!allowed) {
+            return Optional.of("the role may not set session_replication_role");
+        }
+        context.execute(ConstraintQueries.lockTables());
+        var obstacle = context.fetch(ConstraintQueries.obstacles(engineSchema)).stream()
+                .map(Record1::value1)
+                .findFirst();
+        if (obstacle.isEmpty()) {
+            context.execute(ConstraintQueries.SKIP_TRIGGERS);
+        }
+        return obstacle;
     }
 
     /** Looks around: the engine schema in use, or a refusal. */
