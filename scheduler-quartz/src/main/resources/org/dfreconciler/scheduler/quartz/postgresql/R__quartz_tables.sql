@@ -4,6 +4,9 @@
 -- (tablePrefix QRTZ_). They go to the schema that Flyway works in. Tables that are there are left alone.
 -- No two schedulers meet in them: the scheduler's name is the first column of every key.
 
+-- No notice for each table that is there.
+set local client_min_messages = warning;
+
 -- What runs.
 create table if not exists qrtz_job_details (
     sched_name varchar(120) not null,

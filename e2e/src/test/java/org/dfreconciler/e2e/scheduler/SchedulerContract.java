@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.e2e.scheduler;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.dfreconciler.Reconciler;
+import org.dfreconciler.ReconcilerScheduler;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What every scheduler does, whatever ticks inside it. For one of your own, extend this and say how it is made.
+ *
+ * <p>Time bounds are one-sided: a slow machine makes passes later, never earlier.
+ */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+abstract class SchedulerContract {
+
+    private static final Duration INTERVAL = Duration.ofMillis(50);
+
+    /** The threads before the scheduler under test was started. */
+    private Set<Thread> threadsBefore;
+
+    private ReconcilerScheduler scheduler;
+
+    /** A scheduler that is not started; zero disables it, else its first pass is due after one interval. */
+    abstract ReconcilerScheduler every(Duration interval);
+
+    /** What the names of the threads that run passes begin with. */
+    abstract String threadNames();
+
+    @AfterEach
+    void closeScheduler() {
+        if (scheduler != null) {
+            scheduler.close();
+        }
+    }
+
+    @Test
+    void runs_passes_at_the_pace_asked_for() {
+        var reconciler = new ScriptedReconciler(number -> {});
+        var before = System.nanoTime();
+        start(INTERVAL, reconciler);
+        reconciler.awaitPasses(10);
+
+        for (int number = 1; number <= 10; number++) {
+            assertThat(reconciler.start(number) - before)
+                    .as("start of pass %d", number)
+                    .isGreaterThanOrEqualTo(number * INTERVAL.toNanos() - MORE_OR_LESS);
+        }
+        assertThat(reconciler.end(10) - before)
+                .as("ten passes, with much to spare")
+                .isLessThan(100 * INTERVAL.toNanos());
+    }
+
+    @Test
+    void a_long_pass_delays_the_next_and_does_not_pile_up_ticks() {
+        var missed = 20;
+        var reconciler = new ScriptedReconciler(number -> {
+            if (number == 1) {
+                awaitNanoTime(System.nanoTime() + missed * INTERVAL.toNanos());
+            }
+        });
+        start(INTERVAL, reconciler);
+        reconciler.awaitPasses(7);
+
+        // The one after the long pass may be due at once, the one after that at any time within the interval.
+        for (int number = 4; number <= 7; number++) {
+            assertThat(reconciler.start(number) - reconciler.end(1))
+                    .as("start of pass %d after the end of the long one", number)
+                    .isGreaterThanOrEqualTo((number - 3) * INTERVAL.toNanos() - MORE_OR_LESS);
+        }
+        assertThat(reconciler.overlaps()).isZero();
+    }
+
+    @Test
+    void a_pass_that_throws_is_logged_once_and_the_schedule_lives_on() {
+        try (var log = new LogLines()) {
+            var reconciler = new ScriptedReconciler(number -> {
+                switch (number) {
+                    case 1 -> throw new IllegalStateException("exception for the test");
+                    case 2 -> throw new StackOverflowError("error for the test");
+                    case 3 -> throw new Exception("checked exception for the test");
+                    default -> {}
+                }
+            });
+            start(INTERVAL, reconciler);
+            reconciler.awaitPasses(5);
+
+            assertThat(log.with("IllegalStateException: exception for the test"))
+                    .isOne();
+            assertThat(log.with("StackOverflowError: error for the test")).isOne();
+            assertThat(log.with("Exception: checked exception for the test")).isOne();
+            assertThat(reconciler.start(4) - reconciler.start(1))
+                    .as("no pass is tried again at once")
+                    .isGreaterThanOrEqualTo(2 * INTERVAL.toNanos());
+        }
+    }
+
+    @Test
+    void a_pass_that_leaves_its_thread_interrupted_does_not_stop_the_next() {
+        var interrupted = new CompletableFuture<Boolean>();
+        var reconciler = new ScriptedReconciler(number -> {
+            if (number == 1) {
+                Thread.currentThread().interrupt();
+            } else {
+                interrupted.complete(Thread.currentThread().isInterrupted());
+            }
+        });
+        start(INTERVAL, reconciler);
+
+        assertThat(interrupted.orTimeout(20, SECONDS).join()).isFalse();
+    }
+
+    @Test
+    void a_second_start_is_refused_and_the_first_goes_on() {
+        var first = new ScriptedReconciler(number -> {});
+        var second = new ScriptedReconciler(number -> {});
+        start(INTERVAL, first);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> scheduler.start(second))
+                .withMessage("this scheduler was started before");
+
+        first.awaitPasses(first.passes() + 2);
+        assertThat(second.passes()).isZero();
+    }
+
+    @Test
+    void a_start_after_close_is_refused() {
+        scheduler = every(INTERVAL);
+        scheduler.close();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> scheduler.start(new ScriptedReconciler(number -> {})))
+                .withMessage("this scheduler was closed before");
+    }
+
+    @Test
+    void a_start_without_a_reconciler_is_refused_and_does_not_count() {
+        scheduler = every(INTERVAL);
+        assertThatNullPointerException().isThrownBy(() -> scheduler.start(null)).withMessage("reconciler");
+
+        var reconciler = new ScriptedReconciler(number -> {});
+        assertThat(scheduler.start(reconciler)).isSameAs(scheduler);
+        reconciler.awaitPasses(1);
+    }
+
+    @Test
+    void close_interrupts_the_running_pass_and_waits_for_its_end() throws InterruptedException {
+        var running = new CountDownLatch(1);
+        var interrupted = new CountDownLatch(1);
+        var batchDone = new CountDownLatch(1);
+        var reconciler = new ScriptedReconciler(number -> {
+            running.countDown();
+            awaitInterrupt();
+            interrupted.countDown();
+            batchDone.await();
+        });
+        start(INTERVAL, reconciler);
+        running.await();
+
+        var closing = new Thread(scheduler::close, "closing");
+        closing.start();
+        interrupted.await();
+        await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+        batchDone.countDown();
+        closing.join();
+
+        reconciler.awaitPasses(1);
+        assertThat(reconciler.passes()).isOne();
+        assertThat(reconciler.end(1)).as("close came back after the end").isLessThan(System.nanoTime());
+    }
+
+    @Test
+    void close_waits_though_its_caller_was_interrupted_and_keeps_the_interrupt() throws InterruptedException {
+        var running = new CountDownLatch(1);
+        var reconciler = new ScriptedReconciler(number -> {
+            running.countDown();
+            awaitInterrupt();
+        });
+        start(INTERVAL, reconciler);
+        running.await();
+
+        Thread.currentThread().interrupt();
+        scheduler.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        reconciler.awaitPasses(1);
+    }
+
+    @Test
+    void no_pass_starts_once_close_came_back() {
+        var reconciler = new ScriptedReconciler(number -> {});
+        start(INTERVAL, reconciler);
+        reconciler.awaitPasses(1);
+        scheduler.close();
+        var passes = reconciler.passes();
+
+        await().during(INTERVAL.multipliedBy(6)).until(() -> reconciler.passes() == passes);
+    }
+
+    @Test
+    void close_is_idempotent() {
+        start(INTERVAL, new ScriptedReconciler(number -> {}));
+
+        scheduler.close();
+        scheduler.close();
+    }
+
+    @Test
+    void a_pass_may_close_its_scheduler() throws InterruptedException {
+        var closed = new CountDownLatch(1);
+        var self = new AtomicReference<ReconcilerScheduler>();
+        var reconciler = new ScriptedReconciler(number -> {
+            self.get().close();
+            closed.countDown();
+        });
+        self.set(every(INTERVAL));
+        start(self.get(), reconciler);
+
+        assertThat(closed.await(20, SECONDS)).isTrue();
+        await().during(INTERVAL.multipliedBy(6)).until(() -> reconciler.passes() == 1);
+    }
+
+    @Test
+    void an_interval_of_zero_disables_it_and_says_so_once() {
+        try (var log = new LogLines()) {
+            var reconciler = new ScriptedReconciler(number -> {});
+            start(Duration.ZERO, reconciler);
+
+            await().during(INTERVAL.multipliedBy(2)).until(() -> reconciler.passes() == 0);
+            assertThat(log.with("Scheduled passes are disabled: the interval is 0"))
+                    .isOne();
+            assertThat(newThreads()).isEmpty();
+            assertThatIllegalStateException().isThrownBy(() -> scheduler.start(reconciler));
+        }
+    }
+
+    @Test
+    void threads_have_telling_names_and_none_is_left() {
+        var reconciler = new ScriptedReconciler(number -> {});
+        start(INTERVAL, reconciler);
+        reconciler.awaitPasses(3);
+        scheduler.close();
+
+        assertThat(reconciler.threads())
+                .allSatisfy(thread -> assertThat(thread.getName()).startsWith(threadNames()));
+        assertThat(newThreads()).isEmpty();
+    }
+
+    private void start(Duration interval, Reconciler reconciler) {
+        start(every(interval), reconciler);
+    }
+
+    private void start(ReconcilerScheduler made, Reconciler reconciler) {
+        scheduler = made;
+        threadsBefore = liveThreads();
+        scheduler.start(reconciler);
+    }
+
+    private Set<Thread> newThreads() {
+        var threads = liveThreads();
+        threads.removeAll(threadsBefore);
+        return threads;
+    }
+
+    // Only those that could be a scheduler's: the test's own helpers come and go.
+    private Set<Thread> liveThreads() {
+        var threads = new HashSet<>(Thread.getAllStackTraces().keySet());
+        threads.removeIf(thread -> !thread.isAlive() || thread.getName().startsWith("awaitility"));
+        return threads;
+    }
+
+    // Quartz counts in milliseconds and may fire two of them early.
+    private static final long MORE_OR_LESS = Duration.ofMillis(4).toNanos();
+
+    private static void awaitNanoTime(long time) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> System.nanoTime() - time >= 0);
+    }
+
+    private static void awaitInterrupt() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            // That is what it waits for.
+        }
+    }
+}
