@@ -110,6 +110,7 @@ class SimpleSchedulerTest {
         scheduler.close();
 
         assertThat(thread.isAlive()).isTrue();
+        assertThat(thread.isDaemon()).as("does not keep the JVM alive").isTrue();
         goOn.countDown();
         thread.join();
     }

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.e2e.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the pages show is what the tests run: each Java block is, letter by letter, a tagged region of a test source. */
+class DocumentationTest {
+
+    static List<Path> pages() {
+        return Snippets.pages(Snippets.root());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void each_java_block_is_a_region_of_a_test(Path page) {
+        var regions = Snippets.regionsBelow(Snippets.root());
+
+        assertThat(Snippets.blocks(Snippets.read(page)))
+                .allSatisfy(block -> assertThat(regions).contains(block));
+    }
+
+    @Test
+    void blocks_and_regions_are_compared_without_their_indent_and_otherwise_letter_by_letter() {
+        var page = "Text\n```java\nif (a) {\n    b();\n}\n```\n```sh\nno java\n```\n";
+        var source = "    // tag::one[]\n        if (a) {\n            b();\n        }\n    // end::one[]\n";
+
+        assertThat(Snippets.blocks(page)).containsExactly("if (a) {\n    b();\n}");
+        assertThat(Snippets.regions(source)).isEqualTo(Snippets.blocks(page));
+        assertThat(Snippets.regions(source.replace("b()", "c()"))).isNotEqualTo(Snippets.blocks(page));
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.e2e.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.dfreconciler.Reconciler;
+import org.dfreconciler.reference.ReferenceDatabase;
+import org.dfreconciler.reference.Workflows;
+import org.dfreconciler.report.PassReport;
+import org.dfreconciler.rules.Instance;
+import org.dfreconciler.rules.Reason;
+import org.dfreconciler.rules.Removal;
+import org.dfreconciler.rules.RetentionPolicy;
+import org.dfreconciler.rules.RetentionRules;
+import org.dfreconciler.scheduler.simple.SimpleScheduler;
+import org.junit.jupiter.api.Test;
+
+/** Runs what the README shows. */
+class ReadmeExamplesIT {
+
+    @Test
+    @SuppressWarnings("try") // A reader's code does not name the scheduler again, either.
+    void one_pass_and_a_schedule() {
+        try (var database = ReferenceDatabase.create()) {
+            new Workflows(database.sql()).finished("0000000a", "completed", Duration.ofDays(31));
+            var dataSource = database.dataSource();
+
+            // tag::readme-pass[]
+            var policy = RetentionPolicy.builder()
+                    .retention(Duration.ofDays(30))
+                    .maxRetained(10_000)
+                    .build();
+            var reconciler = Reconciler.of(dataSource, policy);
+
+            PassReport report = reconciler.run(); // or reconciler.plan(): the same decisions, nothing deleted
+            // end::readme-pass[]
+
+            assertThat(report.removed()).isOne();
+
+            var ran = new AtomicBoolean();
+            Runnable application = () -> ran.set(true);
+            // tag::readme-schedule[]
+            try (var scheduler = SimpleScheduler.every(Duration.ofHours(1)).start(reconciler)) {
+                application.run();
+            }
+            // end::readme-schedule[]
+            assertThat(ran).isTrue();
+        }
+    }
+
+    @Test
+    void rules_without_a_database() {
+        var policy = RetentionPolicy.defaults();
+        var now = Instant.parse("2026-11-21T12:00:00Z");
+
+        // tag::readme-rules[]
+        var instances = List.of(
+                new Instance("0000000a", "completed", now.minus(Duration.ofDays(40))),
+                new Instance("0000000b", "completed", now.minus(Duration.ofDays(4))),
+                new Instance("0000000c", "running", now.minus(Duration.ofDays(400))));
+
+        assertThat(RetentionRules.expired(instances, policy, now)).containsExactly(new Removal("0000000a", Reason.AGE));
+        // end::readme-rules[]
+    }
+}
