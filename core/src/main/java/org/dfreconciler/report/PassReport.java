@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param outcome how it ended
  * @param stoppedBy what ended it early, if anything
- * @param engineSchema the engine schema it worked on
+ * @param engineSchema the engine schema it worked on; empty where it was stopped before it found it
  * @param expired terminal instances removed
  * @param orphans orphaned engine roots reclaimed
  * @param skipped what was due and left alone

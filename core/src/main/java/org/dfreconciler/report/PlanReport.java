@@ -11,7 +11,7 @@ import org.dfreconciler.rules.Removal;
  *
  * @param outcome how planning ended
  * @param stoppedBy what ended it early, if anything
- * @param engineSchema the engine schema it looked at
+ * @param engineSchema the engine schema it looked at; empty where it was stopped before it found it
  * @param expired terminal instances a pass would remove
  * @param orphans orphaned engine roots a pass would reclaim
  * @param skipped what is due and would be left alone

@@ -94,13 +94,16 @@ final class BatchRunner {
 
     private void recover(DueWork work, List<String> ids, RuntimeException error) {
         var kind = DatabaseError.of(error);
-        if (stop.wasInterrupted() || kind == DatabaseError.CONNECTION_LOST) {
+        if (kind == DatabaseError.CONNECTION_LOST) {
             throw error;
+        }
+        if (stop.requested()) {
+            return;
         }
         if (kind == DatabaseError.SURROUNDINGS) {
             refuseIfUnfit();
         }
-        if (kind == DatabaseError.CONTENTION) {
+        if (kind == DatabaseError.CONTENTION || kind == DatabaseError.TOO_MUCH) {
             batchSize.shrink();
         }
         log.debug("a batch of {} failed: {}", ids.size(), DatabaseError.message(error));

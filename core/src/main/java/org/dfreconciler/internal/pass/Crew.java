@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.pass;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
@@ -28,7 +29,7 @@ final class Crew {
                 .mapToObj(number -> new Thread(() -> guarded(task), "df-reconciler-batches-" + number))
                 .toList();
         crew.forEach(Thread::start);
-        crew.forEach(this::await);
+        crew.forEach(thread -> await(thread, crew));
         if (firstError.get() instanceof Error error) {
             throw error;
         }
@@ -46,8 +47,11 @@ final class Crew {
         }
     }
 
-    /** An interrupt of the caller stops the crew; its running batches are still waited for. */
-    private void await(Thread thread) {
+    /**
+     * An interrupt of the caller stops the crew. It is passed on, since one of them may be waiting for a connection; their
+     * running batches are still waited for.
+     */
+    private void await(Thread thread, List<Thread> crew) {
         var interrupted = false;
         while (thread.isAlive()) {
             try {
@@ -55,6 +59,7 @@ final class Crew {
             } catch (InterruptedException e) {
                 interrupted = true;
                 stop.interrupted();
+                crew.forEach(Thread::interrupt);
             }
         }
         if (interrupted) {

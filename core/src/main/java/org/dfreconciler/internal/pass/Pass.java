@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dfreconciler.internal.store.DatabaseError;
 import org.dfreconciler.internal.store.Store;
+import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.internal.store.TransactionKind;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PlanReport;
@@ -54,31 +55,23 @@ public final class Pass {
     }
 
     private PassReport run() {
-        var engineSchema = lookAround();
-        var error = drain(engineSchema);
-        var report = tally.passReport(engineSchema, stop.stoppedBy(error), error, stop.elapsed());
+        var error = attempt();
+        var report = tally.passReport(stop.stoppedBy(error), error, stop.elapsed());
         PassLog.log(log, report);
         return report;
     }
 
     private PlanReport plan() {
-        var engineSchema = lookAround();
-        var error = drain(engineSchema);
-        return tally.planReport(engineSchema, stop.stoppedBy(error), error, stop.elapsed());
+        var error = attempt();
+        return tally.planReport(stop.stoppedBy(error), error, stop.elapsed());
     }
 
-    private String lookAround() {
-        return store.rolledBack(TransactionKind.SELECTION, transaction -> transaction.engineSchema());
-    }
-
-    /** Steps 2 to 4; gives the error that ended them, if one did. What was committed before it is in the tally. */
-    private Optional<RuntimeException> drain(String engineSchema) {
-        var mapped = store.withEngineSchema(engineSchema);
+    /** Steps 1 to 4; gives the error that ended them, if one did. What was committed before it is in the tally. */
+    private Optional<RuntimeException> attempt() {
         try {
-            var cutoffs = fixCutoffs(mapped);
-            var batches = new BatchRunner(mapped, options, mode, stop, tally);
-            for (var work : List.of(new ExpiredInstances(cutoffs, foreignKeys(engineSchema)), new Orphans(cutoffs))) {
-                batches.drain(work);
+            var engineSchema = lookAround();
+            if (!stop.requested()) {
+                drain(engineSchema);
             }
             return Optional.empty();
         } catch (RuntimeException e) {
@@ -87,11 +80,26 @@ public final class Pass {
                 return Optional.empty();
             }
             var error = refusalBehind(e);
-            if (tally.isEmpty() || !endsPass(error)) {
+            if (tally.isEmpty()) {
                 throw error;
             }
             return Optional.of(error);
         }
+    }
+
+    private void drain(String engineSchema) {
+        var mapped = store.withEngineSchema(engineSchema);
+        var cutoffs = fixCutoffs(mapped);
+        var batches = new BatchRunner(mapped, options, mode, stop, tally);
+        for (var work : List.of(new ExpiredInstances(cutoffs, foreignKeys(engineSchema)), new Orphans(cutoffs))) {
+            batches.drain(work);
+        }
+    }
+
+    private String lookAround() {
+        var engineSchema = store.rolledBack(TransactionKind.SELECTION, Transaction::engineSchema);
+        tally.engineSchema(engineSchema);
+        return engineSchema;
     }
 
     /** An object or a right that went away after the look around: looking again names it. */
@@ -102,6 +110,8 @@ public final class Pass {
             } catch (RefusedException refusal) {
                 refusal.addSuppressed(error);
                 return refusal;
+            } catch (RuntimeException another) {
+                error.addSuppressed(another);
             }
         }
         return error;
@@ -117,9 +127,5 @@ public final class Pass {
             var cap = transaction.capBoundary(options.policy().maxRetained());
             return Cutoffs.of(options.policy(), transaction.now(), cap);
         });
-    }
-
-    private static boolean endsPass(RuntimeException error) {
-        return error instanceof RefusedException || DatabaseError.of(error) == DatabaseError.CONNECTION_LOST;
     }
 }

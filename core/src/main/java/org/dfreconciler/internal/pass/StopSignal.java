@@ -3,17 +3,18 @@ package org.dfreconciler.internal.pass;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.dfreconciler.report.StoppedBy;
 
 /**
- * Tells a pass to start no further batch: its time is up, its thread was interrupted, or it met an error. Once it says so it
- * stays so. Never clears an interrupt. Thread-safe.
+ * Tells a pass to start no further batch: its time is up, its thread was interrupted, or it met an error. The first reason
+ * stays. Never clears an interrupt. Thread-safe.
  */
 final class StopSignal {
 
     private final long startedAt = System.nanoTime();
     private final Duration timeBudget;
-    private volatile StoppedBy reason;
+    private final AtomicReference<StoppedBy> reason = new AtomicReference<>();
 
     /** @param timeBudget null for none */
     StopSignal(Duration timeBudget) {
@@ -21,25 +22,25 @@ final class StopSignal {
     }
 
     boolean requested() {
-        if (reason == null && Thread.currentThread().isInterrupted()) {
+        if (Thread.currentThread().isInterrupted()) {
             interrupted();
-        } else if (reason == null && timeBudget != null && elapsed().compareTo(timeBudget) >= 0) {
-            reason = StoppedBy.TIME_BUDGET;
+        } else if (timeBudget != null && elapsed().compareTo(timeBudget) >= 0) {
+            reason.compareAndSet(null, StoppedBy.TIME_BUDGET);
         }
-        return reason != null;
+        return reason.get() != null;
     }
 
     /** Whether it was an interrupt that ended the pass. */
     boolean wasInterrupted() {
-        return requested() && reason == StoppedBy.STOP_REQUESTED;
+        return requested() && reason.get() == StoppedBy.STOP_REQUESTED;
     }
 
     void interrupted() {
-        reason = StoppedBy.STOP_REQUESTED;
+        reason.compareAndSet(null, StoppedBy.STOP_REQUESTED);
     }
 
     void abandon() {
-        reason = StoppedBy.ERROR;
+        reason.compareAndSet(null, StoppedBy.ERROR);
     }
 
     /** Waits, unless there is a reason to stop. */
@@ -55,7 +56,7 @@ final class StopSignal {
     }
 
     Optional<StoppedBy> stoppedBy(Optional<RuntimeException> error) {
-        return error.isPresent() ? Optional.of(StoppedBy.ERROR) : Optional.ofNullable(reason);
+        return error.isPresent() ? Optional.of(StoppedBy.ERROR) : Optional.ofNullable(reason.get());
     }
 
     Duration elapsed() {

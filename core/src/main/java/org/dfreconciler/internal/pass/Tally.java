@@ -25,6 +25,7 @@ final class Tally {
     private final List<Removal> removals = new ArrayList<>();
     private final boolean keepRemovals;
     private final List<InstanceFailure> failures = new ArrayList<>();
+    private String engineSchema = "";
     private DeletedRows deleted = DeletedRows.NONE;
     private long engineActive;
     private long locked;
@@ -71,6 +72,10 @@ final class Tally {
         foreignKeysChecked = Optional.of(reason);
     }
 
+    synchronized void engineSchema(String name) {
+        engineSchema = name;
+    }
+
     synchronized void foreign(long count) {
         foreign = count;
     }
@@ -80,8 +85,7 @@ final class Tally {
         return empty;
     }
 
-    PassReport passReport(
-            String engineSchema, Optional<StoppedBy> stoppedBy, Optional<RuntimeException> error, Duration elapsed) {
+    PassReport passReport(Optional<StoppedBy> stoppedBy, Optional<RuntimeException> error, Duration elapsed) {
         return new PassReport(
                 outcome(stoppedBy),
                 stoppedBy,
@@ -98,8 +102,7 @@ final class Tally {
                 error);
     }
 
-    PlanReport planReport(
-            String engineSchema, Optional<StoppedBy> stoppedBy, Optional<RuntimeException> error, Duration elapsed) {
+    PlanReport planReport(Optional<StoppedBy> stoppedBy, Optional<RuntimeException> error, Duration elapsed) {
         return new PlanReport(
                 outcome(stoppedBy),
                 stoppedBy,

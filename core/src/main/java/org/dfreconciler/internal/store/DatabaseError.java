@@ -4,34 +4,37 @@ package org.dfreconciler.internal.store;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** What an error of the database means for a batch, by its SQLSTATE (PostgreSQL, appendix A). */
+/** What an error means for the batch that met it, by its SQLSTATE (PostgreSQL, appendix A). */
 public enum DatabaseError {
-    /** Somebody else was in the way: deadlock, serialization failure, lock or statement timeout. Try fewer at a time. */
+    /** Somebody else was in the way: deadlock, serialization failure, lock timeout. Try fewer at a time. */
     CONTENTION,
-    /** The connection or the server is gone or out of resources: no further batch can work. */
+    /** The batch took too long or more than the server has: try fewer at a time. */
+    TOO_MUCH,
+    /** No further batch can work. */
     CONNECTION_LOST,
     /** An object or a right is not what it was: look around again before blaming an instance. */
     SURROUNDINGS,
     /** Anything else: some instance of the batch cannot be deleted. */
     INSTANCE;
 
-    private static final Set<String> CONTENDED = Set.of("40P01", "40001", "55P03", "57014");
-    private static final Set<String> SHUT_DOWN = Set.of("57P01", "57P02", "57P03", "57P04", "57P05", "25P03");
+    private static final Set<String> CONTENDED = Set.of("40P01", "40001", "55P03");
+    private static final String QUERY_CANCELED = "57014";
 
+    /** A state that tells of a lost connection does not prove one: a trigger that talks to another server raises it too. */
     public static DatabaseError of(RuntimeException error) {
+        if (error instanceof ConnectionLostException) {
+            return CONNECTION_LOST;
+        }
         var cause = sqlException(error);
         var state = cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
         if (CONTENDED.contains(state)) {
             return CONTENTION;
         }
-        if (cause != null && state.isEmpty() || SHUT_DOWN.contains(state)) {
-            return CONNECTION_LOST;
+        if (state.equals(QUERY_CANCELED)) {
+            return TOO_MUCH;
         }
-        if (state.length() < 2) {
-            return INSTANCE;
-        }
-        return switch (state.substring(0, 2)) {
-            case "08", "53", "58" -> CONNECTION_LOST;
+        return switch (state.substring(0, Math.min(2, state.length()))) {
+            case "53", "54" -> TOO_MUCH;
             case "25", "3F", "42" -> SURROUNDINGS;
             default -> INSTANCE;
         };

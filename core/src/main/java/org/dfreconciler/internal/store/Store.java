@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.dfreconciler.internal.queries.SessionQueries;
+import org.dfreconciler.report.RefusedException;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -16,7 +18,6 @@ import org.jooq.conf.RenderNameCase;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.SettingsTools;
 import org.jooq.conf.StatementType;
-import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConnectionProvider;
 
@@ -81,21 +82,26 @@ public final class Store {
     }
 
     private <T> T inTransaction(TransactionKind kind, Function<Transaction, T> work, Ending ending) {
-        var connections = configuration.connectionProvider();
-        var connection = connections.acquire();
-        if (connection == null) {
-            throw new DataAccessException("The connection provider gave no connection");
+        try (var scope = TransactionScope.begin(configuration.connectionProvider())) {
+            try {
+                var context = DSL.using(configuration.derive(new DefaultConnectionProvider(scope.connection())));
+                refuseToShare(scope, context);
+                context.execute(kind.prologue());
+                var result = work.apply(new Transaction(context));
+                scope.end(ending);
+                return result;
+            } catch (RuntimeException e) {
+                throw scope.giveUp(e);
+            }
         }
-        try (var scope = new TransactionScope(connection)) {
-            var context = DSL.using(configuration.derive(new DefaultConnectionProvider(connection)));
-            context.execute(kind.prologue());
-            var result = work.apply(new Transaction(context));
-            scope.end(ending);
-            return result;
-        } catch (SQLException e) {
-            throw new DataAccessException(e.getMessage(), e);
-        } finally {
-            connections.release(connection);
+    }
+
+    private static void refuseToShare(TransactionScope scope, DSLContext context) {
+        if (scope.mayBeShared() && context.fetchValue(SessionQueries.transactionHasWritten())) {
+            scope.leaveOpen();
+            throw new RefusedException(
+                    "the connection is in a transaction that has written something, which a pass would "
+                            + "commit or roll back: end it first, or give the reconciler connections of its own");
         }
     }
 

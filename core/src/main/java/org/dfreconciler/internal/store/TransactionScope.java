@@ -3,38 +3,119 @@ package org.dfreconciler.internal.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jooq.ConnectionProvider;
+import org.jooq.exception.DataAccessException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Holds a connection's autocommit off while a transaction runs; rolls back whatever was not ended, and restores it. */
+/**
+ * A connection while a transaction runs on it, autocommit off. Closing rolls back whatever was not ended, restores
+ * autocommit, and gives the connection back.
+ */
 final class TransactionScope implements AutoCloseable {
 
-    private final Connection connection;
-    private final boolean autoCommit;
-    private boolean ended;
+    private static final Logger log = LoggerFactory.getLogger(TransactionScope.class);
 
-    TransactionScope(Connection connection) throws SQLException {
+    private final ConnectionProvider connections;
+    private final Connection connection;
+    private boolean autoCommit;
+    private boolean open;
+    private boolean lost;
+
+    private TransactionScope(ConnectionProvider connections, Connection connection) {
+        this.connections = connections;
         this.connection = connection;
-        this.autoCommit = connection.getAutoCommit();
-        if (autoCommit) {
-            connection.setAutoCommit(false);
+    }
+
+    static TransactionScope begin(ConnectionProvider connections) {
+        var scope = new TransactionScope(connections, acquire(connections));
+        try {
+            scope.begin();
+            return scope;
+        } catch (SQLException e) {
+            scope.close();
+            throw new ConnectionLostException(e);
         }
     }
 
-    void end(Store.Ending ending) throws SQLException {
-        ending.of(connection);
-        ended = true;
+    private static Connection acquire(ConnectionProvider connections) {
+        try {
+            var connection = connections.acquire();
+            if (connection != null) {
+                return connection;
+            }
+        } catch (RuntimeException e) {
+            throw new ConnectionLostException(e);
+        }
+        throw new DataAccessException("The connection provider gave no connection");
     }
 
-    @Override
-    public void close() throws SQLException {
+    private void begin() throws SQLException {
+        autoCommit = connection.getAutoCommit();
+        if (autoCommit) {
+            connection.setAutoCommit(false);
+        }
+        open = true;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** Whether the connection came without autocommit, and so perhaps with a transaction of somebody else's. */
+    boolean mayBeShared() {
+        return !autoCommit;
+    }
+
+    /** Leaves the transaction to whoever began it. */
+    void leaveOpen() {
+        open = false;
+    }
+
+    void end(Store.Ending ending) {
         try {
-            if (!ended) {
+            ending.of(connection);
+            open = false;
+        } catch (SQLException e) {
+            throw new DataAccessException(e.getMessage(), e);
+        }
+    }
+
+    /** Rolls back after an error; gives the error as it is where the connection still works, otherwise as a loss. */
+    RuntimeException giveUp(RuntimeException error) {
+        rollback();
+        return lost ? new ConnectionLostException(error) : error;
+    }
+
+    private void rollback() {
+        try {
+            if (open) {
                 connection.rollback();
             }
-        } finally {
-            // Where the connection is gone there is nothing to restore, and the first error is the one that counts.
-            if (autoCommit && !connection.isClosed()) {
+        } catch (SQLException e) {
+            lost = true;
+        }
+        open = false;
+    }
+
+    /** Never throws: the transaction has ended by now, and trouble with its connection does not change how. */
+    @Override
+    public void close() {
+        rollback();
+        try {
+            if (lost) {
+                // Nobody may commit by accident what could not be rolled back; turning autocommit on would.
+                connection.abort(Runnable::run);
+            } else if (autoCommit) {
                 connection.setAutoCommit(true);
             }
+        } catch (SQLException e) {
+            log.debug("could not restore autocommit: {}", e.getMessage());
+        }
+        try {
+            connections.release(connection);
+        } catch (RuntimeException e) {
+            log.debug("could not give back a connection: {}", e.getMessage());
         }
     }
 }

@@ -49,6 +49,7 @@ class GoldenSqlTest {
                 Arguments.of("engine-trees", EngineQueries.trees(IDS)),
                 Arguments.of("engine-delete-trees", EngineQueries.deleteTrees(IDS)),
                 Arguments.of("engine-foreign-roots", EngineQueries.countForeignRoots()),
+                Arguments.of("session-has-written", SessionQueries.transactionHasWritten()),
                 Arguments.of("catalog-server", CatalogQueries.server()),
                 Arguments.of("catalog-session", CatalogQueries.session()),
                 Arguments.of("catalog-schema-usage", CatalogQueries.schemaUsage("df")),

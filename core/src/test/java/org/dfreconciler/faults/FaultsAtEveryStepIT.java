@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.dfreconciler.Reconciler;
+import org.dfreconciler.report.Outcome;
+import org.dfreconciler.report.PassReport;
+import org.jooq.exception.DataAccessException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each call that a pass makes goes wrong once; then the next pass runs undisturbed. With {@code -Dfaults.full=true} every
+ * error strikes at every call, otherwise two of them do, by turns.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class FaultsAtEveryStepIT {
+
+    /** Contention, cancellation, ordinary, a missing table, out of memory, and two that only claim a lost connection. */
+    private static final List<String> STATES =
+            List.of("40P01", "P0001", "57014", "42P01", "40001", "08006", "55P03", "53200", "57P01");
+
+    private final Fixture fixture;
+    private final KeptConnection pool;
+    private Contents before;
+
+    FaultsAtEveryStepIT() throws SQLException {
+        fixture = new Fixture();
+        pool = new KeptConnection(fixture.database().dataSource());
+    }
+
+    @BeforeAll
+    void seed() {
+        Population.seed(fixture.sql());
+        Fault.install(fixture.sql());
+        before = fixture.keep();
+    }
+
+    @AfterAll
+    void close() throws SQLException {
+        pool.close();
+        fixture.close();
+    }
+
+    Stream<Fault> faults() {
+        return Stream.concat(
+                Stream.of(
+                        Fault.cutBefore(fixture.sql()),
+                        Fault.cutAfter(fixture.sql()),
+                        Fault.thrown("08006"),
+                        Fault.thrown("XX000")),
+                Boolean.getBoolean("faults.full") ? STATES.stream().map(Fault::serverError) : Stream.empty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void aFaultAtAnyCallLeavesNothingHalfDoneAndTheNextPassFinishes(Fault fault, TestReporter reporter)
+            throws SQLException {
+        reporter.publishEntry("cases", String.valueOf(strikeEverywhere(at -> fault)));
+    }
+
+    @Test
+    void anErrorAtAnyStatementLeavesNothingHalfDoneAndTheNextPassFinishes(TestReporter reporter) throws SQLException {
+        var cases = strikeEverywhere(at -> Fault.serverError(STATES.get(at % STATES.size())))
+                + strikeEverywhere(at -> Fault.serverError(STATES.get((at + 4) % STATES.size())));
+        reporter.publishEntry("cases", String.valueOf(cases));
+    }
+
+    /** Gives the number of calls that were struck, one after the other. */
+    private int strikeEverywhere(IntFunction<Fault> faults) throws SQLException {
+        var target = 0;
+        while (passWithFaultAt(target, faults.apply(target))) {
+            target++;
+        }
+        assertThat(target).as("calls").isGreaterThan(20);
+        return target;
+    }
+
+    private boolean passWithFaultAt(int target, Fault fault) throws SQLException {
+        fixture.restore();
+        var strike = new StrikeOnce(fault, target);
+        var reconciler = Reconciler.builder(Tap.on(pool.dataSource(), strike), Population.POLICY)
+                .batchSize(3)
+                .build();
+
+        var disturbed = runDisturbed(reconciler);
+
+        var where = fault + " at " + strike;
+        fixture.assertNothingLeftOpen();
+        var between = Contents.of(fixture.sql());
+        between.assertNothingHalfDone(before, Population.DUE);
+        var gone = between.goneSince(before).size();
+        if (!(fault.hidesCommits() && strike.struckCommit())) {
+            assertThat(disturbed.map(PassReport::removed).orElse(0L)).as(where).isEqualTo(gone);
+        }
+
+        strike.disarm();
+        pool.validate();
+        var next = reconciler.run();
+        assertThat(next.outcome()).as(where).isEqualTo(Outcome.COMPLETE);
+        assertThat(next.removed()).as(where).isEqualTo(Population.DUE.size() - gone);
+        assertThat(next.failures()).as(where).isEmpty();
+        assertThat(Contents.of(fixture.sql())).as(where).isEqualTo(before.without(Population.DUE));
+        return strike.struck();
+    }
+
+    private static Optional<PassReport> runDisturbed(Reconciler reconciler) {
+        try {
+            return Optional.of(reconciler.run());
+        } catch (DataAccessException e) {
+            return Optional.empty();
+        }
+    }
+}
