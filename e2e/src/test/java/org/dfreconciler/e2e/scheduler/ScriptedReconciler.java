@@ -34,6 +34,7 @@ final class ScriptedReconciler implements Reconciler {
             List.of(),
             DeletedRows.NONE,
             0,
+            Optional.empty(),
             Duration.ZERO,
             Optional.empty());
 

@@ -32,6 +32,7 @@ final class QuartzFixture {
             List.of(),
             DeletedRows.NONE,
             0,
+            Optional.empty(),
             Duration.ZERO,
             Optional.empty());
 
