@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.dfreconciler.reference.ReferenceServer;
+import org.dfreconciler.report.PassReport;
+import org.dfreconciler.report.SkippedCount;
+import org.dfreconciler.rules.Reason;
+import org.dfreconciler.rules.Removal;
+import org.dfreconciler.rules.RetentionPolicy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A caller may hold {@code df.start()} open for as long as it likes: its engine record, Failed after five seconds, stays
+ * while its df row can still appear, and goes once it no longer can. With retention and grace zero nothing else protects it.
+ */
+class CommitHorizonIT {
+
+    private static final Duration OLD = Duration.ofHours(1);
+    private static final String ID = "0000000a";
+    private static final RetentionPolicy NOTHING_KEPT = RetentionPolicy.builder()
+            .retention(Duration.ZERO)
+            .maxRetained(0)
+            .orphanGrace(Duration.ZERO)
+            .build();
+    private static final SkippedCount ONE_UNRESOLVED = new SkippedCount(0, 0, 1, 0, 0);
+
+    private Scene scene;
+    private OpenTransaction caller;
+
+    @BeforeEach
+    void open() {
+        scene = Scene.create();
+        caller = OpenTransaction.on(scene.database().dataSource());
+    }
+
+    @AfterEach
+    void drop() {
+        caller.close();
+        scene.close();
+    }
+
+    @Test
+    void anUncommittedStartIsHeldBackAndReclaimedAfterItsRollback() {
+        caller.startOf(ID);
+        theEngineGivesUpOn(ID);
+
+        assertHeldBack();
+        assertHeldBack();
+        caller.rollback();
+        assertReclaimed();
+    }
+
+    @Test
+    void anUncommittedStartIsHeldBackAndKeptAfterItsCommit() {
+        caller.startOf(ID);
+        theEngineGivesUpOn(ID);
+
+        assertHeldBack();
+        caller.commit();
+        assertKeptWithItsDfRow(pass());
+    }
+
+    @Test
+    void theSameInASavepoint() {
+        caller.execute("savepoint s").startOf(ID);
+        theEngineGivesUpOn(ID);
+        assertHeldBack();
+
+        caller.execute("release savepoint s");
+        assertHeldBack();
+        caller.commit();
+        assertKeptWithItsDfRow(pass());
+    }
+
+    @Test
+    void aSavepointRolledBackIsHeldBackUntilItsTransactionEnds() {
+        caller.execute("create temp table t ()").execute("savepoint s").startOf(ID);
+        theEngineGivesUpOn(ID);
+        caller.execute("rollback to savepoint s");
+        assertHeldBack();
+
+        caller.commit();
+        assertReclaimed();
+    }
+
+    @Test
+    void aPreparedTransactionIsHeldBackAndReclaimedAfterItsRollback() {
+        caller.startOf(ID).execute("prepare transaction 'rolled back " + scene.role() + "'");
+        theEngineGivesUpOn(ID);
+        assertHeldBack();
+
+        scene.sql().execute("rollback prepared 'rolled back " + scene.role() + "'");
+        assertReclaimed();
+    }
+
+    @Test
+    void aPreparedTransactionIsHeldBackAndKeptAfterItsCommit() {
+        caller.execute("savepoint s").startOf(ID).execute("prepare transaction 'committed " + scene.role() + "'");
+        theEngineGivesUpOn(ID);
+        assertHeldBack();
+
+        scene.sql().execute("commit prepared 'committed " + scene.role() + "'");
+        assertKeptWithItsDfRow(pass());
+    }
+
+    @Test
+    void onlyRecordsYoungerThanTheOldestOpenTransactionAreHeldBack() {
+        theEngineGivesUpOn("0000000b");
+        caller.startOf(ID);
+        theEngineGivesUpOn(ID);
+
+        var report = pass();
+
+        assertThat(report.orphans()).isEqualTo(1);
+        assertThat(report.skipped()).isEqualTo(ONE_UNRESOLVED);
+        assertThat(scene.contents().mentioning("engine.instances", ID)).hasSize(1);
+    }
+
+    @Test
+    void aTransactionYoungerThanTheRecordHoldsNothingBack() {
+        theEngineGivesUpOn(ID);
+        caller.startOf("0000000b");
+
+        assertReclaimed();
+    }
+
+    @Test
+    void aTransactionThatOnlyReadsHoldsNothingBack() {
+        caller.execute("set transaction isolation level repeatable read").execute("select from df.instances");
+        theEngineGivesUpOn(ID);
+
+        assertReclaimed();
+    }
+
+    /** It could not bring the df row; that the horizon is the whole server's costs a delay, no more. */
+    @Test
+    void aTransactionInAnotherDatabaseDelaysOnly() {
+        try (var elsewhere = ReferenceServer.shared().newEmptyDatabase();
+                var writer = OpenTransaction.on(elsewhere.dataSource())) {
+            writer.execute("create table t ()");
+            theEngineGivesUpOn(ID);
+            assertHeldBack();
+        }
+        assertReclaimed();
+    }
+
+    @Test
+    void everyCallerOfManyCounts() {
+        try (var second = OpenTransaction.on(scene.database().dataSource())) {
+            caller.startOf("0000000b");
+            second.startOf(ID);
+            theEngineGivesUpOn(ID);
+            caller.commit();
+
+            assertHeldBack();
+            second.commit();
+            assertKeptWithItsDfRow(pass());
+        }
+    }
+
+    /** The df row commits before each statement of a pass in turn: those that look around, select, lock, check, delete. */
+    @Test
+    void aCommitBetweenAnyTwoStatementsLosesNothing() {
+        Interjection commit;
+        var statement = 0;
+        do {
+            statement++;
+            var id = String.format("%08x", statement);
+            // Another orphan, older than the caller, so that there is something to delete.
+            theEngineGivesUpOn("ffffffff");
+            caller.startOf(id);
+            theEngineGivesUpOn(id);
+            commit = Interjection.before("", statement, caller::commit);
+
+            var report = scene.observed(NOTHING_KEPT, commit).build().run();
+
+            caller.commit();
+            assertThat(report.orphans()).as("statement %s", statement).isEqualTo(1);
+            assertThat(scene.contents().mentioning("df.instances", id)).as("statement %s", statement).hasSize(1);
+            assertThat(scene.contents().mentioning("engine.executions", id)).as("statement %s", statement).hasSize(1);
+        } while (commit.happened());
+        assertThat(statement).isGreaterThan(30);
+    }
+
+    @Test
+    void aFrozenRecordIsReclaimed() {
+        theEngineGivesUpOn(ID);
+        scene.sql().execute("vacuum (freeze) _duroxide.instances");
+
+        assertReclaimed();
+    }
+
+    /** Freezing never takes a record that an open transaction holds back; what it takes stays provable. */
+    @Test
+    void aRecordBehindAnOpenTransactionIsHeldBackThroughAFreeze() {
+        caller.startOf(ID);
+        theEngineGivesUpOn(ID);
+        scene.sql().execute("vacuum (freeze) _duroxide.instances");
+        assertHeldBack();
+
+        caller.commit();
+        scene.sql().execute("vacuum (freeze) _duroxide.instances");
+        assertKeptWithItsDfRow(pass());
+    }
+
+    private void theEngineGivesUpOn(String id) {
+        scene.workflows().orphan(id, OLD);
+    }
+
+    private PassReport pass() {
+        var plan = scene.reconciler(NOTHING_KEPT).plan();
+        var report = scene.run(NOTHING_KEPT);
+        assertThat(plan.skipped()).isEqualTo(report.skipped());
+        assertThat(plan.orphans()).isEqualTo(report.orphans());
+        return report;
+    }
+
+    private void assertHeldBack() {
+        var before = scene.contents();
+        var report = pass();
+        assertThat(report.skipped()).isEqualTo(ONE_UNRESOLVED);
+        assertThat(report.removed()).isZero();
+        assertThat(scene.contents()).isEqualTo(before);
+    }
+
+    private void assertReclaimed() {
+        assertThat(scene.reconciler(NOTHING_KEPT).plan().removals()).isEqualTo(List.of(new Removal(ID, Reason.ORPHAN)));
+        var report = pass();
+        assertThat(report.orphans()).isEqualTo(1);
+        assertThat(report.skipped().total()).isZero();
+        assertThat(scene.contents().mentioning("engine.instances", ID)).isEmpty();
+    }
+
+    /** It is pending, which no policy removes. */
+    private void assertKeptWithItsDfRow(PassReport report) {
+        assertThat(report.orphans()).isZero();
+        assertThat(report.expired().total()).isZero();
+        assertThat(scene.contents().mentioning("df.instances", ID)).hasSize(1);
+        assertThat(scene.contents().mentioning("engine.instances", ID)).hasSize(1);
+        assertThat(scene.contents().mentioning("engine.executions", ID)).hasSize(1);
+    }
+}
