@@ -182,8 +182,12 @@ class CommitHorizonIT {
 
             caller.commit();
             assertThat(report.orphans()).as("statement %s", statement).isEqualTo(1);
-            assertThat(scene.contents().mentioning("df.instances", id)).as("statement %s", statement).hasSize(1);
-            assertThat(scene.contents().mentioning("engine.executions", id)).as("statement %s", statement).hasSize(1);
+            assertThat(scene.contents().mentioning("df.instances", id))
+                    .as("statement %s", statement)
+                    .hasSize(1);
+            assertThat(scene.contents().mentioning("engine.executions", id))
+                    .as("statement %s", statement)
+                    .hasSize(1);
         } while (commit.happened());
         assertThat(statement).isGreaterThan(30);
     }

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.time.Duration;
+import org.dfreconciler.Reconciler;
+import org.dfreconciler.reference.ReferenceSchema;
+import org.dfreconciler.reference.Workflows;
+import org.dfreconciler.report.PassReport;
+import org.dfreconciler.rules.RetentionPolicy;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Transaction ids have 32 bits and go round. A real server is put to places on the circle and over its end; at each, a
+ * record of an open caller is held back, and old frozen records, from wherever on the circle, are reclaimed.
+ */
+class WraparoundIT {
+
+    private static final String DATABASE = "postgres";
+    private static final long CIRCLE = 1L << 32;
+    private static final Duration OLD = Duration.ofHours(1);
+    private static final RetentionPolicy NOTHING_KEPT = RetentionPolicy.builder()
+            .retention(Duration.ZERO)
+            .orphanGrace(Duration.ZERO)
+            .build();
+
+    @Test
+    void theHorizonHoldsAllAroundTheCircle() {
+        var programs = PrivateServer.installation();
+        assumeTrue(programs.isPresent(), "no PostgreSQL installation with pg_resetwal");
+        try (var server = PrivateServer.create(programs.get())) {
+            ReferenceSchema.install(server.dataSource(DATABASE), ReferenceSchema.ENGINE_SCHEMA);
+            assertHoldsHere(server, "0000000a", 0);
+
+            theEngineGivesUpOn(server, "fffffff0");
+            server.jumpTo((1L << 31) - 200_000_000);
+            assertHoldsHere(server, "0000000b", 1);
+
+            theEngineGivesUpOn(server, "fffffff1");
+            server.jumpTo((1L << 31) + 1_500_000_000);
+            assertHoldsHere(server, "0000000c", 1);
+
+            theEngineGivesUpOn(server, "fffffff2");
+            server.jumpTo(CIRCLE - 200);
+            assertHoldsAcrossTheEnd(server);
+            assertThat(nextXid(server)).isGreaterThan(CIRCLE);
+            theEngineGivesUpOn(server, "fffffff3");
+            assertHoldsHere(server, "0000000d", 1);
+        }
+    }
+
+    private static void assertHoldsHere(PrivateServer server, String id, int olderOrphans) {
+        try (var caller = OpenTransaction.on(server.dataSource(DATABASE))) {
+            caller.startOf(id);
+            theEngineGivesUpOn(server, id);
+
+            var report = pass(server);
+            assertThat(report.skipped().unresolved()).isEqualTo(1);
+            assertThat(report.orphans()).isEqualTo(olderOrphans);
+
+            caller.commit();
+            assertThat(pass(server).orphans()).isZero();
+            assertThat(engineRecords(server, id)).isEqualTo(1);
+        }
+    }
+
+    /** The caller and the first record are from before the end of the circle, the second record from behind it. */
+    private static void assertHoldsAcrossTheEnd(PrivateServer server) {
+        try (var caller = OpenTransaction.on(server.dataSource(DATABASE))) {
+            caller.startOf("00000001").startOf("00000002");
+            theEngineGivesUpOn(server, "00000001");
+            burn(server, 400);
+            theEngineGivesUpOn(server, "00000002");
+
+            var report = pass(server);
+            assertThat(report.skipped().unresolved()).isEqualTo(2);
+            assertThat(report.orphans()).isEqualTo(1);
+
+            caller.commit();
+            assertThat(pass(server).orphans()).isZero();
+            assertThat(engineRecords(server, "00000001")).isEqualTo(1);
+            assertThat(engineRecords(server, "00000002")).isEqualTo(1);
+        }
+    }
+
+    private static PassReport pass(PrivateServer server) {
+        return Reconciler.of(server.dataSource(DATABASE), NOTHING_KEPT).run();
+    }
+
+    private static void theEngineGivesUpOn(PrivateServer server, String id) {
+        new Workflows(server.sql(DATABASE)).orphan(id, OLD);
+    }
+
+    private static int engineRecords(PrivateServer server, String id) {
+        return server.sql(DATABASE)
+                .fetchCount(
+                        org.jooq.impl.DSL.table("_duroxide.instances"),
+                        org.jooq.impl.DSL.condition("instance_id = ?", id));
+    }
+
+    private static long nextXid(PrivateServer server) {
+        return server.sql(DATABASE)
+                .fetchSingle("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
+                .get(0, Long.class);
+    }
+
+    private static void burn(PrivateServer server, int xids) {
+        server.sql(DATABASE).connection(connection -> {
+            try (var statement = connection.createStatement()) {
+                for (var n = 0; n < xids; n++) {
+                    statement.execute("select pg_current_xact_id()");
+                }
+            }
+        });
+    }
+}
