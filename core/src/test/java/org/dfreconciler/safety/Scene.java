@@ -81,6 +81,10 @@ final class Scene implements AutoCloseable {
         return new Workflows(sql, engineSchema);
     }
 
+    void empty() {
+        sql.execute("truncate " + String.join(", ", Contents.tables(engineSchema)));
+    }
+
     Contents contents() {
         return Contents.of(sql, engineSchema);
     }
