@@ -39,6 +39,11 @@ final class Interjection implements ExecuteListener {
         return new Interjection(sql -> sql.contains(fragment), nth, action);
     }
 
+    /** Between the two readings of a batch, of the engine's queue and of its trees. */
+    static Interjection beforeSecondReading(Runnable action) {
+        return new Interjection(sql -> sql.contains("with recursive") || sql.contains("split_part"), 2, action);
+    }
+
     @Override
     public void executeStart(ExecuteContext context) {
         var sql = context.sql();

@@ -93,7 +93,8 @@ class LeastPrivilegeIT {
     void aPrivilegeTakenAwayIsNamedAndNothingChanges(Privilege privilege) {
         var before = scene.contents();
         without(privilege, () -> {
-            var refusal = assertThatThrownBy(() -> scene.run(POLICY));
+            var refusal = assertThatThrownBy(
+                    () -> Scene.observed(scene.asLeastRole(), POLICY).build().run());
             if (privilege.isConnect()) {
                 // There is no pass yet that could refuse: the server does, in its own words.
                 refusal.isInstanceOf(DataAccessException.class)
@@ -102,7 +103,8 @@ class LeastPrivilegeIT {
                 refusal.isInstanceOf(RefusedException.class)
                         .hasMessageStartingWith("role " + scene.role() + " lacks " + privilege.named() + ": GRANT ");
             }
-            assertThatThrownBy(() -> scene.reconciler(POLICY).plan())
+            assertThatThrownBy(() ->
+                            Scene.observed(scene.asLeastRole(), POLICY).build().plan())
                     .isInstanceOf(privilege.isConnect() ? DataAccessException.class : RefusedException.class);
         });
         assertThat(scene.contents()).isEqualTo(before);

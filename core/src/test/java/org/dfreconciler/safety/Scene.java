@@ -28,6 +28,7 @@ final class Scene implements AutoCloseable {
     private final String role;
     private final RoleScript script;
     private final DSLContext sql;
+    private DataSource pool;
 
     private Scene(ReferenceDatabase database, String engineSchema) {
         this.database = database;
@@ -101,8 +102,16 @@ final class Scene implements AutoCloseable {
         return dataSource;
     }
 
+    /** The least role on one connection that it keeps. */
+    private DataSource pool() {
+        if (pool == null) {
+            pool = OneConnection.of(asLeastRole());
+        }
+        return pool;
+    }
+
     Reconciler reconciler(RetentionPolicy policy) {
-        return Reconciler.of(asLeastRole(), policy);
+        return Reconciler.of(pool(), policy);
     }
 
     PassReport run(RetentionPolicy policy) {
@@ -111,7 +120,7 @@ final class Scene implements AutoCloseable {
 
     /** A pass of the least role into which listeners can interject. */
     ReconcilerBuilder observed(RetentionPolicy policy, ExecuteListener... listeners) {
-        return observed(asLeastRole(), policy, listeners);
+        return observed(pool(), policy, listeners);
     }
 
     static ReconcilerBuilder observed(DataSource dataSource, RetentionPolicy policy, ExecuteListener... listeners) {
