@@ -98,7 +98,9 @@ class BetweenTwoStatementsIT {
         // An orphan whose root runs is none any more.
         var expected = kind.isOrphan() ? CHANGED : ACTIVE;
         assertStays(
-                kind, expected, Interjection.before(DELETION, 1, () -> scene.sql().execute(turn, ID)));
+                kind,
+                expected,
+                Interjection.before(DELETION, 1, () -> scene.sql().execute(turn, ID)));
     }
 
     /** Had it been there before, it would have gone with its root; so it does. */
