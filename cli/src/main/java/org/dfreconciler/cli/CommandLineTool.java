@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.cli;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The whole command line: arguments in, exit code out, every error one sentence. */
+final class CommandLineTool {
+
+    private final Console console;
+
+    CommandLineTool(Console console) {
+        this.console = console;
+    }
+
+    int execute(String... arguments) {
+        var verbose = Arrays.asList(arguments).contains(Logging.VERBOSE);
+        return new CommandLine(new DfReconciler())
+                .addSubcommand(new RunCommand(console))
+                .addSubcommand(new PlanCommand(console))
+                .addSubcommand(new WatchCommand(console))
+                .setExpandAtFiles(false)
+                .setOut(new PrintWriter(console.out(), true))
+                .setErr(new PrintWriter(console.err(), true))
+                .setParameterExceptionHandler((error, given) -> say(CommandFailure.usage(sentence(error)), verbose))
+                .setExecutionExceptionHandler((error, command, parsed) -> say(failure(error), verbose))
+                .execute(arguments);
+    }
+
+    private static CommandFailure failure(Exception error) {
+        return error instanceof CommandFailure failure
+                ? failure
+                : new CommandFailure(ExitCode.INCOMPLETE, "unexpected error " + error, error);
+    }
+
+    private int say(CommandFailure failure, boolean verbose) {
+        console.err().println(failure.getMessage());
+        if (verbose && failure.getCause() != null) {
+            failure.getCause().printStackTrace(console.err());
+        }
+        return failure.exitCode();
+    }
+
+    private static String sentence(ParameterException error) {
+        if (error.getCause() instanceof InvalidValueException invalid
+                && error.getArgSpec() instanceof OptionSpec option) {
+            return option.longestName() + " " + invalid.getMessage();
+        }
+        if (error instanceof UnmatchedArgumentException unmatched) {
+            return unknown(unmatched.getUnmatched().get(0));
+        }
+        return error.getMessage();
+    }
+
+    /** Without a value that follows the name: it could be a password. */
+    private static String unknown(String argument) {
+        if (argument.startsWith("--password")) {
+            return "a password must not be an argument, where others can see it: use PGPASSWORD or a pgpass file";
+        }
+        if (argument.startsWith("-")) {
+            return "unknown option " + argument.replaceFirst("=.*", "") + ": see --help";
+        }
+        return "unknown command or stray value " + ConnectionUrl.redacted(argument) + ": see --help";
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.cli;
+
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** Where to connect and as whom. */
+final class ConnectionOptions {
+
+    @Option(
+            names = "--url",
+            paramLabel = "<url>",
+            description = "jdbc:postgresql://host:port/database or postgresql://user@host:port/database. "
+                    + "Default: from PGHOST, PGPORT and PGDATABASE.")
+    private String url;
+
+    @Option(
+            names = "--user",
+            paramLabel = "<role>",
+            description = "Role to connect as. Default: the URL's, else PGUSER, else the operating system's user.")
+    private String user;
+
+    Target target(Map<String, String> environment) {
+        return Target.of(url, user, environment);
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.cli;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** The pool of connections to the target, at least one of which could be opened. */
+final class Database implements AutoCloseable {
+
+    /** One pass at a time, one transaction at a time. */
+    private static final int CONNECTIONS = 1;
+
+    private static final long CONNECT_TIMEOUT_MILLIS = 10_000;
+
+    private final HikariDataSource pool;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    /** @throws SQLException if no connection can be opened */
+    static Database open(Target target) throws SQLException {
+        var config = new HikariConfig();
+        config.setPoolName("df-reconciler");
+        config.setJdbcUrl(target.jdbcUrl());
+        target.properties().forEach(config::addDataSourceProperty);
+        config.setMaximumPoolSize(CONNECTIONS);
+        // Between the passes of a watch the connection goes, once it has been idle for the pool's ten minutes.
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);
+        try {
+            return new Database(new HikariDataSource(config));
+        } catch (PoolInitializationException e) {
+            throw e.getCause() instanceof SQLException cause ? cause : new SQLException(e.getMessage(), e);
+        }
+    }
+
+    DataSource dataSource() {
+        return pool;
+    }
+
+    ServerSettings settings() throws SQLException {
+        try (var connection = pool.getConnection()) {
+            return ServerSettings.read(connection);
+        }
+    }
+
+    @Override
+    public void close() {
+        // An interrupt has ended the pass already; it must not cut the closing of connections short.
+        var interrupted = Thread.interrupted();
+        pool.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What a pass would do. */
+@Command(name = "plan", description = "Shows what a pass would do at this moment, and why. Changes nothing.")
+final class PlanCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private PassOptions options;
+
+    @Option(names = "--ids", description = "Lists every id that would go, with its reason.")
+    private boolean ids;
+
+    PlanCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        return options.execute(console, session -> {
+            var report = session.reconciler().plan();
+            session.reports().plan(report, ids ? IdList.SHOWN : IdList.HIDDEN);
+            return session.verdict(console, Summary.of(report));
+        });
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** One pass. */
+@Command(
+        name = "run",
+        description = "Runs one pass: removes expired instances with their engine records, and reclaims orphans.")
+final class RunCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private PassOptions options;
+
+    RunCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        return options.execute(console, session -> {
+            var report = session.reconciler().run();
+            session.reports().pass(report);
+            return session.verdict(console, Summary.of(report));
+        });
+    }
+}

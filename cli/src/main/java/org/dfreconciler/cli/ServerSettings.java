@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.cli;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What the server has set for pg_durable's own pass; a server that never loaded it has nothing set. A setting that is out
+ * of its range is an error only where it is asked for.
+ */
+final class ServerSettings {
+
+    private static final String RETENTION = "pg_durable.retention_days";
+    private static final String INTERVAL = "pg_durable.reconcile_interval";
+
+    private final String retentionDays;
+    private final String interval;
+
+    /** Each as the server shows it; null or empty where it is not set. */
+    ServerSettings(String retentionDays, String interval) {
+        this.retentionDays = retentionDays;
+        this.interval = interval;
+    }
+
+    static ServerSettings read(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select pg_catalog.current_setting('" + RETENTION
+                        + "', true), pg_catalog.current_setting('" + INTERVAL + "', true)")) {
+            row.next();
+            return new ServerSettings(row.getString(1), row.getString(2));
+        }
+    }
+
+    Optional<Duration> retention() {
+        return setting(RETENTION, retentionDays, days -> Duration.ofDays(OptionValues.days(days)));
+    }
+
+    /** In seconds, unless the server spells a unit. */
+    Optional<Duration> interval() {
+        return setting(INTERVAL, interval, shown -> OptionValues.interval(shown.matches("\\d+") ? shown + "s" : shown));
+    }
+
+    private static <T> Optional<T> setting(String name, String value, Function<String, T> meaning) {
+        try {
+            return Optional.ofNullable(value).filter(set -> !set.isEmpty()).map(meaning);
+        } catch (InvalidValueException e) {
+            throw new CommandFailure(
+                    ExitCode.REFUSED,
+                    "the server's setting " + name + " " + e.getMessage()
+                            + ": correct it, or give the option that takes its place");
+        }
+    }
+}

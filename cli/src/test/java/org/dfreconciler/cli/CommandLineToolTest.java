@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What can be said about a command line before anything is connected. */
+final class CommandLineToolTest {
+
+    private final Captured out = new Captured();
+    private final Captured err = new Captured();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run --retention-days abc     | --retention-days must be 0 to 36500, was abc",
+                "run --retention-days -1      | --retention-days must be 0 to 36500, was -1",
+                "run --retention-days 36501   | --retention-days must be 0 to 36500, was 36501",
+                "run --retention-days 1.5     | --retention-days must be 0 to 36500, was 1.5",
+                "run --retention-days=        | --retention-days must be 0 to 36500, was \"\"",
+                "plan --max-retained -1       | --max-retained must be 0 to 2147483647, was -1",
+                "plan --max-retained 2147483648 | --max-retained must be 0 to 2147483647, was 2147483648",
+                "run --orphan-grace-days 99999 | --orphan-grace-days must be 0 to 36500, was 99999",
+                "run --orphan-scope all       | --orphan-scope must be failed or settled, was all",
+                "run --batch-size 0           | --batch-size must be 1 to 10000, was 0",
+                "run --batch-size 10001       | --batch-size must be 1 to 10000, was 10001",
+                "run --time-budget 0          | --time-budget must be a duration of more than zero, like 30s, 5m, 1h or PT30S, was 0",
+                "run --time-budget -5s        | --time-budget must be a duration of more than zero, like 30s, 5m, 1h or PT30S, was -5s",
+                "run --time-budget soon       | --time-budget must be a duration of more than zero, like 30s, 5m, 1h or PT30S, was soon",
+                "watch --interval 86401s      | --interval must be 0 to 24 hours, like 30s, 5m, 1h or PT30S, was 86401s",
+                "watch --interval PT-1S       | --interval must be 0 to 24 hours, like 30s, 5m, 1h or PT30S, was PT-1S",
+                "run --format xml             | --format must be text or json, was xml",
+                "run --url                    | Missing required parameter for option '--url' (<url>)",
+                "run --ids                    | unknown option --ids: see --help",
+                "run --interval 5s            | unknown option --interval: see --help",
+                "run --unknown=secret         | unknown option --unknown: see --help",
+                "stop                         | unknown command or stray value stop: see --help",
+                "run postgres://u:secret@h/d  | unknown command or stray value postgres://***@h/d: see --help",
+                "run --password secret        | a password must not be an argument, where others can see it: use PGPASSWORD or a pgpass file",
+                "run --password=secret        | a password must not be an argument, where others can see it: use PGPASSWORD or a pgpass file",
+            })
+    void sayInOneSentenceWhatIsWrongWithAnArgument(String arguments, String sentence) {
+        assertThat(execute(arguments.split(" "))).isEqualTo(2);
+        assertThat(err.text()).isEqualTo(sentence + System.lineSeparator());
+        assertThat(out.text()).isEmpty();
+    }
+
+    @Test
+    void aCommandIsNeeded() {
+        assertThat(execute()).isEqualTo(2);
+        assertThat(err.text())
+                .isEqualTo("a command must be given: run, plan or watch; see --help" + System.lineSeparator());
+    }
+
+    @Test
+    void aDatabaseIsNeeded() {
+        assertThat(execute("run")).isEqualTo(2);
+        assertThat(err.text()).startsWith("--url must be set, or PGHOST and PGDATABASE: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "run --help", "plan --help", "watch --help", "--version", "watch --version"})
+    void helpAndVersionGoToStandardOutput(String arguments) {
+        assertThat(execute(arguments.split(" "))).isZero();
+        assertThat(out.text()).contains("df-reconciler");
+        assertThat(err.text()).isEmpty();
+    }
+
+    @Test
+    void helpNamesEveryOptionAndExitCode() {
+        execute("watch", "--help");
+
+        assertThat(out.text())
+                .contains("--url", "--user", "--retention-days", "--max-retained", "--orphan-grace-days")
+                .contains("--orphan-scope", "--batch-size", "--time-budget", "--format", "--interval", "--verbose")
+                .contains("0  complete", "4  database unreachable or lost");
+    }
+
+    private int execute(String... arguments) {
+        return new CommandLineTool(new Console(Map.of(), out.stream, err.stream)).execute(arguments);
+    }
+}
