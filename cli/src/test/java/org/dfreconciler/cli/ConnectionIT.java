@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import org.dfreconciler.reference.ReferenceDatabase;
+import org.dfreconciler.reference.ReferenceServer;
+import org.dfreconciler.reference.Workflows;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ConnectionIT {
+
+    private static final String PASSWORD = "s3cr:t/@%";
+    private static final int PORT = ReferenceServer.shared().port();
+
+    private final ReferenceDatabase database = ReferenceDatabase.create();
+
+    @AfterEach
+    void dropDatabase() {
+        database.close();
+    }
+
+    @Test
+    void everySpellingLeadsToTheDatabase() {
+        assertComplete(Jar.command("plan").url(database.jdbcUrl()));
+        assertComplete(Jar.command("plan").url(database.libpqUrl()));
+        assertComplete(Jar.command("plan")
+                .url("postgres://127.0.0.1:" + PORT + "/" + database.name())
+                .option("--user", "postgres"));
+        assertComplete(Jar.command("plan")
+                .url("jdbc:postgresql://127.0.0.1:" + PORT + "/" + database.name())
+                .environment("PGUSER", "postgres"));
+        assertComplete(Jar.command("plan")
+                .environment("PGHOST", "127.0.0.1")
+                .environment("PGPORT", Integer.toString(PORT))
+                .environment("PGDATABASE", database.name())
+                .environment("PGUSER", "postgres"));
+    }
+
+    @Test
+    void thePasswordComesFromUrlEnvironmentOrFileAndIsNeverShown(@TempDir Path directory) throws IOException {
+        try (var role = new PasswordRole(database, PASSWORD)) {
+            var url = "postgresql://" + role.name() + "@127.0.0.1:" + PORT + "/" + database.name();
+            var inUrl = url.replace("@", ":s3cr%3At%2F%40%25@");
+            var pgpass = Files.writeString(
+                    directory.resolve("pgpass"),
+                    "127.0.0.1:" + PORT + ":*:" + role.name() + ":" + PASSWORD.replace(":", "\\:") + "\n");
+            Files.setPosixFilePermissions(pgpass, PosixFilePermissions.fromString("rw-------"));
+
+            assertComplete(Jar.command("plan", "--verbose").url(inUrl));
+            assertComplete(Jar.command("plan", "--verbose").url(url).environment("PGPASSWORD", PASSWORD));
+            assertComplete(Jar.command("plan", "--verbose").url(url).environment("PGPASSFILE", pgpass.toString()));
+            assertComplete(Jar.command("plan", "--verbose")
+                    .url("jdbc:postgresql://127.0.0.1:" + PORT + "/" + database.name())
+                    .option("--user", role.name())
+                    .environment("PGPASSFILE", pgpass.toString()));
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsNamedAndNotShown() {
+        try (var role = new PasswordRole(database, PASSWORD)) {
+            var target = "127.0.0.1:" + PORT + "/" + database.name() + " as " + role.name();
+            var url = "postgresql://" + role.name() + "@127.0.0.1:" + PORT + "/" + database.name();
+
+            var wrong = Jar.command("run", "--verbose")
+                    .url(url)
+                    .environment("PGPASSWORD", "wr0ng")
+                    .run();
+            var none = Jar.command("run").url(url).run();
+
+            assertThat(wrong.exitCode()).isEqualTo(4);
+            assertThat(wrong.out()).isEmpty();
+            assertThat(wrong.err())
+                    .contains("cannot log in to " + target + ": FATAL: password authentication failed for user \""
+                            + role.name() + "\"; check --user, and the password in PGPASSWORD or the pgpass file\n")
+                    .contains("at org.postgresql.")
+                    .doesNotContain("wr0ng");
+            assertThat(none.exitCode()).isEqualTo(4);
+            assertThat(none.err())
+                    .startsWith("cannot log in to " + target + ": ")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void noServerThere() throws IOException {
+        var port = closedPort();
+
+        assertThat(Jar.command("run")
+                        .url("postgresql://u@127.0.0.1:" + port + "/d")
+                        .run())
+                .isEqualTo(new Jar.Result(
+                        4,
+                        "",
+                        "cannot reach 127.0.0.1:" + port + "/d as u: Connection to 127.0.0.1:" + port
+                                + " refused; check host and port in --url, and that the server runs\n"));
+    }
+
+    @Test
+    void noHostThere() {
+        assertThat(Jar.command("run").url("postgresql://u@nowhere.invalid/d").run())
+                .isEqualTo(new Jar.Result(
+                        4,
+                        "",
+                        "cannot reach nowhere.invalid:5432/d as u: unknown host nowhere.invalid"
+                                + "; check host and port in --url, and that the server runs\n"));
+    }
+
+    @Test
+    void noDatabaseThere() {
+        assertThat(Jar.command("run")
+                        .url("postgresql://postgres@127.0.0.1:" + PORT + "/nosuch")
+                        .run())
+                .isEqualTo(new Jar.Result(
+                        4,
+                        "",
+                        "cannot connect to 127.0.0.1:" + PORT
+                                + "/nosuch as postgres: FATAL: database \"nosuch\" does not"
+                                + " exist; name an existing database in --url\n"));
+    }
+
+    @Test
+    void noRoleThere() {
+        var result = Jar.command("run").url(database.jdbcUrlFor("nobody_here")).run();
+
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.err())
+                .contains("as nobody_here: FATAL: role \"nobody_here\" does not exist; check --user")
+                .hasLineCount(1);
+    }
+
+    /** A port that takes connections and never answers. */
+    @Test
+    void aServerThatKeepsSilentIsGivenUpAfterTenSeconds() throws IOException {
+        try (var silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            var began = System.nanoTime();
+            var result = Jar.command("run")
+                    .url("postgresql://u@127.0.0.1:" + silent.getLocalPort() + "/d")
+                    .run();
+
+            assertThat(result.exitCode()).isEqualTo(4);
+            assertThat(result.err())
+                    .startsWith("cannot reach 127.0.0.1:" + silent.getLocalPort() + "/d as u: ")
+                    .hasLineCount(1);
+            assertThat(Duration.ofNanos(System.nanoTime() - began))
+                    .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    void theServerSeesWhoIsConnected() {
+        new Workflows(database.sql()).finished("00000001", "completed", Duration.ofDays(40));
+        var gate = new Gate(database, "00000001");
+
+        var run = Jar.command("run").url(database.jdbcUrl()).start();
+        gate.awaitArrival();
+        gate.open();
+
+        assertThat(run.end().exitCode()).isZero();
+    }
+
+    private static int closedPort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void assertComplete(Jar plan) {
+        var result = plan.run();
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out() + result.err()).contains("Nothing to do").doesNotContain("s3cr");
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.cli;
+
+import static org.awaitility.Awaitility.await;
+
+import org.dfreconciler.reference.ReferenceDatabase;
+
+/** Holds up the deletion of one df instance until it is opened. */
+final class Gate {
+
+    private final ReferenceDatabase database;
+
+    Gate(ReferenceDatabase database, String instanceId) {
+        this.database = database;
+        database.sql().execute("create table public.gate ()");
+        database.sql().execute("insert into public.gate default values");
+        database.sql().execute("""
+                create function public.wait_at_gate() returns trigger language plpgsql as $$
+                begin
+                  while exists (select from public.gate) loop
+                    perform pg_sleep(0.02);
+                  end loop;
+                  return old;
+                end $$""");
+        database.sql()
+                .execute("create trigger wait_at_gate before delete on df.instances for each row" + " when (old.id = '"
+                        + instanceId + "') execute function public.wait_at_gate()");
+    }
+
+    void awaitArrival() {
+        await().until(() -> database.sql()
+                        .fetchSingle("select count(*) from pg_stat_activity where datname = current_database()"
+                                + " and application_name = 'df-reconciler' and wait_event = 'PgSleep'")
+                        .get(0, Integer.class)
+                == 1);
+    }
+
+    /** The server process that waits. */
+    int waitingProcess() {
+        return database.sql()
+                .fetchSingle("select pid from pg_stat_activity where datname = current_database()"
+                        + " and application_name = 'df-reconciler'")
+                .get(0, Integer.class);
+    }
+
+    void open() {
+        database.sql().execute("delete from public.gate");
+    }
+}

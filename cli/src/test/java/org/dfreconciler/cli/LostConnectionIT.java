@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.dfreconciler.reference.ReferenceDatabase;
+import org.dfreconciler.reference.Workflows;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class LostConnectionIT {
+
+    private final ReferenceDatabase database = ReferenceDatabase.create();
+
+    @AfterEach
+    void dropDatabase() {
+        database.close();
+    }
+
+    @Test
+    void whatWasCommittedBeforeStandsAndIsReported() {
+        new Workflows(database.sql())
+                .finished("00000001", "completed", Duration.ofDays(60))
+                .finished("00000002", "completed", Duration.ofDays(50))
+                .finished("00000003", "completed", Duration.ofDays(40));
+        var gate = new Gate(database, "00000002");
+
+        var run = Jar.command("run", "--format", "json", "--batch-size", "1")
+                .url(database.jdbcUrl())
+                .start();
+        gate.awaitArrival();
+        database.sql().fetchValue("select pg_terminate_backend(" + gate.waitingProcess() + ")");
+        var result = run.end();
+
+        assertThat(result.exitCode()).isEqualTo(4);
+        var report = Json.only(result.out());
+        assertThat(report.get("outcome").asText()).isEqualTo("FAILED");
+        assertThat(report.get("stoppedBy").asText()).isEqualTo("ERROR");
+        assertThat(report.get("expired").get("age").asInt()).isEqualTo(1);
+        assertThat(result.err())
+                .startsWith("cannot reach ")
+                .contains("FATAL: terminating connection due to administrator command")
+                .hasLineCount(1);
+        assertThat(database.sql().fetchCount(org.jooq.impl.DSL.table("df.instances")))
+                .isEqualTo(2);
+    }
+}

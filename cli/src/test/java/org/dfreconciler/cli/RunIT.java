@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.dfreconciler.reference.ReferenceDatabase;
+import org.dfreconciler.reference.Workflows;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class RunIT {
+
+    private final ReferenceDatabase database = ReferenceDatabase.create();
+    private final Workflows workflows = new Workflows(database.sql());
+
+    @AfterEach
+    void dropDatabase() {
+        database.close();
+    }
+
+    @Test
+    void removesWhatIsDueAndReportsItAsJson() {
+        populate();
+
+        var result = run("--format", "json", "--max-retained", "2").run();
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exitCode()).isZero();
+        assertThat(withoutElapsed(result.out()))
+                .isEqualTo("{\"outcome\":\"COMPLETE\",\"stoppedBy\":null,\"engineSchema\":\"_duroxide\","
+                        + "\"expired\":{\"age\":2,\"cap\":1},\"orphans\":1,"
+                        + "\"skipped\":{\"engineActive\":1,\"locked\":0,\"unresolved\":0,\"changed\":0,\"failed\":0},"
+                        + "\"foreign\":1,\"failures\":[],"
+                        + "\"deleted\":{\"df.instances\":3,\"df.nodes\":3,\"engine.instances\":5,"
+                        + "\"engine.executions\":5,\"engine.history\":10,\"engine.queue\":0},"
+                        + "\"batches\":2,\"elapsedMillis\":0}\n");
+        assertThat(instances()).isEqualTo("00000003,00000004,00000005,0000000a");
+    }
+
+    @Test
+    void tellsPeopleTheSame() {
+        populate();
+
+        var result = run("--max-retained", "2").run();
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out().replaceFirst("\\d+\\.\\d{3} s", "0.000 s")).isEqualTo("""
+                Removed 3 expired instances and 1 orphan in 2 batches (engine schema _duroxide, 0.000 s).
+
+                Removed
+                  by age   2  ended more than 30 days ago
+                  by cap   1  not among the newest 2 that have ended
+                  orphans  1  failed more than 30 days ago, and no df row can appear any more
+
+                Rows deleted
+                  df.instances        3
+                  df.nodes            3
+                  engine.instances    5
+                  engine.executions   5
+                  engine.history     10
+                  engine.queue        0
+
+                Due, but left alone
+                  engine active  1  the engine still runs it, or part of its tree
+
+                1 engine root has an id that is not df's: never touched.
+                """);
+    }
+
+    @Test
+    void oneLineIsEnoughWhereNothingIsDue() {
+        var result = run().run();
+
+        assertThat(result)
+                .isEqualTo(new Jar.Result(
+                        0, "Nothing to do: nothing has expired and no orphan is due (engine schema _duroxide).\n", ""));
+    }
+
+    @Test
+    void whatDoesNotFitTheTimeBudgetIsLeftToTheNextPass() {
+        populate();
+
+        var result = run("--format", "json", "--time-budget", "1ms").run();
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).isEmpty();
+        assertThat(Json.only(result.out()).get("outcome").asText()).isEqualTo("INCOMPLETE");
+        assertThat(Json.only(result.out()).get("stoppedBy").asText()).isEqualTo("TIME_BUDGET");
+    }
+
+    @Test
+    void anInstanceThatCannotGoIsNamedAndKeepsNobodyElse() {
+        workflows
+                .finished("0bad0bad", "completed", Duration.ofDays(40))
+                .finished("00000001", "completed", Duration.ofDays(40));
+        database.sql()
+                .execute("create function public.refuse() returns trigger language plpgsql as"
+                        + " $$begin raise exception 'not %', old.id; end$$");
+        database.sql()
+                .execute("create trigger refuse before delete on df.instances for each row"
+                        + " when (old.id = '0bad0bad') execute function public.refuse()");
+
+        var json = run("--format", "json").run();
+        var text = run().run();
+
+        assertThat(json.exitCode()).isEqualTo(1);
+        var report = Json.only(json.out());
+        assertThat(report.get("expired").get("age").asInt()).isEqualTo(1);
+        assertThat(report.get("skipped").get("failed").asInt()).isEqualTo(1);
+        assertThat(report.get("failures").get(0).get("id").asText()).isEqualTo("0bad0bad");
+        assertThat(report.get("failures").get(0).get("message").asText()).startsWith("ERROR: not 0bad0bad");
+        assertThat(text.exitCode()).isEqualTo(1);
+        assertThat(text.out()).contains("Failed\n  0bad0bad  ERROR: not 0bad0bad");
+        assertThat(instances()).isEqualTo("0bad0bad");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--retention-days,   0,       '5,0'",
+        "--retention-days,   50,      '1,0'",
+        "--max-retained,     0,       '2,3'",
+        "--batch-size,       1,       '2,0'",
+    })
+    void optionsReachThePass(String option, String value, String ageAndCap) {
+        populate();
+
+        var expired =
+                Json.only(run("--format", "json", option, value).run().out()).get("expired");
+
+        assertThat(expired.get("age").asInt() + "," + expired.get("cap").asInt())
+                .isEqualTo(ageAndCap);
+    }
+
+    @Test
+    void scopeAndGraceOfOrphansReachThePass() {
+        populate();
+        workflows.engineInstance("0000000d", null, "Completed", Duration.ofDays(2));
+
+        var settled = run("--format", "json", "--orphan-scope", "Settled", "--orphan-grace-days", "1");
+
+        assertThat(Json.only(settled.run().out()).get("orphans").asInt()).isEqualTo(3);
+    }
+
+    private Jar run(String... options) {
+        return Jar.command("run", options).url(database.jdbcUrl());
+    }
+
+    /** Two by age, one with a sub-orchestration; three young; one that only df holds ended; two orphans; a lookalike. */
+    private void populate() {
+        workflows
+                .finished("00000001", "completed", Duration.ofDays(60))
+                .engineInstance("00000001::1::00000001", "00000001", "Completed", Duration.ofDays(60))
+                .finished("00000002", "failed", Duration.ofDays(40))
+                .finished("00000003", "completed", Duration.ofDays(1))
+                .finished("00000004", "cancelled", Duration.ofDays(2))
+                .finished("00000006", "completed", Duration.ofDays(3))
+                .running("00000005", Duration.ofDays(90))
+                .instance("0000000a", "cancelled", Duration.ofDays(70), null)
+                .engineInstance("0000000a", null, "Running", Duration.ofDays(70))
+                .orphan("0000000b", Duration.ofDays(40))
+                .orphan("0000000c", Duration.ofDays(2))
+                .engineInstance("root::1", null, "Failed", Duration.ofDays(40));
+    }
+
+    private String instances() {
+        return database.sql()
+                .fetchSingle("select string_agg(id, ',' order by id) from df.instances")
+                .get(0, String.class);
+    }
+
+    private static String withoutElapsed(String json) {
+        return json.replaceFirst("\"elapsedMillis\":\\d+", "\"elapsedMillis\":0");
+    }
+}

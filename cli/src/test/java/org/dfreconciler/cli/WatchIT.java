@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.dfreconciler.reference.ReferenceDatabase;
+import org.dfreconciler.reference.Workflows;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no signals to send")
+final class WatchIT {
+
+    private final ReferenceDatabase database = ReferenceDatabase.create();
+    private final Workflows workflows = new Workflows(database.sql());
+
+    @AfterEach
+    void dropDatabase() {
+        database.close();
+    }
+
+    @Test
+    void passesGoOnUntilTheProcessIsToldToStop() {
+        workflows.finished("00000001", "completed", Duration.ofDays(40));
+
+        var watch = watch("--interval", "200ms").start();
+        await().until(() -> watch.out().lines().count() >= 1);
+        workflows.finished("00000002", "completed", Duration.ofDays(40));
+        await().until(() ->
+                watch.out().lines().filter(line -> line.contains("\"age\":1,")).count() == 2);
+        watch.signal("TERM");
+        var result = watch.end();
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err()).isEmpty();
+        assertThat(Json.lines(result.out()))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(report -> assertThat(report.get("outcome").asText()).isEqualTo("COMPLETE"));
+    }
+
+    @Test
+    void theFirstPassDoesNotWaitForTheInterval() {
+        var watch = watch("--interval", "24h").start();
+
+        await().until(() -> watch.out().endsWith("\n"));
+        watch.signal("INT");
+
+        assertThat(watch.end().exitCode()).isZero();
+    }
+
+    /** Half of the work is one batch, which waits in a trigger for a gate to go; the other half must not begin. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT"})
+    void theRunningBatchEndsAndIsReported(String signal) {
+        workflows
+                .finished("00000001", "completed", Duration.ofDays(50))
+                .finished("00000002", "completed", Duration.ofDays(40));
+        var gate = new Gate(database, "00000001");
+
+        var watch = watch("--interval", "1h", "--batch-size", "1").start();
+        gate.awaitArrival();
+        watch.signal(signal);
+        watch.awaitCallOf("org.dfreconciler.scheduler.simple.PassThread.awaitEnd");
+        gate.open();
+        var result = watch.end();
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err()).isEmpty();
+        var report = Json.only(result.out());
+        assertThat(report.get("outcome").asText()).isEqualTo("INCOMPLETE");
+        assertThat(report.get("stoppedBy").asText()).isEqualTo("STOP_REQUESTED");
+        assertThat(report.get("batches").asInt()).isEqualTo(1);
+        assertThat(database.sql().fetchValue("select string_agg(id, ',') from df.instances"))
+                .isEqualTo("00000002");
+    }
+
+    @Test
+    void aRunToldToStopEndsItsBatchAndIsIncomplete() {
+        workflows
+                .finished("00000001", "completed", Duration.ofDays(50))
+                .finished("00000002", "completed", Duration.ofDays(40));
+        var gate = new Gate(database, "00000001");
+
+        var run = Jar.command("run", "--format", "json", "--batch-size", "1")
+                .url(database.jdbcUrl())
+                .start();
+        gate.awaitArrival();
+        run.signal("TERM");
+        run.awaitCallOf("java.lang.Thread.join");
+        gate.open();
+        var result = run.end();
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(Json.only(result.out()).get("stoppedBy").asText()).isEqualTo("STOP_REQUESTED");
+        assertThat(Json.only(result.out()).get("batches").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void anErrorIsOneSentenceAndTheNextPassRunsAllTheSame() {
+        database.sql().execute("alter schema df rename to elsewhere");
+
+        var watch = watch("--interval", "200ms").start();
+        await().until(() -> watch.err().lines().count() >= 2);
+        database.sql().execute("alter schema elsewhere rename to df");
+        await().until(() -> watch.out().endsWith("\n"));
+        watch.signal("TERM");
+        var result = watch.end();
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err().lines()).allSatisfy(line -> assertThat(line).contains("has no schema \"df\": "));
+    }
+
+    @Test
+    void anIntervalOfZeroDisablesPasses() {
+        var result = watch("--interval", "0").run();
+
+        assertThat(result)
+                .isEqualTo(new Jar.Result(
+                        0, "", "passes are disabled, because the interval is 0: set --interval to enable them\n"));
+    }
+
+    private Jar watch(String... options) {
+        return Jar.command("watch", options).url(database.jdbcUrl()).option("--format", "json");
+    }
+}
