@@ -7,11 +7,8 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** The pool of connections to the target, at least one of which could be opened. */
+/** The pool of connections to the target. */
 final class Database implements AutoCloseable {
-
-    /** One pass at a time, one transaction at a time. */
-    private static final int CONNECTIONS = 1;
 
     private static final long CONNECT_TIMEOUT_MILLIS = 10_000;
 
@@ -21,13 +18,17 @@ final class Database implements AutoCloseable {
         this.pool = pool;
     }
 
-    /** @throws SQLException if no connection can be opened */
-    static Database open(Target target) throws SQLException {
+    /**
+     * A pool of no more than this many connections.
+     *
+     * @throws SQLException if not even one can be opened
+     */
+    static Database open(Target target, int connections) throws SQLException {
         var config = new HikariConfig();
         config.setPoolName("df-reconciler");
         config.setJdbcUrl(target.jdbcUrl());
         target.properties().forEach(config::addDataSourceProperty);
-        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMaximumPoolSize(connections);
         // Between the passes of a watch the connection goes, once it has been idle for the pool's ten minutes.
         config.setMinimumIdle(0);
         config.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);

@@ -11,7 +11,7 @@ final class OutputOptions {
     @Option(
             names = "--format",
             paramLabel = "text|json",
-            converter = OptionValues.Format.class,
+            converter = Choice.Format.class,
             description = "How reports are written to standard output; json is one object a line. Default: text.")
     private OutputFormat format = OutputFormat.TEXT;
 

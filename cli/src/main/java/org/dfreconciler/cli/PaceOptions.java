@@ -11,14 +11,29 @@ final class PaceOptions {
     @Option(
             names = "--batch-size",
             paramLabel = "<count>",
-            converter = OptionValues.BatchSize.class,
+            converter = WholeNumber.BatchSize.class,
             description = "How many instances one transaction removes at most, 1 to 10000. Default: 500.")
     private Integer batchSize;
 
     @Option(
+            names = "--parallelism",
+            paramLabel = "<count>",
+            converter = WholeNumber.Connections.class,
+            description = "On how many connections batches run at once, 1 to 64. Default: 1.")
+    private int parallelism = 1;
+
+    @Option(
+            names = "--pause",
+            paramLabel = "<duration>",
+            converter = BoundedDuration.Pause.class,
+            description = "How long each connection rests between two batches, 0 to 60 seconds, like 200ms or PT1S. "
+                    + "Default: 0.")
+    private Duration pause = Duration.ZERO;
+
+    @Option(
             names = "--time-budget",
             paramLabel = "<duration>",
-            converter = OptionValues.TimeBudget.class,
+            converter = BoundedDuration.TimeBudget.class,
             description = "After how long a pass starts no further batch, like 30s, 5m or PT1H. Default: no limit.")
     private Duration timeBudget;
 
@@ -26,6 +41,11 @@ final class PaceOptions {
         if (batchSize != null) {
             reconciler.batchSize(batchSize);
         }
-        reconciler.timeBudget(timeBudget);
+        reconciler.parallelism(parallelism).pause(pause).timeBudget(timeBudget);
+    }
+
+    /** How many connections a pass uses at once. */
+    int connections() {
+        return parallelism;
     }
 }

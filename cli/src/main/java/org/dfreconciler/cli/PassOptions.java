@@ -33,7 +33,7 @@ final class PassOptions {
     int execute(Console console, Work work) {
         var target = connection.target(console.environment());
         var diagnosis = new Diagnosis(target);
-        try (var database = Database.open(target)) {
+        try (var database = Database.open(target, pace.connections())) {
             var settings = database.settings();
             var kept = policy.policy(settings);
             var reconciler = Reconciler.builder(database.dataSource(), kept);

@@ -12,7 +12,7 @@ final class PolicyOptions {
     @Option(
             names = "--retention-days",
             paramLabel = "<days>",
-            converter = OptionValues.Days.class,
+            converter = WholeNumber.Days.class,
             description = "How long ended instances stay, 0 to 36500; 0 removes them all. "
                     + "Default: the server's pg_durable.retention_days, else 30.")
     private Integer retentionDays;
@@ -20,21 +20,21 @@ final class PolicyOptions {
     @Option(
             names = "--max-retained",
             paramLabel = "<count>",
-            converter = OptionValues.Count.class,
+            converter = WholeNumber.Count.class,
             description = "How many ended instances stay at most, whatever their age. Default: 10000.")
     private Integer maxRetained;
 
     @Option(
             names = "--orphan-grace-days",
             paramLabel = "<days>",
-            converter = OptionValues.Days.class,
+            converter = WholeNumber.Days.class,
             description = "How long orphaned engine records stay, 0 to 36500. Default: the retention.")
     private Integer orphanGraceDays;
 
     @Option(
             names = "--orphan-scope",
             paramLabel = "failed|settled",
-            converter = OptionValues.Scope.class,
+            converter = Choice.Scope.class,
             description = "Which orphans are reclaimed: those that failed, or all that ended. Default: failed.")
     private OrphanScope orphanScope;
 

@@ -35,12 +35,15 @@ final class ServerSettings {
     }
 
     Optional<Duration> retention() {
-        return setting(RETENTION, retentionDays, days -> Duration.ofDays(OptionValues.days(days)));
+        return setting(RETENTION, retentionDays, days -> Duration.ofDays(new WholeNumber.Days().convert(days)));
     }
 
     /** In seconds, unless the server spells a unit. */
     Optional<Duration> interval() {
-        return setting(INTERVAL, interval, shown -> OptionValues.interval(shown.matches("\\d+") ? shown + "s" : shown));
+        return setting(
+                INTERVAL,
+                interval,
+                shown -> new BoundedDuration.Interval().convert(shown.matches("\\d+") ? shown + "s" : shown));
     }
 
     private static <T> Optional<T> setting(String name, String value, Function<String, T> meaning) {

@@ -28,7 +28,7 @@ final class WatchCommand implements Callable<Integer> {
     @Option(
             names = "--interval",
             paramLabel = "<duration>",
-            converter = OptionValues.Interval.class,
+            converter = BoundedDuration.Interval.class,
             description = "From the end of a pass to the next, 0 to 24 hours, like 30s, 5m or PT1H; 0 disables passes. "
                     + "Default: the server's pg_durable.reconcile_interval, else 1h.")
     private Duration interval;

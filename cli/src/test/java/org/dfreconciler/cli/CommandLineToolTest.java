@@ -30,6 +30,9 @@ final class CommandLineToolTest {
                 "run --orphan-scope all       | --orphan-scope must be failed or settled, was all",
                 "run --batch-size 0           | --batch-size must be 1 to 10000, was 0",
                 "run --batch-size 10001       | --batch-size must be 1 to 10000, was 10001",
+                "run --parallelism 0          | --parallelism must be 1 to 64, was 0",
+                "run --parallelism 65         | --parallelism must be 1 to 64, was 65",
+                "run --pause 61s              | --pause must be 0 to 60 seconds, like 200ms, 1s or PT1S, was 61s",
                 "run --time-budget 0          | --time-budget must be a duration of more than zero, like 30s, 5m, 1h or PT30S, was 0",
                 "run --time-budget -5s        | --time-budget must be a duration of more than zero, like 30s, 5m, 1h or PT30S, was -5s",
                 "run --time-budget soon       | --time-budget must be a duration of more than zero, like 30s, 5m, 1h or PT30S, was soon",
@@ -78,7 +81,15 @@ final class CommandLineToolTest {
 
         assertThat(out.text())
                 .contains("--url", "--user", "--retention-days", "--max-retained", "--orphan-grace-days")
-                .contains("--orphan-scope", "--batch-size", "--time-budget", "--format", "--interval", "--verbose")
+                .contains(
+                        "--orphan-scope",
+                        "--batch-size",
+                        "--time-budget",
+                        "--parallelism",
+                        "--pause",
+                        "--format",
+                        "--interval",
+                        "--verbose")
                 .contains("0  complete", "4  database unreachable or lost");
     }
 

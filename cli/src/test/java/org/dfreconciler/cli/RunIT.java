@@ -2,6 +2,7 @@
 package org.dfreconciler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import org.dfreconciler.reference.ReferenceDatabase;
@@ -133,6 +134,23 @@ final class RunIT {
 
         assertThat(expired.get("age").asInt() + "," + expired.get("cap").asInt())
                 .isEqualTo(ageAndCap);
+    }
+
+    @Test
+    void batchesRunOnAsManyConnectionsAsAskedFor() {
+        workflows
+                .finished("00000001", "completed", Duration.ofDays(60))
+                .finished("00000002", "completed", Duration.ofDays(50))
+                .finished("00000003", "completed", Duration.ofDays(40));
+        var gate = new Gate(database, "00000001");
+
+        var run = run("--format", "json", "--batch-size", "1", "--parallelism", "2", "--pause", "1ms")
+                .start();
+        gate.awaitArrival();
+        await().until(() -> "00000001".equals(instances()));
+        gate.open();
+
+        assertThat(Json.only(run.end().out()).get("batches").asInt()).isEqualTo(3);
     }
 
     @Test

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.cli.demo;
+
+import java.util.List;
+
+/** Workflows of one kind, by the ids of their roots. */
+record Kind(String description, Fate fate, List<String> ids) {}
