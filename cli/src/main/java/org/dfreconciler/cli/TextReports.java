@@ -83,8 +83,10 @@ final class TextReports implements Reports {
     }
 
     private static String surroundings(Summary summary) {
+        // Empty where the pass was stopped before it looked.
+        var schema = summary.engineSchema().isEmpty() ? "" : "engine schema " + summary.engineSchema() + ", ";
         var seconds = summary.elapsed().toMillis() / 1000.0;
-        return String.format(Locale.ROOT, " (engine schema %s, %.3f s).\n", summary.engineSchema(), seconds);
+        return String.format(Locale.ROOT, " (%s%.3f s).\n", schema, seconds);
     }
 
     private static String stopped(Summary summary, String consequence) {

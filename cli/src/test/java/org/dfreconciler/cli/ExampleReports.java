@@ -35,6 +35,7 @@ final class ExampleReports {
                 FAILURES,
                 new DeletedRows(1239, 4000, 1400, 1500, 16000, 17),
                 3,
+                Optional.empty(),
                 Duration.ofMillis(1850),
                 Optional.empty());
     }
@@ -43,7 +44,7 @@ final class ExampleReports {
         return new PassReport(
                 outcome,
                 Optional.ofNullable(stoppedBy),
-                "_duroxide",
+                stoppedBy == StoppedBy.STOP_REQUESTED ? "" : "_duroxide",
                 new ExpiredCount(0, 0),
                 0,
                 new SkippedCount(0, 0, 0, 0, 0),
@@ -51,6 +52,7 @@ final class ExampleReports {
                 List.of(),
                 DeletedRows.NONE,
                 0,
+                Optional.empty(),
                 Duration.ofNanos(999_999),
                 Optional.ofNullable(error));
     }

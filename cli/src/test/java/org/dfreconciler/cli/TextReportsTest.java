@@ -126,7 +126,7 @@ final class TextReportsTest {
         assertThat(out.text()).isEqualTo("""
                 Removed 0 expired instances and 0 orphans in 0 batches (engine schema _duroxide, 0.000 s).
                 Stopped early, because the time budget was used up: the next pass does the rest.
-                Removed 0 expired instances and 0 orphans in 0 batches (engine schema _duroxide, 0.000 s).
+                Removed 0 expired instances and 0 orphans in 0 batches (0.000 s).
                 Stopped early, because it was interrupted: the next pass does the rest.
                 Removed 0 expired instances and 0 orphans in 0 batches (engine schema _duroxide, 0.000 s).
                 Stopped early, because of an error: the next pass does the rest.
