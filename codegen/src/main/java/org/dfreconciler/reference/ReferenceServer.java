@@ -15,6 +15,9 @@ import javax.sql.DataSource;
 public final class ReferenceServer implements AutoCloseable {
 
     private static final String REFERENCE_TEMPLATE = "reference_template";
+    /** Tests need not survive a crash of the machine; benchmarks pay for it, as a real server does. */
+    private static final String DURABLE = System.getProperty("dfreconciler.reference.durable", "off");
+
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static ReferenceServer shared;
 
@@ -39,7 +42,8 @@ public final class ReferenceServer implements AutoCloseable {
                     .setServerConfig("timezone", "America/St_Johns")
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("max_prepared_transactions", "20")
-                    .setServerConfig("fsync", "off")
+                    .setServerConfig("fsync", DURABLE)
+                    .setServerConfig("synchronous_commit", DURABLE)
                     .start());
             server.execute("create database " + REFERENCE_TEMPLATE);
             ReferenceSchema.install(server.dataSource(REFERENCE_TEMPLATE), ReferenceSchema.ENGINE_SCHEMA);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -83,13 +84,22 @@ final class EnginePackage {
         }
     }
 
+    /** Whether the tools to install and run the engine are here. */
+    static boolean isAvailable() {
+        return onPath("node").isPresent() && onPath("npm").isPresent();
+    }
+
     private static String required(String tool) {
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .map(directory -> Path.of(directory, tool))
-                .filter(Files::isExecutable)
-                .findFirst()
+        return onPath(tool)
                 .orElseGet(
                         () -> abort("skipped: the real engine runs in Node, and there is no " + tool + " on the PATH"))
                 .toString();
+    }
+
+    private static Optional<Path> onPath(String tool) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(directory -> Path.of(directory, tool))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 }

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.e2e.benchmark;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.dfreconciler.reference.ReferenceDatabase;
+
+/**
+ * Measures the pass against its opponents and prints what it found, also into docs/benchmarks.md. Arguments: see
+ * {@link Options}. Run by {@code ./mvnw -q -Pbenchmark}.
+ */
+public final class BenchmarkRun {
+
+    /** The benchmark runs in its module. */
+    private static final Path ROOT = Path.of("..");
+
+    private static final Path DOCUMENT = ROOT.resolve("docs/benchmarks.md");
+    private static final Path PLOT = ROOT.resolve("docs/benchmarks.svg");
+    private static final Path JAR = ROOT.resolve("cli/target/df-reconciler.jar");
+    private static final List<Double> CURVE = List.of(0.125, 0.25, 0.5);
+
+    private final Options options;
+    private final Map<Opponent, Map<Integer, Double>> curve = new LinkedHashMap<>();
+
+    private BenchmarkRun(Options options) {
+        this.options = options;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        new BenchmarkRun(new Options(arguments)).run();
+    }
+
+    private void run() throws Exception {
+        if (options.has("race") || options.has("curve") || options.has("anatomy")) {
+            try (var race = Race.on(options.population(), BenchmarkRun::progress)) {
+                machine("race");
+                if (options.has("race")) {
+                    write("race", race(race));
+                }
+                if (options.has("anatomy")) {
+                    write("anatomy", Anatomy.of(race.template()));
+                }
+            }
+        }
+        if (options.has("curve")) {
+            curve();
+        }
+        if (options.has("rules")) {
+            write("rules", RulesTiming.run());
+        }
+        if (options.has("startup")) {
+            write("startup", StartUp.run(JAR, Math.max(5, options.number("rounds"))));
+        }
+        if (options.has("gentle")) {
+            machine("gentle");
+            write("gentle", Gentle.run(options.number("drained"), options.number("clients"), options.alone()));
+        }
+        if (options.has("scale")) {
+            machine("scale");
+            write(
+                    "scale",
+                    Scale.run(
+                            options.number("small"),
+                            options.number("large"),
+                            options.number("orphans"),
+                            options.number("retained")));
+        }
+    }
+
+    private List<String> race(Race race) throws Exception {
+        var laps = race.run(Opponents.all(), options.number("rounds"));
+        laps.forEach((opponent, each) -> plot(opponent, options.number("due"), each));
+        var baseline = laps.get(Opponents.SINGLE_TRANSACTION);
+        var lines = new ArrayList<String>();
+        lines.add(options.population() + "; " + options.number("rounds") + " rounds; medians, least to greatest.");
+        lines.add("");
+        lines.add("| | opponent | seconds | times (c) | times (a) | WAL bytes an instance |");
+        lines.add("|---|---|---:|---:|---:|---:|");
+        laps.forEach((opponent, each) -> lines.add(String.format(
+                "| %s | %s | %s | %s | %s | %,.0f |",
+                opponent.letter(),
+                opponent.description(),
+                Spread.ofSeconds(each),
+                Spread.ofRatios(each, baseline),
+                Spread.ofRatios(each, laps.get(Opponents.PASS)),
+                each.stream().mapToLong(Lap::walBytes).average().orElseThrow() / options.number("due"))));
+        return lines;
+    }
+
+    private void curve() throws Exception {
+        for (var share : CURVE) {
+            try (var race = Race.on(options.population(share), BenchmarkRun::progress)) {
+                race.run(Opponents.plotted(), 1)
+                        .forEach((opponent, laps) ->
+                                plot(opponent, options.population(share).due(), laps));
+            }
+        }
+        if (options.document() && !curve.isEmpty()) {
+            curve.keySet().retainAll(Opponents.plotted());
+            Plot.save(curve, PLOT);
+        }
+    }
+
+    private void plot(Opponent opponent, int due, List<Lap> laps) {
+        curve.computeIfAbsent(opponent, key -> new TreeMap<>(Map.of(0, 0.0)))
+                .put(due, Spread.ofSeconds(laps).median());
+    }
+
+    private void machine(String part) throws Exception {
+        try (var database = ReferenceDatabase.create()) {
+            write("machine of " + part, List.of(Machine.describe(database)));
+        }
+    }
+
+    private void write(String part, List<String> lines) throws Exception {
+        System.out.println();
+        System.out.println("== " + part);
+        lines.forEach(System.out::println);
+        if (options.document() && Files.exists(DOCUMENT)) {
+            new Document(DOCUMENT).replace(part, lines);
+        }
+    }
+
+    private static void progress(String line) {
+        System.out.println(line);
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.e2e.benchmark;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.dfreconciler.Reconciler;
+import org.dfreconciler.reference.ReferenceDatabase;
+import org.dfreconciler.rules.RetentionPolicy;
+import org.jooq.impl.DSL;
+
+/** One pass in a JVM of its own with a small heap. Arguments of the child: JDBC URL, {@code maxRetained}. */
+final class ChildPass {
+
+    private static final String HEAP = "-Xmx64m";
+
+    private ChildPass() {}
+
+    /**
+     * @param removed instances and orphans
+     * @param statements sent, transaction control included
+     */
+    record Outcome(double seconds, long removed, long statements, int batches) {
+
+        double millisPerInstance() {
+            return 1_000 * seconds / removed;
+        }
+    }
+
+    static Outcome run(ReferenceDatabase database, int maxRetained) throws IOException {
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        HEAP,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ChildPass.class.getName(),
+                        database.jdbcUrl(),
+                        Integer.toString(maxRetained))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        var line = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
+        try {
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("the pass in a child JVM failed");
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        var fields = line.split(" ");
+        return new Outcome(
+                Double.parseDouble(fields[0]),
+                Long.parseLong(fields[1]),
+                Long.parseLong(fields[2]),
+                Integer.parseInt(fields[3]));
+    }
+
+    public static void main(String[] arguments) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(arguments[0]);
+        config.setMaximumPoolSize(1);
+        var policy = RetentionPolicy.builder()
+                .retention(Duration.ofDays(30))
+                .maxRetained(Integer.parseInt(arguments[1]))
+                .build();
+        try (var pool = new HikariDataSource(config)) {
+            var clock = new StatementClock();
+            var reconciler = Reconciler.of(DSL.using(clock.configuration(pool)), policy);
+            var startedAt = System.nanoTime();
+            var report = reconciler.run();
+            var seconds = (System.nanoTime() - startedAt) / 1e9;
+            if (report.error().isPresent()) {
+                throw report.error().get();
+            }
+            System.out.println(seconds + " " + report.removed() + " " + clock.statements() + " " + report.batches());
+        }
+    }
+}
