@@ -16,6 +16,8 @@ import org.dfreconciler.reference.Workflows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConnectionIT {
 
@@ -92,12 +94,15 @@ final class ConnectionIT {
         }
     }
 
-    @Test
-    void noServerThere() throws IOException {
+    /** In any language: the driver has its messages in the user's own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "tr"})
+    void noServerThere(String language) throws IOException {
         var port = closedPort();
 
         assertThat(Jar.command("run")
                         .url("postgresql://u@127.0.0.1:" + port + "/d")
+                        .jvmOption("-Duser.language=" + language)
                         .run())
                 .isEqualTo(new Jar.Result(
                         4,
