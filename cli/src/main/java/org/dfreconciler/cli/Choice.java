@@ -2,6 +2,7 @@
 package org.dfreconciler.cli;
 
 import java.util.Locale;
+import org.dfreconciler.ForeignKeyChecks;
 import org.dfreconciler.rules.OrphanScope;
 import picocli.CommandLine.ITypeConverter;
 
@@ -29,6 +30,12 @@ abstract class Choice<T extends Enum<T>> implements ITypeConverter<T> {
     static final class Scope extends Choice<OrphanScope> {
         Scope() {
             super(OrphanScope.values(), "failed or settled");
+        }
+    }
+
+    static final class Checks extends Choice<ForeignKeyChecks> {
+        Checks() {
+            super(ForeignKeyChecks.values(), "database or proven");
         }
     }
 

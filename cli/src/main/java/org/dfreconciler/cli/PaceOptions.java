@@ -2,6 +2,7 @@
 package org.dfreconciler.cli;
 
 import java.time.Duration;
+import org.dfreconciler.ForeignKeyChecks;
 import org.dfreconciler.ReconcilerBuilder;
 import picocli.CommandLine.Option;
 
@@ -37,11 +38,20 @@ final class PaceOptions {
             description = "After how long a pass starts no further batch, like 30s, 5m or PT1H. Default: no limit.")
     private Duration timeBudget;
 
+    @Option(
+            names = "--foreign-key-checks",
+            paramLabel = "database|proven",
+            converter = Choice.Checks.class,
+            description = "Who vouches for the foreign keys between instances and nodes: the database, or a proof "
+                    + "that they cannot fail, which is faster and takes the right to set session_replication_role. "
+                    + "Default: database.")
+    private ForeignKeyChecks foreignKeyChecks = ForeignKeyChecks.DATABASE;
+
     void applyTo(ReconcilerBuilder reconciler) {
         if (batchSize != null) {
             reconciler.batchSize(batchSize);
         }
-        reconciler.parallelism(parallelism).pause(pause).timeBudget(timeBudget);
+        reconciler.parallelism(parallelism).pause(pause).timeBudget(timeBudget).foreignKeyChecks(foreignKeyChecks);
     }
 
     /** How many connections a pass uses at once. */

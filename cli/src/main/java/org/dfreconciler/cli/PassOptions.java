@@ -39,7 +39,7 @@ final class PassOptions {
             var reconciler = Reconciler.builder(database.dataSource(), kept);
             pace.applyTo(reconciler);
             var reports = output.reports(console.out(), kept);
-            return work.with(new Session(reconciler.build(), settings, reports, diagnosis));
+            return work.with(new Session(reconciler.build(), settings, reports, diagnosis, console));
         } catch (SQLException | RuntimeException e) {
             throw Thread.currentThread().isInterrupted()
                     ? new CommandFailure(ExitCode.INCOMPLETE, "interrupted before anything was done", e)

@@ -24,10 +24,8 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.execute(console, session -> {
-            var report = session.reconciler().plan();
-            session.reports().plan(report, ids ? IdList.SHOWN : IdList.HIDDEN);
-            return session.verdict(console, Summary.of(report));
-        });
+        var list = ids ? IdList.SHOWN : IdList.HIDDEN;
+        return options.execute(
+                console, session -> session.report(session.reconciler().plan(), list));
     }
 }

@@ -9,22 +9,19 @@ import org.dfreconciler.report.PlanReport;
 final class ReportingReconciler implements Reconciler {
 
     private final Session session;
-    private final Console console;
 
-    ReportingReconciler(Session session, Console console) {
+    ReportingReconciler(Session session) {
         this.session = session;
-        this.console = console;
     }
 
     @Override
     public PassReport run() {
         try {
             var report = session.reconciler().run();
-            session.reports().pass(report);
-            session.verdict(console, Summary.of(report));
+            session.report(report);
             return report;
         } catch (RuntimeException e) {
-            console.err().println(session.diagnosis().of(e).getMessage());
+            session.console().err().println(session.diagnosis().of(e).getMessage());
             throw e;
         }
     }

@@ -22,10 +22,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.execute(console, session -> {
-            var report = session.reconciler().run();
-            session.reports().pass(report);
-            return session.verdict(console, Summary.of(report));
-        });
+        return options.execute(
+                console, session -> session.report(session.reconciler().run()));
     }
 }

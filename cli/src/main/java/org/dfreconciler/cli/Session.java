@@ -2,12 +2,27 @@
 package org.dfreconciler.cli;
 
 import org.dfreconciler.Reconciler;
+import org.dfreconciler.report.PassReport;
+import org.dfreconciler.report.PlanReport;
 
 /** What a command works with once it is connected. */
-record Session(Reconciler reconciler, ServerSettings settings, Reports reports, Diagnosis diagnosis) {
+record Session(Reconciler reconciler, ServerSettings settings, Reports reports, Diagnosis diagnosis, Console console) {
 
-    /** The exit code that a reported pass or plan amounts to; the error that ended it, if one did, is said on the way. */
-    int verdict(Console console, Summary summary) {
+    /** Reports a pass; the result is the exit code that it amounts to. */
+    int report(PassReport report) {
+        reports.pass(report);
+        report.foreignKeysChecked()
+                .ifPresent(reason -> console.err().println("the database checked the foreign keys: " + reason));
+        return verdict(Summary.of(report));
+    }
+
+    /** Reports a plan, in the same way. */
+    int report(PlanReport report, IdList ids) {
+        reports.plan(report, ids);
+        return verdict(Summary.of(report));
+    }
+
+    private int verdict(Summary summary) {
         summary.error().map(diagnosis::of).ifPresent(failure -> console.err().println(failure.getMessage()));
         return summary.exitCode();
     }

@@ -33,7 +33,8 @@ record Target(String jdbcUrl, Map<String, String> properties) {
         var given = target.parsed();
         var properties = new HashMap<>(DEFAULTS);
         properties.put("user", user(given.getProperty("user"), userOption, environment));
-        if (environment.get("PGPASSWORD") != null) {
+        // As for libpq, an empty one is none.
+        if (!environment.getOrDefault("PGPASSWORD", "").isEmpty()) {
             properties.put("password", environment.get("PGPASSWORD"));
         }
         properties.putAll(target.properties);

@@ -50,7 +50,7 @@ final class WatchCommand implements Callable<Integer> {
         }
         var scheduler = SimpleScheduler.every(pause).startingNow().closeTimeout(CLOSE_TIMEOUT);
         try (scheduler) {
-            scheduler.start(new ReportingReconciler(session, console));
+            scheduler.start(new ReportingReconciler(session));
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             // The one way out; closing the scheduler lets the running batch end.

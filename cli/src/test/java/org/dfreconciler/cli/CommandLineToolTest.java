@@ -38,6 +38,7 @@ final class CommandLineToolTest {
                 "run --time-budget soon       | --time-budget must be a duration of more than zero, like 30s, 5m, 1h or PT30S, was soon",
                 "watch --interval 86401s      | --interval must be 0 to 24 hours, like 30s, 5m, 1h or PT30S, was 86401s",
                 "watch --interval PT-1S       | --interval must be 0 to 24 hours, like 30s, 5m, 1h or PT30S, was PT-1S",
+                "run --foreign-key-checks no  | --foreign-key-checks must be database or proven, was no",
                 "run --format xml             | --format must be text or json, was xml",
                 "run --url                    | Missing required parameter for option '--url' (<url>)",
                 "run --ids                    | unknown option --ids: see --help",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli;
 
-import static org.awaitility.Awaitility.await;
+import static org.dfreconciler.cli.Patience.await;
 
 import org.dfreconciler.reference.ReferenceDatabase;
 

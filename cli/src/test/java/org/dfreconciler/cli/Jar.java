@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli;
 
-import static org.awaitility.Awaitility.await;
+import static org.dfreconciler.cli.Patience.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,9 +112,9 @@ final class Jar {
 
         Result end() {
             try {
-                if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                if (!process.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                     process.destroyForcibly();
-                    throw new AssertionError("still running after 60 s; so far: " + out() + err());
+                    throw new AssertionError("still running; so far: " + out() + err());
                 }
                 var result = new Result(process.exitValue(), out(), err());
                 Files.delete(outFile);

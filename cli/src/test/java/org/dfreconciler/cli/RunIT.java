@@ -2,7 +2,7 @@
 package org.dfreconciler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.dfreconciler.cli.Patience.await;
 
 import java.time.Duration;
 import org.dfreconciler.reference.ReferenceDatabase;
@@ -161,6 +161,35 @@ final class RunIT {
         var settled = run("--format", "json", "--orphan-scope", "Settled", "--orphan-grace-days", "1");
 
         assertThat(Json.only(settled.run().out()).get("orphans").asInt()).isEqualTo(3);
+    }
+
+    /** Here they cannot be proven: a trigger of somebody else's would not fire. */
+    @Test
+    void whyForeignKeysWereCheckedAllTheSameGoesToStandardError() {
+        populate();
+        var unproven = run("--format", "json", "--foreign-key-checks", "proven");
+        new Gate(database, "none").open();
+
+        var result = unproven.run();
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(Json.only(result.out()).get("expired").get("age").asInt()).isEqualTo(2);
+        assertThat(result.err())
+                .startsWith("the database checked the foreign keys: ")
+                .contains("wait_at_gate")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void foreignKeysThatCannotFailGoUnchecked() {
+        populate();
+
+        var result = run("--format", "json", "--foreign-key-checks", "PROVEN").run();
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err()).isEmpty();
+        assertThat(Json.only(result.out()).get("deleted").get("df.nodes").asInt())
+                .isEqualTo(2);
     }
 
     private Jar run(String... options) {

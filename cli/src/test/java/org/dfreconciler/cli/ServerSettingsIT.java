@@ -2,7 +2,7 @@
 package org.dfreconciler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.dfreconciler.cli.Patience.await;
 
 import java.time.Duration;
 import org.dfreconciler.reference.ReferenceDatabase;

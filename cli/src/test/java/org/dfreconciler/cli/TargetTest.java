@@ -4,6 +4,7 @@ package org.dfreconciler.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,9 @@ final class TargetTest {
                 .containsEntry("password", "word");
         assertThat(Target.of("postgresql://u@h/d", null, ENVIRONMENT).properties())
                 .containsEntry("password", "envword");
-        assertThat(Target.of("postgresql://u@h/d", null, Map.of()).properties()).doesNotContainKey("password");
+        for (var none : List.of(Map.<String, String>of(), Map.of("PGPASSWORD", ""))) {
+            assertThat(Target.of("postgresql://u@h/d", null, none).properties()).doesNotContainKey("password");
+        }
     }
 
     @Test
