@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
 
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -45,6 +46,11 @@ public final class CatalogQueries {
     /** The names of database and role. */
     public static Select<Record2<String, String>> session() {
         return select(call("current_database", SQLDataType.CLOB), field("current_user", SQLDataType.CLOB));
+    }
+
+    /** An identifier as SQL spells it. */
+    public static Select<Record1<String>> quoted(String identifier) {
+        return select(call("quote_ident", SQLDataType.CLOB, val(identifier)));
     }
 
     /** Whether the role may use the schema: one row, or none where there is no such schema. */

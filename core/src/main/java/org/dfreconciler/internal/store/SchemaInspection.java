@@ -16,6 +16,7 @@ final class SchemaInspection {
     private static final String EARLIER_ENGINE_SCHEMA = "duroxide";
 
     private static final int OLDEST_SERVER = 140_000;
+    private static final String DELETE_INSTANCES_ATOMIC = ".delete_instances_atomic(text[], boolean)";
 
     private final DSLContext context;
 
@@ -69,35 +70,35 @@ final class SchemaInspection {
     }
 
     private void checkTable(String schema, RequiredTable required, String role) {
-        var name = quoted(schema) + "." + required.name();
         var readable = context.fetchMap(CatalogQueries.columns(schema, required.name()));
         if (readable.isEmpty()) {
-            throw new RefusedException("table " + name + " does not exist: this version of pg_durable is not one that "
-                    + "df-reconciler knows, or its installation is incomplete");
+            throw new RefusedException("table " + nameOf(schema, required) + " does not exist: this version of "
+                    + "pg_durable is not one that df-reconciler knows, or its installation is incomplete");
         }
         for (var column : required.columns()) {
             if (!readable.containsKey(column)) {
-                throw new RefusedException("table " + name + " has no column " + column
+                throw new RefusedException("table " + nameOf(schema, required) + " has no column " + column
                         + ": this version of pg_durable is not one that df-reconciler knows");
             }
             if (!readable.get(column)) {
-                throw lacks(role, "SELECT (" + column + ") on", name);
+                throw lacks(role, "SELECT (" + column + ") on", nameOf(schema, required));
             }
         }
-        checkAccess(schema, required, role, name);
+        checkAccess(schema, required, role);
     }
 
-    private void checkAccess(String schema, RequiredTable required, String role, String name) {
+    private void checkAccess(String schema, RequiredTable required, String role) {
         var access = context.fetchSingle(CatalogQueries.access(schema, required.name()));
         if (required.locked() && !access.value1()) {
-            throw lacks(role, "UPDATE (updated_at) on", name);
+            throw lacks(role, "UPDATE (updated_at) on", nameOf(schema, required));
         }
         if (!access.value2()) {
-            throw lacks(role, "DELETE on", name);
+            throw lacks(role, "DELETE on", nameOf(schema, required));
         }
         if (access.value3()) {
-            throw new RefusedException("row-level security hides rows of " + name + " from role " + quoted(role)
-                    + ": run as a superuser or the table's owner, or ALTER ROLE " + quoted(role) + " BYPASSRLS");
+            throw new RefusedException("row-level security hides rows of " + nameOf(schema, required) + " from role "
+                    + quoted(role) + ": run as a superuser or the table's owner, or ALTER ROLE " + quoted(role)
+                    + " BYPASSRLS");
         }
     }
 
@@ -115,23 +116,29 @@ final class SchemaInspection {
     }
 
     private void checkFunction(String engine, String role) {
-        var name = quoted(engine) + ".delete_instances_atomic(text[], boolean)";
         var executable = context.fetchOptional(
                         CatalogQueries.functionExecute(engine, "delete_instances_atomic", "text[], boolean"))
                 .map(Record1::value1);
-        if (!executable.orElseThrow(() -> new RefusedException("function " + name + " does not exist: this version of "
-                + "the engine is not one that df-reconciler knows"))) {
-            throw lacks(role, "EXECUTE on function", name);
+        if (executable.isEmpty()) {
+            throw new RefusedException("function " + quoted(engine) + DELETE_INSTANCES_ATOMIC + " does not exist: this "
+                    + "version of the engine is not one that df-reconciler knows");
+        }
+        if (!executable.get()) {
+            throw lacks(role, "EXECUTE on function", quoted(engine) + DELETE_INSTANCES_ATOMIC);
         }
     }
 
-    private static RefusedException lacks(String role, String privilege, String object) {
+    private RefusedException lacks(String role, String privilege, String object) {
         return new RefusedException("role " + quoted(role) + " lacks " + privilege + " " + object + ": GRANT "
                 + privilege + " " + object + " TO " + quoted(role));
     }
 
-    /** For messages only, as PostgreSQL would spell the name in SQL. */
-    private static String quoted(String identifier) {
-        return identifier.matches("[a-z_][a-z0-9_]*") ? identifier : "\"" + identifier.replace("\"", "\"\"") + "\"";
+    private String nameOf(String schema, RequiredTable table) {
+        return quoted(schema) + "." + table.name();
+    }
+
+    /** For messages only, as PostgreSQL spells the name in SQL. */
+    private String quoted(String identifier) {
+        return context.fetchValue(CatalogQueries.quoted(identifier));
     }
 }

@@ -52,6 +52,7 @@ class GoldenSqlTest {
                 Arguments.of("session-has-written", SessionQueries.transactionHasWritten()),
                 Arguments.of("catalog-server", CatalogQueries.server()),
                 Arguments.of("catalog-session", CatalogQueries.session()),
+                Arguments.of("catalog-quoted", CatalogQueries.quoted("df")),
                 Arguments.of("catalog-schema-usage", CatalogQueries.schemaUsage("df")),
                 Arguments.of("catalog-columns", CatalogQueries.columns("df", "instances")),
                 Arguments.of("catalog-access", CatalogQueries.access("df", "instances")),
