@@ -33,6 +33,8 @@ public final class CatalogQueries {
     private static final Field<Long> TABLE_OID = field(name("c", "oid"), SQLDataType.BIGINT);
     private static final Field<Long> FUNCTION_OID = field(name("p", "oid"), SQLDataType.BIGINT);
 
+    private static final String TEXT_ARRAY_AND_BOOLEAN = "1009 16";
+
     private CatalogQueries() {}
 
     /** Server version number, whether it is a hot standby, and whether transactions are read-only here. */
@@ -88,16 +90,25 @@ public final class CatalogQueries {
                 .where(isTable(schema, table));
     }
 
-    /** Whether the role may execute a function: no row where there is none of that name and those argument types. */
-    public static Select<Record1<Boolean>> functionExecute(String schema, String function, String argumentTypes) {
+    /** Whether the role may execute {@code df.duroxide_schema()}: no row where there is no such function. */
+    public static Select<Record1<Boolean>> mayNameEngineSchema() {
+        return functionExecute("df", "duroxide_schema", "");
+    }
+
+    /** Whether the role may execute {@code delete_instances_atomic(text[], boolean)}: no row where there is none. */
+    public static Select<Record1<Boolean>> mayDeleteTrees(String engineSchema) {
+        return functionExecute(engineSchema, "delete_instances_atomic", TEXT_ARRAY_AND_BOOLEAN);
+    }
+
+    /** Types by their number: how a type's name is spelled depends on settings. */
+    private static Select<Record1<Boolean>> functionExecute(String schema, String function, String argumentTypes) {
         return select(call("has_function_privilege", SQLDataType.BOOLEAN, FUNCTION_OID, inline("EXECUTE")))
                 .from(PROC)
                 .join(NAMESPACE)
                 .on(SCHEMA_OID.eq(field(name("p", "pronamespace"), SQLDataType.BIGINT)))
                 .where(SCHEMA_NAME.eq(schema))
-                .and(field(name("p", "proname"), SQLDataType.CLOB).eq(function))
-                .and(call("oidvectortypes", SQLDataType.CLOB, field(name("p", "proargtypes")))
-                        .eq(argumentTypes));
+                .and(field(name("p", "proname"), SQLDataType.CLOB).eq(inline(function)))
+                .and(field(name("p", "proargtypes")).cast(SQLDataType.CLOB).eq(inline(argumentTypes)));
     }
 
     /** The engine schema that pg_durable 0.2.3 and later name. */

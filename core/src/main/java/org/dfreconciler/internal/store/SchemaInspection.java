@@ -103,8 +103,8 @@ final class SchemaInspection {
     }
 
     private String nameOfEngineSchema(String role) {
-        var callable = context.fetchOptional(CatalogQueries.functionExecute("df", "duroxide_schema", ""))
-                .map(Record1::value1);
+        var callable =
+                context.fetchOptional(CatalogQueries.mayNameEngineSchema()).map(Record1::value1);
         if (callable.isEmpty()) {
             return EARLIER_ENGINE_SCHEMA;
         }
@@ -116,9 +116,8 @@ final class SchemaInspection {
     }
 
     private void checkFunction(String engine, String role) {
-        var executable = context.fetchOptional(
-                        CatalogQueries.functionExecute(engine, "delete_instances_atomic", "text[], boolean"))
-                .map(Record1::value1);
+        var executable =
+                context.fetchOptional(CatalogQueries.mayDeleteTrees(engine)).map(Record1::value1);
         if (executable.isEmpty()) {
             throw new RefusedException("function " + quoted(engine) + DELETE_INSTANCES_ATOMIC + " does not exist: this "
                     + "version of the engine is not one that df-reconciler knows");

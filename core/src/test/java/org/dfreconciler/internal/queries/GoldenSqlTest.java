@@ -56,7 +56,8 @@ class GoldenSqlTest {
                 Arguments.of("catalog-schema-usage", CatalogQueries.schemaUsage("df")),
                 Arguments.of("catalog-columns", CatalogQueries.columns("df", "instances")),
                 Arguments.of("catalog-access", CatalogQueries.access("df", "instances")),
-                Arguments.of("catalog-function-execute", CatalogQueries.functionExecute("e", "f", "text[], boolean")),
+                Arguments.of("catalog-may-name-engine-schema", CatalogQueries.mayNameEngineSchema()),
+                Arguments.of("catalog-may-delete-trees", CatalogQueries.mayDeleteTrees("engine")),
                 Arguments.of("catalog-duroxide-schema", CatalogQueries.duroxideSchema()));
     }
 

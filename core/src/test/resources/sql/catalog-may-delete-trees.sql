@@ -4,6 +4,6 @@ from "pg_catalog"."pg_proc" as "p"
     on "n"."oid" = "p"."pronamespace"
 where (
   "n"."nspname" = ?
-  and "p"."proname" = ?
-  and "pg_catalog"."oidvectortypes"("p"."proargtypes") = ?
+  and "p"."proname" = 'delete_instances_atomic'
+  and cast("p"."proargtypes" as text) = '1009 16'
 )
