@@ -1,13 +1,12 @@
 with recursive
   "tree"("root_id", "member_id") as (
-    select "m"."instance_id", "m"."instance_id"
-    from "engine"."instances" as "m"
-    where "m"."instance_id" = any (
-      cast(
-        ?
-        as varchar[]
-      )
-    )
+    select
+      cast("asked"."id" as text),
+      cast("asked"."id" as text)
+    from unnest(cast(
+      ?
+      as varchar[]
+    )) as "asked" ("id")
     union
     select "tree"."root_id", "c"."instance_id"
     from "tree"
@@ -21,11 +20,7 @@ select
   "e"."status",
   "e"."completed_at",
   "l"."locked_until",
-  exists (
-    select 1 as "one"
-    from "df"."instances" as "d"
-    where "d"."id" = "m"."instance_id"
-  ) as "has_df_row",
+  ("d"."id" is not null) as "has_df_row",
   cast(
     cast("m"."xmin" as text)
     as bigint

@@ -9,7 +9,8 @@ import java.util.Optional;
  * An engine root and everything below it, by {@code parent_instance_id}. Immutable.
  *
  * @param rootId the id asked for
- * @param members the root and all its sub-orchestrations, in any order; empty where the engine has none
+ * @param members the root and all its sub-orchestrations, in any order; without a root where the engine lost its record,
+ *     empty where it has none of them
  * @param startQueued whether the engine's queue holds a start of the root or of something below it, which no table of
  *     instances shows yet
  */
@@ -36,7 +37,7 @@ public record EngineTree(String rootId, List<EngineInstance> members, boolean st
     }
 
     private boolean isClosed() {
-        return root().filter(root -> root.parentId() == null).isPresent()
+        return root().map(root -> root.parentId() == null).orElse(true)
                 && members.stream()
                         .noneMatch(member -> member.hasDfRow() && !member.id().equals(rootId));
     }

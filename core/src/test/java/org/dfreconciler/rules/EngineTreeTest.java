@@ -47,6 +47,14 @@ class EngineTreeTest {
     }
 
     @Test
+    void childrenOfARootThatIsGoneAreItsTree() {
+        assertThat(tree(member("child", ROOT, "Completed", null, false)).state(NOW))
+                .isEqualTo(TreeState.SETTLED);
+        assertThat(tree(member("child", ROOT, "Running", null, false)).state(NOW))
+                .isEqualTo(TreeState.LIVE);
+    }
+
+    @Test
     void aTreeWhoseRootHasAParentIsNotOurs() {
         assertThat(tree(member(ROOT, "other", "Completed", null, true)).state(NOW))
                 .isEqualTo(TreeState.UNRESOLVED);

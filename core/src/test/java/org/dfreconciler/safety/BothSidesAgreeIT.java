@@ -18,6 +18,7 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -122,6 +123,10 @@ class BothSidesAgreeIT {
                             noRecord(sql);
                             w.queued(ID + "::sub::2", "StartOrchestration");
                         }),
+                        of("without record, a child running", ACTIVE, (w, sql) -> {
+                            child(w, "::sub::2", "Running");
+                            noRecord(sql);
+                        }),
                         of("a record that is no root", UNRESOLVED, (w, sql) -> {
                             w.engineInstance("parent", null, "Completed", OLD);
                             parent(sql, ID, "parent");
@@ -155,6 +160,22 @@ class BothSidesAgreeIT {
     void anOrphanOfWhichSomethingLivesStays(Disagreement disagreement) {
         scene.workflows().orphan(ID, OLD).orphan(NEIGHBOUR, OLD);
         assertStaysBesideANeighbour(disagreement, Reason.ORPHAN);
+    }
+
+    /** The engine lost the root's record, as where it was deleted while the child was still queued. */
+    @Test
+    void settledChildrenOfARootThatIsGoneGoWithItsDfRow() {
+        child(scene.workflows().instance(ID, "failed", OLD, null), "::sub::2", "Completed")
+                .engineInstance("grandchild", ID + "::sub::2", "Failed", OLD)
+                .queued(ID, "TimerFired");
+
+        var report = scene.run(POLICY);
+
+        assertThat(report.expired().age()).isEqualTo(1);
+        assertThat(report.failures()).isEmpty();
+        assertThat(report.deleted().engineInstances()).isEqualTo(2);
+        assertThat(scene.contents().rows())
+                .allSatisfy((table, rows) -> assertThat(rows).isEmpty());
     }
 
     private static void assertStaysBesideANeighbour(Disagreement disagreement, Reason reason) {

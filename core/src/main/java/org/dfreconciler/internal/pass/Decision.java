@@ -21,7 +21,7 @@ final class Decision {
     void remove(EngineTree tree, Reason reason) {
         removals.add(new Removal(tree.rootId(), reason));
         tree.members().stream().map(EngineInstance::id).forEach(engineIds::add);
-        if (tree.members().isEmpty()) {
+        if (tree.root().isEmpty()) {
             // The engine has no record, but may have stray messages of the id.
             engineIds.add(tree.rootId());
         }

@@ -2,17 +2,16 @@
 package org.dfreconciler.internal.queries;
 
 import static org.dfreconciler.internal.queries.Expressions.asNumber;
-import static org.dfreconciler.internal.queries.Expressions.isOneOf;
 import static org.dfreconciler.internal.tables.df.Tables.DF_INSTANCES;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_EXECUTIONS;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_INSTANCES;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_INSTANCE_LOCKS;
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.unnest;
+import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.withRecursive;
 
 import java.time.Instant;
@@ -27,7 +26,7 @@ import org.jooq.Select;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Walks down from roots along {@code parent_instance_id} and reads, in one snapshot, all that decides whether a tree may
+ * Walks down from roots along {@code parent_instance_id}, also where the root itself has no record any more, and reads, in one snapshot, all that decides whether a tree may
  * go: each member's current status, lease and df row, and the snapshot's own bounds. {@code union} ends a walk that meets a
  * circle.
  */
@@ -38,6 +37,7 @@ public final class TreeMembers {
     private static final EngineExecutions EXECUTION = ENGINE_EXECUTIONS.as("e");
     private static final EngineInstanceLocks LEASE = ENGINE_INSTANCE_LOCKS.as("l");
     private static final DfInstances DF = DF_INSTANCES.as("d");
+    private static final Field<String> ASKED_FOR = field(name("asked", "id")).cast(SQLDataType.CLOB);
     private static final Field<String> TREE_MEMBER = field(name("tree", "member_id"), String.class);
 
     public static final Field<String> ROOT_ID = field(name("tree", "root_id"), String.class);
@@ -48,9 +48,7 @@ public final class TreeMembers {
     /** Milliseconds since 1970, as the engine writes it. */
     public static final Field<Long> LEASED_UNTIL = LEASE.LOCKED_UNTIL;
 
-    public static final Field<Boolean> HAS_DF_ROW = field(
-                    exists(selectOne().from(DF).where(DF.ID.eq(MEMBER.INSTANCE_ID))))
-            .as("has_df_row");
+    public static final Field<Boolean> HAS_DF_ROW = field(DF.ID.isNotNull()).as("has_df_row");
     public static final Field<Long> XMIN =
             asNumber(field(name("m", "xmin"), SQLDataType.OTHER)).as("xmin");
     public static final Field<Long> SNAPSHOT_XMIN = Expressions.snapshotXmin().as("snapshot_xmin");
@@ -61,9 +59,8 @@ public final class TreeMembers {
     static Select<? extends Record> of(Collection<String> ids) {
         var walk = name("tree")
                 .fields("root_id", "member_id")
-                .as(select(MEMBER.INSTANCE_ID, MEMBER.INSTANCE_ID)
-                        .from(MEMBER)
-                        .where(isOneOf(MEMBER.INSTANCE_ID, ids))
+                .as(select(ASKED_FOR, ASKED_FOR)
+                        .from(unnest(val(ids.toArray(String[]::new))).as("asked", "id"))
                         .union(select(ROOT_ID, CHILD.INSTANCE_ID)
                                 .from(table(name("tree")))
                                 .join(CHILD)
