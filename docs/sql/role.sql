@@ -54,6 +54,8 @@ grant delete on df.instances to :"role";
 
 -- Which nodes belong to an instance: not their queries, not their results.
 grant select (instance_id) on df.nodes to :"role";
+-- To lock a row, as above.
+grant update (updated_at) on df.nodes to :"role";
 grant delete on df.nodes to :"role";
 
 -- The engine's own deletion of whole trees; it works with the rights of who calls it, hence all that follows.
@@ -71,11 +73,15 @@ grant delete on :"engine_schema".executions to :"role";
 
 -- Who holds a lease, and until when.
 grant select (instance_id, locked_until) on :"engine_schema".instance_locks to :"role";
+-- To lock a row, as above; locked_at decides nothing.
+grant update (locked_at) on :"engine_schema".instance_locks to :"role";
 grant delete on :"engine_schema".instance_locks to :"role";
 
 -- Whether a start is under way. What kind of message it is stands at the beginning of work_item. This is the one column
 -- with somebody's data in it that the role can read: messages that the engine has not worked off yet.
 grant select (instance_id, work_item) on :"engine_schema".orchestrator_queue to :"role";
+-- To lock a row, as above.
+grant update (attempt_count) on :"engine_schema".orchestrator_queue to :"role";
 grant delete on :"engine_schema".orchestrator_queue to :"role";
 
 -- What else belongs to an instance and goes with it: not what it holds.

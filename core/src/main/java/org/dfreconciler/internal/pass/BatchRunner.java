@@ -83,13 +83,22 @@ final class BatchRunner {
     }
 
     private static BatchResult remove(DueWork work, Transaction transaction, List<String> ids) {
-        var decision = work.decide(transaction, ids);
+        var decision = decide(work, transaction, ids);
         var deleted = decision.removesAnything() ? work.remove(transaction, decision) : DeletedRows.NONE;
         return new BatchResult(decision, deleted);
     }
 
     private static BatchResult plan(DueWork work, Transaction transaction, List<String> ids) {
-        return new BatchResult(work.decide(transaction, ids), DeletedRows.NONE);
+        return new BatchResult(decide(work, transaction, ids), DeletedRows.NONE);
+    }
+
+    /** Locks everything it chooses: a batch that has to wait while others wait for it can make one of them the victim. */
+    private static Decision decide(DueWork work, Transaction transaction, List<String> ids) {
+        var decision = work.decide(transaction, ids);
+        if (decision.removesAnything()) {
+            decision.leave(transaction.heldByOthers(decision.engineIds(), decision.removedIds()));
+        }
+        return decision;
     }
 
     private void recover(DueWork work, List<String> ids, RuntimeException error) {

@@ -89,8 +89,8 @@ final class SchemaInspection {
 
     private void checkAccess(String schema, RequiredTable required, String role) {
         var access = context.fetchSingle(CatalogQueries.access(schema, required.name()));
-        if (required.locked() && !access.value1()) {
-            throw lacks(role, "UPDATE (updated_at) on", nameOf(schema, required));
+        if (required.lockColumn() != null && !access.value1()) {
+            throw lacks(role, "UPDATE (" + required.lockColumn() + ") on", nameOf(schema, required));
         }
         if (!access.value2()) {
             throw lacks(role, "DELETE on", nameOf(schema, required));

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.dfreconciler.internal.queries.ClaimQueries;
 import org.dfreconciler.internal.queries.ClockQueries;
 import org.dfreconciler.internal.queries.ConstraintQueries;
 import org.dfreconciler.internal.queries.EngineQueries;
@@ -93,6 +94,15 @@ public final class Transaction {
     public Forest trees(Collection<String> ids) {
         var starting = ids(EngineQueries.queuedStarts(ids));
         return Forest.of(ids, starting, context.fetch(EngineQueries.trees(ids)));
+    }
+
+    /**
+     * Locks what else goes with the trees and instances, waiting for nobody.
+     *
+     * @return those of the ids of which another transaction holds something
+     */
+    public Set<String> heldByOthers(Collection<String> engineIds, Collection<String> instanceIds) {
+        return ids(ClaimQueries.heldByOthers(engineIds, instanceIds));
     }
 
     public int countForeignRoots() {

@@ -10,8 +10,8 @@ package org.dfreconciler.internal.store;
  *   <li>a search path on which nobody else's functions and operators can stand;
  *   <li>standard strings, so that a backslash in a literal is one whatever the role's or the database's setting;
  *   <li>row_security off: PostgreSQL raises an error where a policy would hide rows (chapter 5.9);
- *   <li>a lock timeout below the server's default deadlock_timeout of one second: where the engine and a batch block each
- *       other, the batch gives way before the server could choose the engine as the victim;
+ *   <li>a lock timeout of half the server's deadlock_timeout, at most half a second: where somebody and a batch block each
+ *       other, the batch gives way before the server could choose the other as the victim;
  *   <li>timeouts for a statement, and for a client that stalls while it holds locks.
  * </ul>
  */
@@ -27,6 +27,11 @@ public enum TransactionKind {
             " set local jit = off; set local enable_seqscan = off; set local enable_hashjoin = off;"
                     + " set local enable_mergejoin = off;");
 
+    private static final String LOCK_TIMEOUT =
+            " select pg_catalog.set_config('lock_timeout', cast(greatest(1, least(500,"
+                    + " cast(500 * extract(epoch from cast(pg_catalog.current_setting('deadlock_timeout') as interval)) as integer)"
+                    + ")) as text), true);";
+
     private final String prologue;
 
     TransactionKind(String statementTimeout, String planning) {
@@ -35,7 +40,7 @@ public enum TransactionKind {
                 + planning
                 + " set local standard_conforming_strings = on;"
                 + " set local row_security = off;"
-                + " set local lock_timeout = '500ms';"
+                + LOCK_TIMEOUT
                 + " set local statement_timeout = '" + statementTimeout + "';"
                 + " set local idle_in_transaction_session_timeout = '60s'";
     }

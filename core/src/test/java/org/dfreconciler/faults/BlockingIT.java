@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.dfreconciler.Reconciler;
+import org.dfreconciler.reference.Workflows;
+import org.dfreconciler.rules.RetentionPolicy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A batch and somebody else's transaction in each other's way: it is the batch that gives way. */
+class BlockingIT {
+
+    /** Long enough to be past the middle of the server's deadlock_timeout of one second. */
+    private static final Duration NEARLY_DEADLOCK = Duration.ofMillis(700);
+
+    /** The first statement after the one that locks df instances. */
+    private static final String JUST_LOCKED = "orchestrator_queue";
+
+    private final Fixture fixture;
+
+    BlockingIT() throws Exception {
+        fixture = new Fixture();
+        new Workflows(fixture.sql())
+                .finished("0000000a", "completed", Duration.ofDays(40))
+                .engineInstance("0000000a::sub::1", "0000000a", "Completed", Duration.ofDays(40))
+                .queued("0000000a", "TimerFired")
+                .lease("0000000a", Duration.ofDays(-1))
+                .finished("0000000b", "completed", Duration.ofDays(40));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        fixture.close();
+    }
+
+    /** As pg_durable's own retention does: nodes first, then instances; and as the engine does, in its own orders. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            delete from df.nodes where instance_id = '0000000a'
+            update _duroxide.instances set updated_at = now() where instance_id = '0000000a'
+            update _duroxide.instances set updated_at = now() where instance_id = '0000000a::sub::1'
+            update _duroxide.orchestrator_queue set attempt_count = 1 where instance_id = '0000000a'
+            update _duroxide.instance_locks set locked_at = 1 where instance_id = '0000000a'
+            """)
+    void whoeverWaitsForABatchThatWouldWaitForItNeverGetsTheDeadlock(String holds) throws Exception {
+        try (var other = new Session(fixture.database())) {
+            other.execute(holds);
+            var waits = "delete from df.instances where id = '0000000a'";
+
+            var report = reconciler(
+                            before(JUST_LOCKED, () -> other.executeAndWaitFor(waits, fixture.sql(), NEARLY_DEADLOCK)))
+                    .run();
+
+            other.assertWaitEndedWell();
+            assertThat(report.skipped().locked()).isEqualTo(1);
+            assertThat(report.removed()).isEqualTo(1);
+        }
+        assertThat(reconciler(fixture.database().dataSource()).run().removed()).isEqualTo(1);
+    }
+
+    /** A trigger of the user's own waits where no batch could have looked ahead. */
+    @Test
+    void aBatchGivesWayLongBeforeTheServersOwnDeadlockTimeout() throws Exception {
+        fixture.sql().execute("alter database " + fixture.database().name() + " set deadlock_timeout = '400ms'");
+        fixture.sql().execute("create table counters as select 0 as deletions");
+        fixture.sql()
+                .execute("create function count_deletion() returns trigger language plpgsql as"
+                        + " $$ begin update public.counters set deletions = deletions + 1; return old; end $$");
+        fixture.sql()
+                .execute("create trigger counted before delete on df.instances"
+                        + " for each row execute function count_deletion()");
+        try (var other = new Session(fixture.database())) {
+            other.execute("update counters set deletions = 0");
+            var waits = "update df.instances set updated_at = now() where id = '0000000a'";
+
+            var report = reconciler(before(
+                            "delete from \"df\".\"instances\"",
+                            () -> other.executeAndWaitFor(waits, fixture.sql(), Duration.ZERO)))
+                    .run();
+
+            other.assertWaitEndedWell();
+            assertThat(report.skipped().locked()).isEqualTo(2);
+            assertThat(report.removed()).isZero();
+        }
+        assertThat(reconciler(fixture.database().dataSource()).run().removed()).isEqualTo(2);
+    }
+
+    /** Does something once, before the first statement that contains a text. */
+    private DataSource before(String text, Runnable action) {
+        var done = new AtomicBoolean();
+        return Tap.on(fixture.database().dataSource(), call -> {
+            if (call.isStatement() && call.sql().contains(text) && done.compareAndSet(false, true)) {
+                action.run();
+            }
+            return call.proceed();
+        });
+    }
+
+    private static Reconciler reconciler(DataSource dataSource) {
+        return Reconciler.of(dataSource, RetentionPolicy.defaults());
+    }
+}
