@@ -22,9 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ConnectionIT {
 
     private static final String PASSWORD = "s3cr:t/@%";
-    private static final int PORT = ReferenceServer.shared().port();
+    /** Embedded, whatever the other tests run on: these need a server that trusts them, and change its rules. */
+    private static final ReferenceServer SERVER = ReferenceServer.embedded();
 
-    private final ReferenceDatabase database = ReferenceDatabase.create();
+    private static final int PORT = SERVER.port();
+
+    private final ReferenceDatabase database = SERVER.newDatabase();
 
     @AfterEach
     void dropDatabase() {

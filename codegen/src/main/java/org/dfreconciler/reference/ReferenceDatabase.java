@@ -14,6 +14,8 @@ import org.jooq.impl.DSL;
  */
 public final class ReferenceDatabase implements AutoCloseable {
 
+    private static final String ROLE_PASSWORD = "of a role";
+
     private final ReferenceServer server;
     private final String name;
     private final DataSource dataSource;
@@ -43,17 +45,27 @@ public final class ReferenceDatabase implements AutoCloseable {
 
     /** The driver's URL of this database, for the superuser. */
     public String jdbcUrl() {
-        return jdbcUrlFor("postgres");
+        return server.postgres().jdbcUrl(name);
     }
 
-    /** The driver's URL of this database for a role of the test's own. */
+    /** The driver's URL of this database for a role of the test's own, which gets a password where the server asks. */
     public String jdbcUrlFor(String role) {
-        return "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + name + "?user=" + role;
+        var postgres = server.postgres();
+        if (postgres.password() == null) {
+            return postgres.jdbcUrl(name, role, null);
+        }
+        if (role.equals(postgres.superuser())) {
+            return jdbcUrl();
+        }
+        if (sql().fetchExists(DSL.selectOne().from("pg_roles").where("rolname = ?", role))) {
+            sql().execute("alter role {0} password {1}", DSL.quotedName(role), DSL.inline(ROLE_PASSWORD));
+        }
+        return postgres.jdbcUrl(name, role, ROLE_PASSWORD);
     }
 
-    /** The URL as libpq and the engine's own provider spell it. */
+    /** The superuser's URL as libpq and the engine's own provider spell it. */
     public String libpqUrl() {
-        return "postgresql://postgres@127.0.0.1:" + server.port() + "/" + name;
+        return server.postgres().libpqUrl(name);
     }
 
     /** A context on unpooled connections, each statement in its own transaction. */
@@ -63,6 +75,6 @@ public final class ReferenceDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        server.execute("drop database " + name + " with (force)");
+        server.drop(name);
     }
 }

@@ -1,90 +1,108 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.reference;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /**
- * The PostgreSQL server that codegen, the tests and the demo share: embedded, one per JVM, started at first use and
- * stopped with the JVM. Thread-safe.
+ * The PostgreSQL server that the tests and the demo share: one per JVM, made ready at first use and stopped with the
+ * JVM. Thread-safe.
+ *
+ * <p>The system property {@code database} says where it comes from: {@code embedded} (the default; needs nothing),
+ * {@code container} (Testcontainers; the image by the property {@code database.image}, else the environment's {@code
+ * E2E_POSTGRES_IMAGE}, else the official one), or the JDBC URL of a server that runs, for a superuser of it.
  */
 public final class ReferenceServer implements AutoCloseable {
 
-    private static final String REFERENCE_TEMPLATE = "reference_template";
-    /** Tests need not survive a crash of the machine; benchmarks pay for it, as a real server does. */
-    private static final String DURABLE = System.getProperty("dfreconciler.reference.durable", "off");
-
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static ReferenceServer shared;
+    private static ReferenceServer embedded;
 
-    private final EmbeddedPostgres postgres;
+    private final PostgresServer postgres;
+    /** Other JVMs may be at the same server. */
+    private final String prefix = "reference_" + UUID.randomUUID().toString().substring(0, 8) + "_";
 
-    private ReferenceServer(EmbeddedPostgres postgres) {
+    private ReferenceServer(PostgresServer postgres) {
         this.postgres = postgres;
+        execute("create database " + template());
+        ReferenceSchema.install(dataSource(template()), ReferenceSchema.ENGINE_SCHEMA);
     }
 
-    /** The server of this JVM; started by the first caller. */
+    /** The server of this JVM that the property names. */
     public static synchronized ReferenceServer shared() {
         if (shared == null) {
-            shared = start();
+            shared = switch (DatabaseSource.property()) {
+                case DatabaseSource.EMBEDDED -> embedded();
+                case DatabaseSource.CONTAINER -> new ReferenceServer(ContainerServer.start(DatabaseSource.image()));
+                default -> onRunningServer(DatabaseSource.property());
+            };
         }
         return shared;
     }
 
-    private static ReferenceServer start() {
-        try {
-            // A session time zone that is neither UTC nor the JVM's shows every place that trusts one of them.
-            var server = new ReferenceServer(EmbeddedPostgres.builder()
-                    .setServerConfig("timezone", "America/St_Johns")
-                    .setServerConfig("max_connections", "200")
-                    .setServerConfig("max_prepared_transactions", "20")
-                    .setServerConfig("fsync", DURABLE)
-                    .setServerConfig("synchronous_commit", DURABLE)
-                    .start());
-            server.execute("create database " + REFERENCE_TEMPLATE);
-            ReferenceSchema.install(server.dataSource(REFERENCE_TEMPLATE), ReferenceSchema.ENGINE_SCHEMA);
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException("embedded PostgreSQL did not start", e);
+    /**
+     * The embedded server of this JVM, whatever the property says: for code generation, and for tests that touch the
+     * server's own files, or need that it trusts everybody.
+     */
+    public static synchronized ReferenceServer embedded() {
+        if (embedded == null) {
+            embedded = new ReferenceServer(EmbeddedServer.start());
         }
+        return embedded;
+    }
+
+    private static ReferenceServer onRunningServer(String jdbcUrl) {
+        var server = new ReferenceServer(RunningServer.at(jdbcUrl));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> server.drop(server.template())));
+        return server;
     }
 
     /** A new database that holds both reference schemas, the engine's under its usual name. */
     public ReferenceDatabase newDatabase() {
-        return create(" template " + REFERENCE_TEMPLATE);
+        return newDatabase(" template " + template());
     }
 
     /** A new database with nothing in it. */
     public ReferenceDatabase newEmptyDatabase() {
-        return create("");
+        return newDatabase("");
     }
 
     /** A new database that is a copy of the given one, to which nobody may be connected. */
     public ReferenceDatabase copyOf(ReferenceDatabase source) {
-        return create(" template " + source.name());
+        return newDatabase(" template " + source.name());
     }
 
-    private ReferenceDatabase create(String template) {
-        var name = "reference_" + DATABASES.incrementAndGet();
-        execute("create database " + name + template);
+    private ReferenceDatabase newDatabase(String options) {
+        var name = prefix + DATABASES.incrementAndGet();
+        execute("create database " + name + options);
         return new ReferenceDatabase(this, name);
     }
 
-    /** The port the server listens on, on 127.0.0.1. */
+    private String template() {
+        return prefix + "template";
+    }
+
+    void drop(String database) {
+        execute("drop database if exists " + database + " with (force)");
+    }
+
+    /** The port the server listens on. */
     public int port() {
-        return postgres.getPort();
+        return postgres.port();
+    }
+
+    PostgresServer postgres() {
+        return postgres;
     }
 
     DataSource dataSource(String database) {
-        return postgres.getDatabase("postgres", database);
+        return postgres.dataSource(database);
     }
 
     void execute(String sql) {
-        try (var connection = postgres.getPostgresDatabase().getConnection();
+        try (var connection = postgres.maintenance().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -92,13 +110,13 @@ public final class ReferenceServer implements AutoCloseable {
         }
     }
 
-    /** Stops the server; without this call it stops with the JVM. */
+    /** Stops the server, if it was started here; without this call it stops with the JVM. */
     @Override
     public void close() {
         try {
-            postgres.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("embedded PostgreSQL did not stop", e);
+            postgres.stop().close();
+        } catch (Exception e) {
+            throw new IllegalStateException("the reference server did not stop", e);
         }
     }
 }

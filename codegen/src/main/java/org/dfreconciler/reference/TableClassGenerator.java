@@ -27,7 +27,7 @@ public final class TableClassGenerator {
     private TableClassGenerator() {}
 
     public static void main(String[] arguments) throws Exception {
-        try (var server = ReferenceServer.shared();
+        try (var server = ReferenceServer.embedded();
                 var database = server.newDatabase()) {
             GenerationTool.generate(new Configuration()
                     .withLogging(Logging.WARN)

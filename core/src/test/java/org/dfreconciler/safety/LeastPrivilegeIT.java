@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.dfreconciler.reference.ReferenceServer;
 import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.report.RefusedException;
 import org.dfreconciler.rules.RetentionPolicy;
@@ -193,8 +192,7 @@ class LeastPrivilegeIT {
     }
 
     private static void psql(Scene scene, String variable) throws IOException, InterruptedException {
-        var url = "postgresql://postgres@127.0.0.1:" + ReferenceServer.shared().port() + "/"
-                + scene.database().name();
+        var url = scene.database().libpqUrl();
         var process = new ProcessBuilder("psql", "-X", "-q", url, "-v", variable, "-f", RoleScript.FILE.toString())
                 .redirectErrorStream(true)
                 .start();

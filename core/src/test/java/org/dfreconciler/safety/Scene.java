@@ -97,8 +97,7 @@ final class Scene implements AutoCloseable {
 
     PGSimpleDataSource as(String otherRole) {
         var dataSource = new PGSimpleDataSource();
-        dataSource.setUrl(database.jdbcUrl());
-        dataSource.setUser(otherRole);
+        dataSource.setUrl(database.jdbcUrlFor(otherRole));
         return dataSource;
     }
 

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The server under whatever the property {@code database} names, and the embedded one as a server that runs. */
+class ReferenceServerIT {
+
+    @Test
+    void each_url_leads_the_right_role_to_the_database() {
+        var role = "A \"role\" & co/+";
+        try (var database = ReferenceDatabase.create()) {
+            database.sql().execute("create role {0} login", DSL.quotedName(role));
+            try {
+                assertThat(whoAndWhere(database.jdbcUrl())).isEqualTo(superuser() + " " + database.name());
+                assertThat(whoAndWhere(database.jdbcUrlFor(role))).isEqualTo(role + " " + database.name());
+            } finally {
+                database.sql().execute("drop role {0}", DSL.quotedName(role));
+            }
+        }
+    }
+
+    @Test
+    void the_url_of_a_role_that_does_not_exist_is_one_to_fail_with() {
+        try (var database = ReferenceDatabase.create()) {
+            assertThat(database.jdbcUrlFor("nobody_here")).contains("user=nobody_here");
+        }
+    }
+
+    @Test
+    void a_running_server_that_cannot_do_is_refused() {
+        var server = ReferenceServer.embedded();
+        server.execute("create role plain login");
+        try {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> RunningServer.at(server.postgres().jdbcUrl("postgres", "plain", null)))
+                    .withMessage("the tests need a superuser on the server that -Ddatabase names");
+        } finally {
+            server.execute("drop role plain");
+        }
+    }
+
+    @Test
+    void a_running_server_is_taken_as_its_url_says() {
+        var url = ReferenceServer.embedded().postgres().jdbcUrl("template1");
+
+        var running = RunningServer.at(url);
+
+        assertThat(running.jdbcUrl("template1")).isEqualTo(url);
+        assertThat(running.maintenanceDatabase()).isEqualTo("template1");
+    }
+
+    private static String superuser() {
+        return ReferenceServer.shared().postgres().superuser();
+    }
+
+    private static String whoAndWhere(String url) {
+        var dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(url);
+        return DSL.using(dataSource, SQLDialect.POSTGRES)
+                .fetchSingle("select current_user || ' ' || current_database()")
+                .into(String.class);
+    }
+}
