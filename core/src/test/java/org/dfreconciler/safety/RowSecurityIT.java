@@ -100,17 +100,19 @@ class RowSecurityIT {
      * Between the second and the third batch both expired instances are gone; the third is of orphans. If a policy could
      * hide rows now, the engine records of 00000003 and 00000004 would look like orphans.
      */
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void bypassTakenAwayBetweenTwoBatchesEndsThePass(boolean pooled) {
-        assertEndsTheThirdBatch(
-                connections(scene.asLeastRole(), pooled), "alter role " + scene.role() + " nobypassrls");
+    @Test
+    void bypassTakenAwayBetweenTwoBatchesEndsThePass() {
+        assertEndsTheThirdBatch(scene.asLeastRole(), "alter role " + scene.role() + " nobypassrls");
     }
 
-    /** PostgreSQL lets a plan that was prepared under bypass live on: it goes on seeing every row. */
-    @Test
-    void aPreparedPlanThatOutlivesTheBypassHidesNothing() {
-        var interjection = before(Interjection::beforeBatch, 4, "alter role " + scene.role() + " nobypassrls");
+    /**
+     * PostgreSQL lets a plan that was prepared under bypass live on: it goes on seeing every row. From which batch on there
+     * is such a plan depends on the server's version.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4})
+    void aPreparedPlanThatOutlivesTheBypassHidesNothing(int batch) {
+        var interjection = before(Interjection::beforeBatch, batch, "alter role " + scene.role() + " nobypassrls");
 
         Scene.observed(connections(scene.asLeastRole(), true), POLICY, interjection)
                 .batchSize(1)
