@@ -22,6 +22,7 @@ public final class BenchmarkRun {
     private static final Path DOCUMENT = ROOT.resolve("docs/benchmarks.md");
     private static final Path PLOT = ROOT.resolve("docs/benchmarks.svg");
     private static final Path JAR = ROOT.resolve("cli/target/df-reconciler.jar");
+    private static final Population WARM_UP = Population.of(2_500, 2_000);
     private static final List<Double> CURVE = List.of(0.125, 0.25, 0.5);
 
     private final Options options;
@@ -36,6 +37,7 @@ public final class BenchmarkRun {
     }
 
     private void run() throws Exception {
+        warmUp();
         if (options.has("race") || options.has("curve") || options.has("anatomy")) {
             try (var race = Race.on(options.population(), BenchmarkRun::progress)) {
                 machine("race");
@@ -69,6 +71,13 @@ public final class BenchmarkRun {
                             options.number("large"),
                             options.number("orphans"),
                             options.number("retained")));
+        }
+    }
+
+    /** An application has run for a while when its hourly pass comes: the first round is not to measure class loading. */
+    private static void warmUp() throws Exception {
+        try (var race = Race.on(WARM_UP, line -> {})) {
+            race.run(Opponents.all(), 2);
         }
     }
 

@@ -22,9 +22,8 @@ final class EngineLoad implements AutoCloseable {
     private static final String ID = "load-%d-%d";
 
     private static final List<List<String>> TURNS = List.of(
-            List.of(
-                    "insert into _duroxide.orchestrator_queue (instance_id, work_item, visible_at, created_at)"
-                            + " values (?, '{\"StartOrchestration\":{}}', now(), now())"),
+            List.of("insert into _duroxide.orchestrator_queue (instance_id, work_item, visible_at, created_at)"
+                    + " values (?, '{\"StartOrchestration\":{}}', now(), now())"),
             List.of(
                     "select id from _duroxide.orchestrator_queue where instance_id = ? for update skip locked",
                     "insert into _duroxide.instance_locks values (?, 'token', 9000000000000, 0)",

@@ -30,8 +30,7 @@ final class Gentle {
             pause(alone);
             var aloneTo = System.nanoTime();
             var clock = new TransactionClock();
-            var report =
-                    Reconciler.of(clock.timed(pool), PassOpponent.POLICY).run();
+            var report = Reconciler.of(clock.timed(pool), PassOpponent.POLICY).run();
             var drainTo = System.nanoTime();
             pause(alone);
             var againTo = System.nanoTime();
@@ -40,8 +39,8 @@ final class Gentle {
             var during = Throughput.of(turns, aloneTo, drainTo);
             var after = Throughput.of(turns, drainTo, againTo);
             lines.add(before.row("alone, before"));
-            lines.add(during.row(String.format(
-                    "while a pass drains %,d in %.1f s", report.removed(), (drainTo - aloneTo) / 1e9)));
+            lines.add(during.row(
+                    String.format("while a pass drains %,d in %.1f s", report.removed(), (drainTo - aloneTo) / 1e9)));
             lines.add(after.row("alone, after"));
             lines.add("");
             lines.add(String.format(

@@ -59,8 +59,7 @@ public class RulesBenchmark {
     }
 
     private static EngineInstance member(String id, String parent) {
-        return new EngineInstance(
-                id, parent, "Completed", NOW.minus(Duration.ofDays(40)), null, parent == null, 1_000);
+        return new EngineInstance(id, parent, "Completed", NOW.minus(Duration.ofDays(40)), null, parent == null, 1_000);
     }
 
     @Benchmark

@@ -37,8 +37,7 @@ final class Scale {
         return lines;
     }
 
-    private static ChildPass.Outcome drain(Population population, List<String> lines)
-            throws SQLException, IOException {
+    private static ChildPass.Outcome drain(Population population, List<String> lines) throws SQLException, IOException {
         try (var database = Race.populated(population)) {
             var outcome = ChildPass.run(database, DEFAULT_CAP);
             lines.add(String.format(

@@ -34,8 +34,7 @@ record SingleTransaction(String letter, String description, List<String> setUp) 
             .toList();
 
     /** What is due, by age and by cap, and the engine trees that go with it. */
-    static final List<String> SELECTIONS = List.of(
-            """
+    static final List<String> SELECTIONS = List.of("""
             create temp table due on commit drop as
             select id
             from (
@@ -49,8 +48,7 @@ record SingleTransaction(String letter, String description, List<String> setUp) 
                 select from _duroxide.executions e
                 where e.instance_id = terminal.id and e.status not in ('Completed', 'Failed')
               )
-            """,
-            """
+            """, """
             create temp table doomed on commit drop as
             with recursive tree as (
               select i.instance_id from _duroxide.instances i join due on i.instance_id = due.id
@@ -58,9 +56,7 @@ record SingleTransaction(String letter, String description, List<String> setUp) 
               select i.instance_id from _duroxide.instances i join tree on i.parent_instance_id = tree.instance_id
             )
             select instance_id from tree
-            """,
-            "analyze due",
-            "analyze doomed");
+            """, "analyze due", "analyze doomed");
 
     static SingleTransaction checked(String letter) {
         return new SingleTransaction(letter, "one hand-written SQL transaction", List.of());

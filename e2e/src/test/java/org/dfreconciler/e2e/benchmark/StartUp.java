@@ -34,7 +34,8 @@ final class StartUp {
         var archive = Files.createTempDirectory("df-reconciler").resolve("classes.jsa");
         try (var database = ReferenceDatabase.create()) {
             var run = List.of("-jar", jar.toString(), "run", "--url", database.jdbcUrl());
-            var bare = List.of("-cp", System.getProperty("java.class.path"), StartUp.class.getName(), database.jdbcUrl());
+            var bare =
+                    List.of("-cp", System.getProperty("java.class.path"), StartUp.class.getName(), database.jdbcUrl());
             seconds(Stream.concat(Stream.of("-XX:ArchiveClassesAtExit=" + archive), run.stream())
                     .toList());
             var bareSeconds = new ArrayList<Double>();
@@ -44,8 +45,8 @@ final class StartUp {
             for (var round = 0; round < rounds; round++) {
                 bareSeconds.add(seconds(bare));
                 plain.add(seconds(run));
-                tiered.add(seconds(
-                        Stream.concat(Stream.of("-XX:TieredStopAtLevel=1"), run.stream()).toList()));
+                tiered.add(seconds(Stream.concat(Stream.of("-XX:TieredStopAtLevel=1"), run.stream())
+                        .toList()));
                 archived.add(seconds(Stream.concat(
                                 Stream.of("-XX:SharedArchiveFile=" + archive, "-XX:TieredStopAtLevel=1"), run.stream())
                         .toList()));

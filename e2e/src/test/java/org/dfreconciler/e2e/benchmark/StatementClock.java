@@ -47,7 +47,8 @@ final class StatementClock implements ExecuteListener {
     /** What took longest first, as lines of a Markdown table. */
     List<String> table() {
         return entries.entrySet().stream()
-                .sorted(Comparator.comparingLong(entry -> -entry.getValue().nanos.sum()))
+                .sorted(Comparator.comparingLong(
+                        entry -> -entry.getValue().nanos.sum()))
                 .map(entry -> String.format(
                         "| `%s` | %,d | %.0f |",
                         entry.getKey(),
