@@ -56,8 +56,7 @@ final class PassThread {
         return !thread.isAlive();
     }
 
-    // The delay starts at the end of a pass, so that passes neither overlap nor pile up; and it is drawn anew each
-    // time:
+    // The delay starts at the end of a pass, so that passes neither overlap nor pile up. It is drawn anew each time:
     // replicas that shared the work of a pass end together, and would go on together from there.
     private void run() {
         try {
