@@ -12,7 +12,7 @@ import org.dfreconciler.report.PassReport;
 import org.dfreconciler.rules.OrphanScope;
 import org.dfreconciler.rules.RetentionPolicy;
 
-/** Pass after pass on a connection of its own, with nothing retained and no grace: as eager as a pass can be. */
+/** Pass after pass on connections of its own, with nothing retained and no grace: as eager as a pass can be. */
 final class PassLoop implements Callable<List<PassReport>> {
 
     private static final RetentionPolicy NOTHING_STAYS = RetentionPolicy.builder()
@@ -23,15 +23,17 @@ final class PassLoop implements Callable<List<PassReport>> {
 
     private final ReferenceDatabase database;
     private final int batchSize;
+    private final int parallelism;
     private final BooleanSupplier goOn;
 
-    PassLoop(ReferenceDatabase database, int batchSize, BooleanSupplier goOn) {
+    PassLoop(ReferenceDatabase database, int batchSize, int parallelism, BooleanSupplier goOn) {
         this.database = database;
         this.batchSize = batchSize;
+        this.parallelism = parallelism;
         this.goOn = goOn;
     }
 
-    /** The application name its connection carries. */
+    /** The application name its connections carry. */
     String name() {
         return "pass-" + batchSize;
     }
@@ -39,9 +41,10 @@ final class PassLoop implements Callable<List<PassReport>> {
     @Override
     public List<PassReport> call() {
         var reports = new ArrayList<PassReport>();
-        try (var connection = Pools.of(database, name(), 1)) {
-            var reconciler = Reconciler.builder(connection, NOTHING_STAYS)
+        try (var connections = Pools.of(database, name(), parallelism)) {
+            var reconciler = Reconciler.builder(connections, NOTHING_STAYS)
                     .batchSize(batchSize)
+                    .parallelism(parallelism)
                     .build();
             while (goOn.getAsBoolean()) {
                 reports.add(reconciler.run());

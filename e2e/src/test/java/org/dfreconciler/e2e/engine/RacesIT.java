@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Eight passes at once, of different batch sizes, that retain nothing, beside the live engine and its users. How long, for
+ * Eight passes at once, of different batch sizes, two of them on two connections each, that retain nothing, beside the live engine and its users. How long, for
  * each test: system property {@code e2e.races.seconds}, default 10.
  */
 class RacesIT {
@@ -92,7 +92,8 @@ class RacesIT {
             users.add(threads.submit(traffic.user(seed, goOn)));
         }
         for (var batchSize : BATCH_SIZES) {
-            var loop = new PassLoop(pgDurable.database(), batchSize, goOn);
+            var parallelism = batchSize == 20 || batchSize == 100 ? 2 : 1;
+            var loop = new PassLoop(pgDurable.database(), batchSize, parallelism, goOn);
             passes.put(loop, threads.submit(loop));
         }
         for (var user : users) {
@@ -108,7 +109,7 @@ class RacesIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(traffic.unfinished()).isEmpty());
         await().atMost(PATIENCE).until(() -> pgDurable.running().equals(traffic.waiting()));
-        var last = new PassLoop(pgDurable.database(), 50, new Once());
+        var last = new PassLoop(pgDurable.database(), 50, 1, new Once());
         passes.put(last, threads.submit(last));
         join(passes.get(last));
     }

@@ -38,7 +38,7 @@ class RealEngineIT {
 
     @ParameterizedTest
     @EnumSource
-    void a_pass_leaves_exactly_what_it_must(PassDriver driver) throws SQLException {
+    void a_pass_leaves_exactly_what_it_must(PassDriver driver) throws Exception {
         var population = new Population(pgDurable);
 
         var counts = driver.run(pgDurable);
