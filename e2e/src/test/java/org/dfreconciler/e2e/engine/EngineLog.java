@@ -58,7 +58,7 @@ final class EngineLog {
             var fields = entry.path("fields");
             return !entry.path("level").asText().equals("INFO")
                     && !isFailureOfTheWorkflow(fields)
-                    && !isHarmless(fields.path("message").asText());
+                    && !isHarmless(fields);
         } catch (JsonProcessingException e) {
             return true; // stderr: a panic, or Node's own last words
         }
@@ -70,11 +70,17 @@ final class EngineLog {
     }
 
     /**
-     * A message for a workflow that has just ended by itself, as a cancelled family sends up and down; or a statement of
-     * more than a second, of which a busy machine sees some.
+     * What the engine says of itself on a busy day: a message for a workflow that has just ended, as a cancelled family
+     * sends up and down; a statement of more than a second; a deadlock between two of its own fetches, which it repeats. (A
+     * deadlock with somebody else takes a wait of a second for that one first: see {@link Waits}.)
      */
-    private static boolean isHarmless(String message) {
-        return message.startsWith("Instance is terminal") || message.startsWith("slow statement");
+    private static boolean isHarmless(JsonNode fields) {
+        var message = fields.path("message").asText();
+        return message.startsWith("Instance is terminal")
+                || message.startsWith("slow statement")
+                || message.startsWith("Retryable error")
+                        && fields.path("operation").asText().equals("fetch_orchestration_item")
+                        && fields.path("error").asText().contains("deadlock detected");
     }
 
     String tail() {

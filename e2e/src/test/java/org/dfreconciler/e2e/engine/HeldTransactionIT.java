@@ -129,6 +129,25 @@ class HeldTransactionIT {
         }
     }
 
+    @Test
+    void an_orphan_whose_id_is_being_started_again_stays() throws SQLException {
+        String id;
+        try (var caller = pgDurable.begin()) {
+            id = startAndFail(caller);
+            caller.rollback();
+        }
+        pgDurable.engine().suspend();
+        try (var caller = pgDurable.begin()) {
+            caller.start(id, work(1), SHORT_PATIENCE);
+
+            var report = pass();
+
+            assertThat(report.removed()).isZero();
+            assertThat(report.skipped().engineActive()).isEqualTo(1);
+            assertThat(pgDurable.engineRoots()).containsExactly(id);
+        }
+    }
+
     private String prepare() throws SQLException {
         try (var caller = pgDurable.begin()) {
             var id = startAndFail(caller);

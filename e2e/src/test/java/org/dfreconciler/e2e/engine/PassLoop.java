@@ -22,12 +22,14 @@ final class PassLoop implements Callable<List<PassReport>> {
             .build();
 
     private final ReferenceDatabase database;
+    private final Books books;
     private final int batchSize;
     private final int parallelism;
     private final BooleanSupplier goOn;
 
-    PassLoop(ReferenceDatabase database, int batchSize, int parallelism, BooleanSupplier goOn) {
+    PassLoop(ReferenceDatabase database, Books books, int batchSize, int parallelism, BooleanSupplier goOn) {
         this.database = database;
+        this.books = books;
         this.batchSize = batchSize;
         this.parallelism = parallelism;
         this.goOn = goOn;
@@ -48,6 +50,7 @@ final class PassLoop implements Callable<List<PassReport>> {
                     .build();
             while (goOn.getAsBoolean()) {
                 reports.add(reconciler.run());
+                books.passed();
             }
         }
         return reports;

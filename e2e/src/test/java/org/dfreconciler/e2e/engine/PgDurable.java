@@ -38,6 +38,12 @@ public final class PgDurable implements AutoCloseable {
             + " union all select instance_id from _duroxide.orchestrator_queue"
             + " union all select instance_id from _duroxide.worker_queue) todo";
 
+    private static final String WAITING = "select exists (select 1 from _duroxide.history join _duroxide.instances"
+            + " using (instance_id) where split_part(instance_id, '::', 1) = ? and execution_id = current_execution_id"
+            + " and execution_id >= ? and event_data::jsonb ->> 'type' = 'ExternalSubscribed')"
+            + " and not exists (select 1 from _duroxide.orchestrator_queue where split_part(instance_id, '::', 1) = ?)"
+            + " and not exists (select 1 from _duroxide.worker_queue where split_part(instance_id, '::', 1) = ?)";
+
     private final ReferenceDatabase database;
     private final HikariDataSource users;
     private final ControlPlane controlPlane;
@@ -112,19 +118,17 @@ public final class PgDurable implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> reported(id).isPresent());
     }
 
-    /** Whether an engine instance has come to wait for an event, in this execution. */
-    public boolean isWaiting(String engineId, long execution) {
-        return !sql().fetch(
-                        "select 1 from _duroxide.history where instance_id = ? and execution_id = ?"
-                                + " and event_data::jsonb ->> 'type' = 'ExternalSubscribed'",
-                        engineId,
-                        execution)
-                .isEmpty();
+    /**
+     * Whether the workflow, or a child of it, waits for an event in this execution or a later one, and nothing else of it is
+     * under way: an event raised earlier may be lost, and a cancellation finds an activity that then cannot report.
+     */
+    public boolean isWaiting(String id, long execution) {
+        return sql().fetchSingle(WAITING, id, execution, id, id).get(0, Boolean.class);
     }
 
-    /** Waits until an engine instance waits for an event: one raised before that would be lost. */
-    public void awaitWaiting(String engineId, long execution) {
-        await().atMost(PATIENCE).until(() -> isWaiting(engineId, execution));
+    /** Waits until the workflow waits. */
+    public void awaitWaiting(String id, long execution) {
+        await().atMost(PATIENCE).until(() -> isWaiting(id, execution));
     }
 
     /** The number of the workflow's current execution. */

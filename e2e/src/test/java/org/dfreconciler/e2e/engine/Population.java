@@ -69,7 +69,7 @@ final class Population {
         wake(waitingLoop);
         pgDurable.awaitWaiting(waitingLoop, 2);
         pgDurable.awaitWaiting(waiting, 1);
-        pgDurable.awaitWaiting(grandchild(), 1);
+        pgDurable.awaitWaiting(waitingFamily, 1);
         pgDurable.awaitWaiting(halfCancelled, 1);
         try (var tenant = pgDurable.begin()) {
             tenant.mark(halfCancelled, "cancelled");
@@ -117,7 +117,8 @@ final class Population {
     }
 
     private String cancelled(Program program) throws SQLException {
-        var id = running(program);
+        var id = pgDurable.start(program);
+        pgDurable.awaitWaiting(id, 1);
         pgDurable.cancel(id);
         return id;
     }

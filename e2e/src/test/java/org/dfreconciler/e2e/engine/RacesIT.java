@@ -24,8 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Eight passes at once, of different batch sizes, two of them on two connections each, that retain nothing, beside the live engine and its users. How long, for
- * each test: system property {@code e2e.races.seconds}, default 10.
+ * Eight passes at once, of different batch sizes, two of them on two connections each, that retain nothing, beside the live
+ * engine and its users. How long, for each test: system property {@code e2e.races.seconds}, default 10.
  */
 class RacesIT {
 
@@ -33,19 +33,24 @@ class RacesIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration BUILT_IN_INTERVAL = Duration.ofMillis(300);
     private static final List<Integer> BATCH_SIZES = List.of(1, 2, 3, 7, 20, 100, 500, 10_000);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final int USERS = 4;
 
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(BATCH_SIZES.size() + USERS + 1);
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(BATCH_SIZES.size() + USERS + 3);
     private final Map<PassLoop, Future<List<PassReport>>> passes = new LinkedHashMap<>();
     private final List<Future<?>> users = new ArrayList<>();
     private PgDurable pgDurable;
     private DeletionAudit audit;
-    private Traffic traffic;
+    private Books books;
+    private Waits waits;
 
     @BeforeEach
     void install() {
         pgDurable = PgDurable.install();
         audit = DeletionAudit.install(pgDurable.sql());
+        books = new Books(pgDurable);
+        waits = new Waits(pgDurable.sql());
+        threads.scheduleWithFixedDelay(waits, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @AfterEach
@@ -58,19 +63,23 @@ class RacesIT {
 
     @Test
     void passes_share_the_work_and_hurt_nobody() throws Exception {
-        race();
+        race(true);
         finish();
 
         assertNothingWasLost();
-        assertThat(deleted().dfInstances()).isEqualTo(traffic.ended());
+        assertThat(deleted().dfInstances()).isEqualTo(books.gone());
         assertThat(audit.tornInstances()).isEmpty();
+        assertThat(books.loops()).isNotEmpty();
+        for (var loop : books.loops()) {
+            pgDurable.awaitExecution(loop, pgDurable.execution(loop) + 2);
+        }
     }
 
     @Test
     void passes_share_the_work_with_pg_durables_own() throws Exception {
         var builtIn = new BuiltInPass(pgDurable);
         var schedule = threads.scheduleWithFixedDelay(builtIn, 0, BUILT_IN_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-        race();
+        race(false);
         schedule.cancel(false);
         assertThatThrownBy(schedule::get)
                 .as("until now it went on without an error")
@@ -79,21 +88,22 @@ class RacesIT {
 
         assertNothingWasLost();
         assertThat(builtIn.deletedInstances()).isPositive();
-        assertThat(deleted().dfInstances() + builtIn.deletedInstances()).isEqualTo(traffic.ended());
+        assertThat(deleted().dfInstances() + builtIn.deletedInstances()).isEqualTo(books.gone());
     }
 
     /** Users and passes at once, for as long as it shall take. */
-    private void race() throws Exception {
+    private void race(boolean withLoops) throws Exception {
         var end = System.nanoTime() + LENGTH.toNanos();
         BooleanSupplier goOn =
                 () -> System.nanoTime() < end && !Thread.currentThread().isInterrupted();
-        traffic = new Traffic(pgDurable);
+        var traffic = new Traffic(pgDurable, books, withLoops);
         for (var seed = 0; seed < USERS; seed++) {
             users.add(threads.submit(traffic.user(seed, goOn)));
         }
+        users.add(threads.submit(traffic.lateUser(goOn)));
         for (var batchSize : BATCH_SIZES) {
             var parallelism = batchSize == 20 || batchSize == 100 ? 2 : 1;
-            var loop = new PassLoop(pgDurable.database(), batchSize, parallelism, goOn);
+            var loop = new PassLoop(pgDurable.database(), books, batchSize, parallelism, goOn);
             passes.put(loop, threads.submit(loop));
         }
         for (var user : users) {
@@ -107,9 +117,9 @@ class RacesIT {
     /** Lets every workflow come to its end, then removes what the passes had not come to yet. */
     private void finish() throws Exception {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(traffic.unfinished()).isEmpty());
-        await().atMost(PATIENCE).until(() -> pgDurable.running().equals(traffic.waiting()));
-        var last = new PassLoop(pgDurable.database(), 50, 1, new Once());
+                .untilAsserted(() -> assertThat(books.unfinished()).isEmpty());
+        await().atMost(PATIENCE).until(() -> pgDurable.running().equals(books.live()));
+        var last = new PassLoop(pgDurable.database(), books, 50, 1, new Once());
         passes.put(last, threads.submit(last));
         join(passes.get(last));
     }
@@ -120,10 +130,12 @@ class RacesIT {
 
     private void assertNothingWasLost() throws Exception {
         assertThat(pgDurable.engine().problems()).isEmpty();
+        assertThat(waits.looks()).isGreaterThan(10);
+        assertThat(waits.tooLong()).isEmpty();
         assertThat(audit.runningExecutions()).isEmpty();
         assertThat(audit.unfinishedInstances()).isEmpty();
-        assertThat(pgDurable.dfInstances()).isEqualTo(traffic.waiting());
-        assertThat(pgDurable.engineRoots()).isEqualTo(traffic.waiting());
+        assertThat(pgDurable.dfInstances()).isEqualTo(books.kept());
+        assertThat(pgDurable.engineRoots()).isEqualTo(books.kept());
         for (var pass : passes.entrySet()) {
             var reports = pass.getValue().get();
             assertThat(reports).isNotEmpty().allSatisfy(RacesIT::assertUndisturbed);

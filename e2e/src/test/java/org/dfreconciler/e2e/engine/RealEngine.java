@@ -17,6 +17,9 @@ public final class RealEngine implements AutoCloseable {
     /** How long df.start()'s workflow looks for its row before it gives up; pg_durable takes five seconds. */
     public static final Duration LOAD_TIMEOUT = Duration.ofSeconds(1);
 
+    /** What its connections are called, as pg_durable's worker calls them. */
+    static final String APPLICATION_NAME = "pg_durable:worker:duroxide";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final EngineLog log;
@@ -32,8 +35,9 @@ public final class RealEngine implements AutoCloseable {
         EnginePackage.module();
         var log = EngineLog.create();
         var engine = new RealEngine(log, EngineProcess.start(log, controlPlane::answer));
-        engine.call(
-                EngineProcess.command("connect").put("url", database.libpqUrl()).put("schema", schema));
+        engine.call(EngineProcess.command("connect")
+                .put("url", database.libpqUrl() + "?application_name=" + APPLICATION_NAME)
+                .put("schema", schema));
         return engine;
     }
 
