@@ -31,6 +31,12 @@ enum PassDriver {
                 scheduler.close();
             }
         }
+    },
+    BY_THE_JAR {
+        @Override
+        PassCounts run(PgDurable pgDurable) throws Exception {
+            return JarPass.run(pgDurable.database().jdbcUrl());
+        }
     };
 
     abstract PassCounts run(PgDurable pgDurable) throws Exception;
