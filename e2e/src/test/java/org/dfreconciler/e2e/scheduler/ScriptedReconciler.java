@@ -76,11 +76,15 @@ final class ScriptedReconciler implements Reconciler {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(5))
-                .until(() -> ends.size() >= count);
+                .until(() -> endedPasses() >= count);
     }
 
     int passes() {
         return starts.size();
+    }
+
+    int endedPasses() {
+        return ends.size();
     }
 
     int overlaps() {

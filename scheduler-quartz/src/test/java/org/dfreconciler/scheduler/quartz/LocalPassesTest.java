@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.scheduler.quartz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.dfreconciler.scheduler.quartz.QuartzFixture.idle;
+import static org.dfreconciler.scheduler.quartz.QuartzFixture.running;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class LocalPassesTest {
+
+    @Test
+    void a_tick_that_comes_while_they_close_runs_no_pass() {
+        var passes = new LocalPasses(idle());
+        assertThat(passes.run()).isSameAs(QuartzFixture.NOTHING_TO_DO);
+
+        assertThat(passes.close(Duration.ZERO)).isTrue();
+
+        assertThat(passes.run()).isNull();
+    }
+
+    @Test
+    void close_waits_no_longer_than_its_timeout_for_a_pass_that_does_not_listen() {
+        var began = new CountDownLatch(1);
+        var goOn = new CompletableFuture<Void>();
+        var passes = new LocalPasses(running(() -> {
+            began.countDown();
+            goOn.join(); // knows no interrupt
+        }));
+        var pass = CompletableFuture.supplyAsync(passes::run);
+        awaitDown(began);
+
+        assertThat(passes.close(Duration.ofMillis(20))).isFalse();
+
+        goOn.complete(null);
+        pass.join();
+        assertThat(passes.close(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void an_interrupt_between_two_passes_reaches_neither() {
+        var passes = new LocalPasses(idle());
+        passes.interrupt();
+
+        passes.run();
+
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    private static void awaitDown(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
