@@ -41,11 +41,15 @@ final class ExpiredInstances implements DueWork {
         return decision;
     }
 
-    /** Engine first; all of it commits, or none. */
+    /**
+     * Engine first; all of it commits, or none. Foreign keys are seen to only then, so that nothing goes unchecked in what
+     * the engine's function deletes from, in this version of it or a later one.
+     */
     @Override
     public DeletedRows remove(Transaction transaction, Decision decision) {
+        var trees = transaction.deleteTrees(decision.engineIds());
         foreignKeys.prepare(transaction);
-        return transaction.deleteTrees(decision.engineIds()).plus(transaction.deleteInstances(decision.removedIds()));
+        return trees.plus(transaction.deleteInstances(decision.removedIds()));
     }
 
     private Map<String, Reason> stillExpired(Stream<Instance> locked, Decision decision) {
