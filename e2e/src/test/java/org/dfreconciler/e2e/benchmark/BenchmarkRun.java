@@ -88,15 +88,18 @@ public final class BenchmarkRun {
         var lines = new ArrayList<String>();
         lines.add(options.population() + "; " + options.number("rounds") + " rounds; medians, least to greatest.");
         lines.add("");
-        lines.add("| | opponent | seconds | times (c) | times (a) | WAL bytes an instance |");
-        lines.add("|---|---|---:|---:|---:|---:|");
+        lines.add(
+                "| | opponent | seconds | times (c) | times (a) | processor seconds | times (c) | WAL bytes an instance |");
+        lines.add("|---|---|---:|---:|---:|---:|---:|---:|");
         laps.forEach((opponent, each) -> lines.add(String.format(
-                "| %s | %s | %s | %s | %s | %,.0f |",
+                "| %s | %s | %s | %s | %s | %.2f | %s | %,.0f |",
                 opponent.letter(),
                 opponent.description(),
                 Spread.ofSeconds(each),
-                Spread.ofRatios(each, baseline),
-                Spread.ofRatios(each, laps.get(Opponents.PASS)),
+                Spread.ofRatios(each, baseline, Lap::seconds),
+                Spread.ofRatios(each, laps.get(Opponents.PASS), Lap::seconds),
+                each.stream().mapToDouble(lap -> lap.cpu().seconds()).average().orElseThrow(),
+                Spread.ofRatios(each, baseline, lap -> lap.cpu().seconds()),
                 each.stream().mapToLong(Lap::walBytes).average().orElseThrow() / options.number("due"))));
         return lines;
     }

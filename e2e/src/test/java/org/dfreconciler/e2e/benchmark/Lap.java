@@ -2,4 +2,4 @@
 package org.dfreconciler.e2e.benchmark;
 
 /** One run of one opponent. */
-record Lap(double seconds, long walBytes) {}
+record Lap(double seconds, CpuTime cpu, long walBytes) {}

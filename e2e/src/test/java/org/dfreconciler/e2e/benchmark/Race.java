@@ -61,7 +61,8 @@ final class Race implements AutoCloseable {
         try (var database = ReferenceServer.shared().copyOf(template)) {
             var lap = timed(opponent, database);
             progress.accept(String.format(
-                    "(%s) %.2f s, %.1f MB of WAL", opponent.letter(), lap.seconds(), lap.walBytes() / 1e6));
+                    "(%s) %.2f s, %.2f s of processor, %.1f MB of WAL",
+                    opponent.letter(), lap.seconds(), lap.cpu().seconds(), lap.walBytes() / 1e6));
             check(opponent, Remains.of(database));
             return lap;
         }
@@ -72,10 +73,12 @@ final class Race implements AutoCloseable {
                 var observer = database.connect()) {
             Jdbc.execute(observer, "checkpoint");
             var walBefore = Jdbc.walPosition(observer);
+            var cpuBefore = CpuTime.now(observer);
             var startedAt = System.nanoTime();
             attempt.run();
             var seconds = (System.nanoTime() - startedAt) / 1e9;
-            return new Lap(seconds, Jdbc.walPosition(observer) - walBefore);
+            var cpu = CpuTime.now(observer).since(cpuBefore);
+            return new Lap(seconds, cpu, Jdbc.walPosition(observer) - walBefore);
         }
     }
 

@@ -2,6 +2,7 @@
 package org.dfreconciler.e2e.benchmark;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Median, least and greatest of a few figures. */
@@ -15,10 +16,10 @@ record Spread(double median, double least, double greatest) {
     }
 
     /** Of the ratios within each round, so that what slows a whole round down cancels out. */
-    static Spread ofRatios(List<Lap> numerators, List<Lap> denominators) {
+    static Spread ofRatios(List<Lap> numerators, List<Lap> denominators, ToDoubleFunction<Lap> figure) {
         return of(IntStream.range(0, numerators.size())
-                .mapToObj(round -> numerators.get(round).seconds()
-                        / denominators.get(round).seconds())
+                .mapToObj(round ->
+                        figure.applyAsDouble(numerators.get(round)) / figure.applyAsDouble(denominators.get(round)))
                 .toList());
     }
 
