@@ -3,7 +3,6 @@ package org.dfreconciler.internal.pass;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.dfreconciler.internal.store.CandidatePage;
 import org.dfreconciler.internal.store.DatabaseError;
 import org.dfreconciler.internal.store.Store;
@@ -24,6 +23,9 @@ final class BatchRunner {
 
     /** Candidates held at a time: eight megabytes of ids. */
     private static final int PAGE_SIZE = 2_000_000;
+
+    /** Instances of a failed batch that one transaction takes one by one; each costs a few round trips. */
+    private static final int FEW = 50;
 
     private final Store store;
     private final PassOptions options;
@@ -103,46 +105,52 @@ final class BatchRunner {
 
     private void recover(DueWork work, List<String> ids, RuntimeException error) {
         var kind = DatabaseError.of(error);
-        if (kind == DatabaseError.CONNECTION_LOST) {
+        if (kind == DatabaseError.END_OF_PASS) {
             throw error;
         }
         if (stop.requested()) {
             return;
         }
+        log.debug("a batch of {} failed: {}", ids.size(), DatabaseError.message(error));
         if (kind == DatabaseError.SURROUNDINGS) {
             refuseIfUnfit();
         }
         if (kind == DatabaseError.CONTENTION || kind == DatabaseError.TOO_MUCH) {
             batchSize.shrink();
         }
-        log.debug("a batch of {} failed: {}", ids.size(), DatabaseError.message(error));
-        if (ids.size() > 1) {
-            split(work, ids);
-        } else if (kind == DatabaseError.CONTENTION) {
-            tally.locked();
+        if (kind.isOfTheInstance() && ids.size() <= FEW && mode == BatchMode.REMOVE) {
+            removeOneByOne(work, ids);
         } else {
-            fail(work, ids, error);
+            splitOrGiveUp(work, ids, error);
         }
     }
 
-    /** What came to life under the batch, the engine refuses to delete: look once more before calling it a failure. */
-    private void fail(DueWork work, List<String> ids, RuntimeException error) {
-        var now = lookOnceMore(work, ids);
-        if (now.isPresent() && !now.get().decision().removesAnything()) {
-            tally.add(now.get());
-        } else {
-            tally.failed(ids.get(0), DatabaseError.message(error));
-        }
-    }
-
-    private Optional<BatchResult> lookOnceMore(DueWork work, List<String> ids) {
+    private void removeOneByOne(DueWork work, List<String> ids) {
+        BatchResult result;
         try {
-            return Optional.of(store.rolledBack(TransactionKind.BATCH, transaction -> plan(work, transaction, ids)));
+            result = store.committed(
+                    TransactionKind.BATCH,
+                    transaction -> OneByOne.remove(work, transaction, decide(work, transaction, ids)));
         } catch (RuntimeException e) {
-            if (DatabaseError.of(e) == DatabaseError.CONNECTION_LOST) {
+            if (DatabaseError.of(e) == DatabaseError.END_OF_PASS) {
                 throw e;
             }
-            return Optional.empty();
+            splitOrGiveUp(work, ids, e);
+            return;
+        }
+        tally.add(result);
+        if (result.failures().values().stream().map(DatabaseError::of).anyMatch(DatabaseError.SURROUNDINGS::equals)) {
+            refuseIfUnfit();
+        }
+    }
+
+    private void splitOrGiveUp(DueWork work, List<String> ids, RuntimeException error) {
+        if (ids.size() > 1) {
+            split(work, ids);
+        } else if (DatabaseError.of(error) == DatabaseError.CONTENTION) {
+            tally.locked();
+        } else {
+            tally.failed(ids.get(0), error);
         }
     }
 

@@ -2,6 +2,7 @@
 package org.dfreconciler.internal.pass;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.dfreconciler.rules.EngineInstance;
@@ -18,17 +19,38 @@ final class Decision {
     private int unresolved;
     private int changed;
 
-    /** @param engineIds all whose engine rows go with it */
-    private record Chosen(Removal removal, List<String> engineIds) {}
+    private record Chosen(Removal removal, List<String> members) {
+
+        /** With the root's, for stray messages of it, where the engine has no record of it any more. */
+        List<String> engineIds() {
+            if (members.contains(removal.id())) {
+                return members;
+            }
+            var ids = new ArrayList<>(members);
+            ids.add(removal.id());
+            return ids;
+        }
+    }
 
     void remove(EngineTree tree, Reason reason) {
-        var engineIds =
-                new ArrayList<>(tree.members().stream().map(EngineInstance::id).toList());
-        if (tree.root().isEmpty()) {
-            // The engine has no record, but may have stray messages of the id.
-            engineIds.add(tree.rootId());
-        }
-        chosen.add(new Chosen(new Removal(tree.rootId(), reason), engineIds));
+        var members = tree.members().stream().map(EngineInstance::id).toList();
+        chosen.add(new Chosen(new Removal(tree.rootId(), reason), members));
+    }
+
+    /** What goes, each in a decision of its own. */
+    List<Decision> singly() {
+        return chosen.stream().map(Decision::of).toList();
+    }
+
+    private static Decision of(Chosen one) {
+        var decision = new Decision();
+        decision.chosen.add(one);
+        return decision;
+    }
+
+    /** Takes back what goes after all, and counts it nowhere. */
+    void withdraw(Collection<String> ids) {
+        chosen.removeIf(one -> ids.contains(one.removal().id()));
     }
 
     /** Leaves those of which another transaction holds something. */
@@ -70,6 +92,10 @@ final class Decision {
 
     List<String> engineIds() {
         return chosen.stream().flatMap(one -> one.engineIds().stream()).toList();
+    }
+
+    int countEngineRecords() {
+        return chosen.stream().mapToInt(one -> one.members().size()).sum();
     }
 
     int countEngineActive() {

@@ -47,7 +47,7 @@ final class ExpiredInstances implements DueWork {
      */
     @Override
     public DeletedRows remove(Transaction transaction, Decision decision) {
-        var trees = transaction.deleteTrees(decision.engineIds());
+        var trees = transaction.deleteTrees(decision.engineIds(), decision.countEngineRecords());
         foreignKeys.prepare(transaction);
         return trees.plus(transaction.deleteInstances(decision.removedIds()));
     }

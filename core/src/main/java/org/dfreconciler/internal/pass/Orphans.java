@@ -38,7 +38,7 @@ final class Orphans implements DueWork {
 
     @Override
     public DeletedRows remove(Transaction transaction, Decision decision) {
-        return transaction.deleteTrees(decision.engineIds());
+        return transaction.deleteTrees(decision.engineIds(), decision.countEngineRecords());
     }
 
     private void decide(EngineTree tree, CommitHorizon horizon, Decision decision) {

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dfreconciler.internal.store.DatabaseError;
 import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.report.ExpiredCount;
 import org.dfreconciler.report.InstanceFailure;
@@ -52,6 +53,7 @@ final class Tally {
         unresolved += decision.countUnresolved();
         changed += decision.countChanged();
         deleted = deleted.plus(result.deleted());
+        result.failures().forEach(this::failed);
         if (decision.removesAnything()) {
             batches++;
         }
@@ -62,9 +64,9 @@ final class Tally {
         locked++;
     }
 
-    synchronized void failed(String id, String message) {
+    synchronized void failed(String id, RuntimeException error) {
         empty = false;
-        failures.add(new InstanceFailure(id, message));
+        failures.add(new InstanceFailure(id, DatabaseError.message(error)));
     }
 
     /** Foreign keys that were to go unchecked were checked, for this reason. */

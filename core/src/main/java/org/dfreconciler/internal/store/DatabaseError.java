@@ -3,6 +3,7 @@ package org.dfreconciler.internal.store;
 
 import java.sql.SQLException;
 import java.util.Set;
+import org.dfreconciler.report.RefusedException;
 
 /** What an error means for the batch that met it, by its SQLSTATE (PostgreSQL, appendix A). */
 public enum DatabaseError {
@@ -10,8 +11,8 @@ public enum DatabaseError {
     CONTENTION,
     /** The batch took too long or more than the server has: try fewer at a time. */
     TOO_MUCH,
-    /** No further batch can work. */
-    CONNECTION_LOST,
+    /** No further batch can work: the connection is lost, or a pass has to refuse. */
+    END_OF_PASS,
     /** An object or a right is not what it was: look around again before blaming an instance. */
     SURROUNDINGS,
     /** Anything else: some instance of the batch cannot be deleted. */
@@ -22,8 +23,8 @@ public enum DatabaseError {
 
     /** A state that tells of a lost connection does not prove one: a trigger that talks to another server raises it too. */
     public static DatabaseError of(RuntimeException error) {
-        if (error instanceof ConnectionLostException) {
-            return CONNECTION_LOST;
+        if (error instanceof ConnectionLostException || error instanceof RefusedException) {
+            return END_OF_PASS;
         }
         var cause = sqlException(error);
         var state = cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
@@ -38,6 +39,11 @@ public enum DatabaseError {
             case "25", "3F", "42" -> SURROUNDINGS;
             default -> INSTANCE;
         };
+    }
+
+    /** Whether fewer instances at a time would not help, and another one may do. */
+    public boolean isOfTheInstance() {
+        return this == INSTANCE || this == SURROUNDINGS;
     }
 
     /** The server's own words on one line, with its detail where it gave one. */

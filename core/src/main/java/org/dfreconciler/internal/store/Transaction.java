@@ -109,14 +109,20 @@ public final class Transaction {
         return context.fetchValue(EngineQueries.countForeignRoots());
     }
 
-    /** Deletes whole engine trees, by the engine's own function; unforced, so that it checks once more. */
-    public DeletedRows deleteTrees(Collection<String> ids) {
+    /**
+     * Deletes whole engine trees, by the engine's own function; unforced, so that it checks once more.
+     *
+     * @param records how many instances the engine has of these ids
+     */
+    public DeletedRows deleteTrees(Collection<String> ids, int records) {
         var counts = context.fetchSingle(EngineQueries.deleteTrees(ids));
         var table = EngineDeleteInstancesAtomic.ENGINE_DELETE_INSTANCES_ATOMIC;
+        var instances = counts.get(table.INSTANCES_DELETED);
+        requireAll("the engine's instances", records, instances);
         return new DeletedRows(
                 0,
                 0,
-                counts.get(table.INSTANCES_DELETED),
+                instances,
                 counts.get(table.EXECUTIONS_DELETED),
                 counts.get(table.EVENTS_DELETED),
                 counts.get(table.QUEUE_MESSAGES_DELETED));
@@ -126,7 +132,33 @@ public final class Transaction {
     public DeletedRows deleteInstances(Collection<String> ids) {
         var nodes = context.execute(InstanceQueries.deleteNodes(ids));
         var instances = context.execute(InstanceQueries.deleteInstances(ids));
+        requireAll("df.instances", ids.size(), instances);
         return new DeletedRows(instances, nodes, 0, 0, 0, 0);
+    }
+
+    /** Of rows that are there and locked, only a trigger or rule can keep one, and does so without a word. */
+    private static void requireAll(String table, long expected, long deleted) {
+        if (deleted != expected) {
+            throw new IllegalStateException("deleted " + deleted + " of " + expected + " rows of " + table
+                    + ": a trigger or rule keeps the others");
+        }
+    }
+
+    /**
+     * Does some work or, where it fails, none of it; constraints that are deferred are checked for it alone.
+     *
+     * @return the error that was undone; the transaction goes on
+     */
+    public Optional<RuntimeException> attempt(Runnable work) {
+        context.execute("savepoint attempt");
+        try {
+            work.run();
+            context.execute("set constraints all immediate; set constraints all deferred; release savepoint attempt");
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            context.execute("rollback to savepoint attempt");
+            return Optional.of(e);
+        }
     }
 
     /**

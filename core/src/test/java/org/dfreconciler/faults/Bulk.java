@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.faults;
+
+import org.jooq.DSLContext;
+
+/** Workflows by the thousand, in a few statements. Ids are numbers in hex from {@code first} on; ages are in days. */
+final class Bulk {
+
+    private final DSLContext sql;
+
+    Bulk(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    static String id(int number) {
+        return String.format("%08x", number);
+    }
+
+    /** Completed on both sides, with three nodes and one sub-orchestration each; every one a little younger than the last. */
+    Bulk finished(int first, int count, int age) {
+        sql.execute(
+                "with i as (insert into df.instances (id, root_node, status, submitted_by, created_at, completed_at)"
+                        + " select lpad(to_hex(n), 8, '0'), '00000001', 'completed', current_user::regrole, t, t from "
+                        + numbers(first, count, age)
+                        + " returning id) insert into df.nodes (id, instance_id, node_type, submitted_by)"
+                        + " select lpad(to_hex(k), 8, '0'), i.id, 'SQL', current_user::regrole"
+                        + " from i, generate_series(1, 3) k");
+        engine(first, count, age, "null", "''", "Completed");
+        return engine(first, count, age, "lpad(to_hex(n), 8, '0')", "'::sub::2'", "Completed");
+    }
+
+    /** Engine roots without a df row. */
+    Bulk orphans(int first, int count, int age) {
+        return engine(first, count, age, "null", "''", "Failed");
+    }
+
+    /** Engine roots that nobody on the df side ever named so. */
+    Bulk foreign(int first, int count, int age) {
+        return engine(first, count, age, "null", "'::1'", "Failed");
+    }
+
+    private Bulk engine(int first, int count, int age, String parent, String suffix, String status) {
+        sql.execute("with i as (insert into _duroxide.instances"
+                + " (instance_id, orchestration_name, created_at, updated_at, parent_instance_id)"
+                + " select lpad(to_hex(n), 8, '0') || " + suffix + ", 'o', t, t, " + parent + " from "
+                + numbers(first, count, age) + " returning instance_id, created_at),"
+                + " e as (insert into _duroxide.executions (instance_id, execution_id, status, started_at, completed_at)"
+                + " select instance_id, 1, '" + status + "', created_at, created_at from i)"
+                + " insert into _duroxide.history select instance_id, 1, k, 'Event', '{}', created_at"
+                + " from i, generate_series(1, 5) k");
+        return this;
+    }
+
+    private static String numbers(int first, int count, int age) {
+        return "(select n, now() - interval '" + age + " days' + (n - " + first + ") * interval '1 ms' as t"
+                + " from generate_series(" + first + ", " + (first + count - 1) + ") n) numbers";
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.dfreconciler.Reconciler;
+import org.dfreconciler.reference.Workflows;
+import org.dfreconciler.report.InstanceFailure;
+import org.dfreconciler.report.Outcome;
+import org.dfreconciler.rules.RetentionPolicy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What cannot be deleted is reported by id and reason, pass after pass, and holds up nothing else. */
+class PoisonIT {
+
+    private static final Duration OLD = Duration.ofDays(40);
+
+    private final Fixture fixture;
+    private final Workflows workflows;
+
+    PoisonIT() throws SQLException {
+        fixture = new Fixture();
+        workflows = new Workflows(fixture.sql());
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        fixture.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anInstanceThatCannotBeDeletedIsReportedAndTheOthersGo(Poison poison) {
+        new Bulk(fixture.sql()).finished(1, 30, 45).orphans(0x100, 10, 45);
+        workflows.finished("00000bad", "completed", OLD).engineInstance("00000bad::sub::1", "00000bad", "Failed", OLD);
+        new Bulk(fixture.sql()).finished(0x200, 30, 35);
+        poison.spreadIn(fixture.sql());
+        var before = Contents.of(fixture.sql());
+        var reconciler = Reconciler.of(fixture.database().dataSource(), RetentionPolicy.defaults());
+
+        for (var others : new long[] {70, 1, 0}) {
+            var report = reconciler.run();
+
+            assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
+            assertThat(report.removed()).isEqualTo(others);
+            assertThat(report.failures()).singleElement().satisfies(failure -> {
+                assertThat(failure.id()).isEqualTo("00000bad");
+                assertThat(failure.message()).contains(poison.message());
+            });
+            assertThat(report.skipped().failed()).isEqualTo(1);
+            assertThat(Contents.of(fixture.sql()).workflows())
+                    .containsOnlyKeys("00000bad")
+                    .containsEntry("00000bad", before.workflows().get("00000bad"));
+            if (others == 70) {
+                workflows.finished("00000abc", "failed", OLD);
+            }
+        }
+    }
+
+    @Test
+    void anOrphanThatCannotBeDeletedIsReportedAndTheOthersGo() {
+        new Bulk(fixture.sql()).orphans(0x100, 30, 45);
+        workflows.orphan("00000bad", OLD);
+        new Bulk(fixture.sql()).orphans(0x200, 30, 35);
+        Poison.TRIGGER_ON_ENGINE.spreadIn(fixture.sql());
+
+        var report = Reconciler.of(fixture.database().dataSource(), RetentionPolicy.defaults())
+                .run();
+
+        assertThat(report.orphans()).isEqualTo(60);
+        assertThat(report.failures()).extracting(InstanceFailure::id).containsExactly("00000bad");
+    }
+
+    /** The engine refuses a list without a child that was not there when the tree was read. */
+    @Test
+    void anInstanceToWhichChildrenKeepComingIsReportedAndTheOthersGo() {
+        workflows.finished("00000001", "completed", OLD).finished("00000bad", "completed", OLD);
+        var child = new AtomicInteger();
+        var report = Reconciler.of(
+                        Tap.on(fixture.database().dataSource(), call -> {
+                            if (call.isStatement() && call.sql().contains("delete_instances_atomic")) {
+                                workflows.engineInstance(
+                                        "00000bad::sub::" + child.incrementAndGet(), "00000bad", "Completed", OLD);
+                            }
+                            return call.proceed();
+                        }),
+                        RetentionPolicy.defaults())
+                .run();
+
+        assertThat(child).hasPositiveValue();
+        assertThat(report.removed()).isEqualTo(1);
+        assertThat(report.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.id()).isEqualTo("00000bad");
+            assertThat(failure.message()).contains("Orphan detected: instance 00000bad::sub::");
+        });
+        assertThat(Contents.of(fixture.sql()).workflows()).containsOnlyKeys("00000bad");
+    }
+}
