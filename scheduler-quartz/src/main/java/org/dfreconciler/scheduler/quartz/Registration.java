@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
+import org.quartz.ObjectAlreadyExistsException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
@@ -58,18 +59,38 @@ record Registration(Scheduler quartz, JobKey key, Ticks ticks) {
     }
 
     private void store() throws SchedulerException {
-        JobDetail job = newJob(ReconcileJob.class)
+        if (!storedAsFirst()) {
+            var stored = quartz.getTrigger(triggerKey());
+            if (stored != null && ticks.areThoseOf(stored) && !failed(stored)) {
+                quartz.addJob(job(), true);
+            } else {
+                quartz.scheduleJobs(jobAndTrigger(), true);
+            }
+        }
+    }
+
+    // Where nodes start together, one must not replace what another has just stored: that node may hold the next tick
+    // already, and would fire it besides the one that took its place.
+    private boolean storedAsFirst() throws SchedulerException {
+        try {
+            quartz.scheduleJobs(jobAndTrigger(), false);
+            return true;
+        } catch (ObjectAlreadyExistsException e) {
+            return false;
+        }
+    }
+
+    private Map<JobDetail, Set<? extends Trigger>> jobAndTrigger() {
+        return Map.of(job(), Set.of(ticks.triggerOf(key)));
+    }
+
+    private JobDetail job() {
+        return newJob(ReconcileJob.class)
                 .withIdentity(key)
                 .withDescription("Reconciles pg_durable's control plane with its durable engine")
                 .storeDurably()
                 .requestRecovery()
                 .build();
-        var stored = quartz.getTrigger(triggerKey());
-        if (stored != null && ticks.areThoseOf(stored) && !failed(stored)) {
-            quartz.addJob(job, true);
-        } else {
-            quartz.scheduleJobs(Map.of(job, Set.of(ticks.triggerOf(key))), true);
-        }
     }
 
     // Quartz gives up on a trigger when a node fails to load the job, until somebody stores it again.
