@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.dfreconciler.ForeignKeyChecks;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.reference.Workflows;
 import org.dfreconciler.report.InstanceFailure;
@@ -74,6 +75,23 @@ class PoisonIT {
                 .run();
 
         assertThat(report.orphans()).isEqualTo(60);
+        assertThat(report.failures()).extracting(InstanceFailure::id).containsExactly("00000bad");
+    }
+
+    /** Also behind others that went in the same transaction, foreign keys unchecked. */
+    @Test
+    void aTriggerOnTheEngineIsHeardWhereForeignKeysGoUnchecked() {
+        new Bulk(fixture.sql()).finished(0x100, 10, 45);
+        workflows.finished("00000bad", "completed", OLD);
+        Poison.TRIGGER_ON_ENGINE.spreadIn(fixture.sql());
+
+        var report = Reconciler.builder(fixture.database().dataSource(), RetentionPolicy.defaults())
+                .foreignKeyChecks(ForeignKeyChecks.PROVEN)
+                .build()
+                .run();
+
+        assertThat(report.foreignKeysChecked()).isEmpty();
+        assertThat(report.removed()).isEqualTo(10);
         assertThat(report.failures()).extracting(InstanceFailure::id).containsExactly("00000bad");
     }
 

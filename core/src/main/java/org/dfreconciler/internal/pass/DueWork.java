@@ -18,4 +18,9 @@ interface DueWork {
 
     /** Deletes what was decided on, in the transaction that decided. */
     DeletedRows remove(Transaction transaction, Decision decision);
+
+    /** The same with no foreign key unchecked, as often as need be in one transaction. */
+    default DeletedRows removeChecked(Transaction transaction, Decision decision) {
+        return remove(transaction, decision);
+    }
 }

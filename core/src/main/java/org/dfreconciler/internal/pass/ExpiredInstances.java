@@ -47,9 +47,18 @@ final class ExpiredInstances implements DueWork {
      */
     @Override
     public DeletedRows remove(Transaction transaction, Decision decision) {
-        var trees = transaction.deleteTrees(decision.engineIds(), decision.countEngineRecords());
+        var trees = deleteTrees(transaction, decision);
         foreignKeys.prepare(transaction);
         return trees.plus(transaction.deleteInstances(decision.removedIds()));
+    }
+
+    @Override
+    public DeletedRows removeChecked(Transaction transaction, Decision decision) {
+        return deleteTrees(transaction, decision).plus(transaction.deleteInstances(decision.removedIds()));
+    }
+
+    private static DeletedRows deleteTrees(Transaction transaction, Decision decision) {
+        return transaction.deleteTrees(decision.engineIds(), decision.countEngineRecords());
     }
 
     private Map<String, Reason> stillExpired(Stream<Instance> locked, Decision decision) {

@@ -29,7 +29,7 @@ final class OneByOne {
 
     private void attempt(Decision one) {
         transaction
-                .attempt(() -> deleted = deleted.plus(work.remove(transaction, one)))
+                .attempt(() -> deleted = deleted.plus(work.removeChecked(transaction, one)))
                 .ifPresent(error -> {
                     if (!DatabaseError.of(error).isOfTheInstance()) {
                         throw error;
