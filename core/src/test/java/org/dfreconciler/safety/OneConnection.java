@@ -13,7 +13,15 @@ final class OneConnection {
     private OneConnection() {}
 
     static DataSource of(DataSource unpooled) {
-        var lent = unclosed(open(unpooled));
+        try {
+            return lending(unpooled.getConnection());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static DataSource lending(Connection connection) {
+        var lent = unclosed(connection);
         return (DataSource) Proxy.newProxyInstance(
                 OneConnection.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
                     if (!method.getName().equals("getConnection")) {
@@ -21,14 +29,6 @@ final class OneConnection {
                     }
                     return lent;
                 });
-    }
-
-    private static Connection open(DataSource unpooled) {
-        try {
-            return unpooled.getConnection();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static Connection unclosed(Connection connection) {

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.dfreconciler.Reconciler;
+import org.dfreconciler.report.PassReport;
+import org.dfreconciler.report.PlanReport;
+import org.dfreconciler.rules.OrphanScope;
+import org.dfreconciler.rules.RetentionPolicy;
+import org.dfreconciler.safety.ModelRules.Policy;
+import org.jooq.exception.DataAccessException;
+
+/** Passes on a {@link ModelWorld}, whole ones and ones whose connection breaks on the way, compared with the model. */
+final class ModelPasses {
+
+    /** What the statements of a batch have in them, in their order; the connection breaks before one of them. */
+    private static final List<String> BATCH = List.of(
+            "'30s'",
+            "for update",
+            "split_part",
+            "with recursive",
+            "\"delete_instances_atomic\"(",
+            "delete from \"df\".\"nodes\"",
+            "delete from \"df\".\"instances\"");
+
+    private static final int[] BATCH_SIZES = {1, 2, 500};
+
+    private final ModelWorld world;
+    private final Map<String, Long> seen;
+    private final Instant hourZero;
+    private Connection connection;
+
+    ModelPasses(ModelWorld world, Map<String, Long> seen) {
+        this.world = world;
+        this.seen = seen;
+        this.hourZero = world.scene
+                .sql()
+                .fetchSingle("select at(0)")
+                .get(0, OffsetDateTime.class)
+                .toInstant();
+    }
+
+    /** Both zero: the pass that keeps least. */
+    void pass(int one, int two) {
+        var policy = policy(one, two);
+        var planned = ModelRules.plan(world.state, policy);
+        var expected = ModelRules.run(world.state, policy);
+
+        var plan = reconciler(policy, two).plan();
+        var report = reconciler(policy, two).run();
+
+        assertThat(removals(plan)).isEqualTo(planned.removals());
+        assertThat(plan.skipped()).isEqualTo(planned.skipped());
+        assertThat(counts(report)).isEqualTo(counts(expected));
+        assertThat(report.skipped()).isEqualTo(expected.skipped());
+        assertThat(report.foreign()).isEqualTo(expected.foreign()).isEqualTo(plan.foreign());
+        assertThat(report.outcome()).isEqualTo(org.dfreconciler.report.Outcome.COMPLETE);
+        count(expected);
+        expected.removals().keySet().forEach(world.state::remove);
+        assertSame();
+    }
+
+    /** What went before the connection broke went whole, and was due; the rest is as it was. */
+    void crash(int one, int two) {
+        var policy = policy(0, one);
+        var expected = ModelRules.run(world.state, policy);
+        var crash = Interjection.before(BATCH.get(two % BATCH.size()), 1 + one % 2, this::terminate);
+
+        Optional<PassReport> report = Optional.empty();
+        try {
+            report = Optional.of(Scene.observed(OneConnection.lending(connection()), retention(policy), crash)
+                    .batchSize(1 + two % 2)
+                    .build()
+                    .run());
+        } catch (DataAccessException e) {
+            assertThat(crash.happened()).isTrue();
+        }
+
+        var left = world.rows();
+        var gone = new TreeMap<>(expected.removals());
+        gone.keySet()
+                .removeIf(id -> left.stream().anyMatch(row -> row.startsWith("df " + id + " "))
+                        || left.stream().anyMatch(row -> row.startsWith("engine " + id + " ")));
+        report.ifPresent(told -> assertThat(told.removed()).isLessThanOrEqualTo(gone.size()));
+        if (crash.happened()) {
+            seen.merge("crash", 1L, Long::sum);
+            seen.merge(
+                    gone.isEmpty()
+                            ? "nothing done"
+                            : gone.size() < expected.removals().size() ? "half done" : "all done",
+                    1L,
+                    Long::sum);
+        }
+        gone.keySet().forEach(world.state::remove);
+        assertSame();
+    }
+
+    private void assertSame() {
+        assertThat(world.rows()).isEqualTo(world.state.rows());
+    }
+
+    private Policy policy(int one, int two) {
+        var hour = world.state.hour;
+        var byCap = one % 3 == 2;
+        return new Policy(
+                byCap ? -1 : one % 3 == 0 ? Integer.MAX_VALUE : hour - one % 60,
+                byCap ? one % 4 : 10_000,
+                two % 3 == 0 ? Integer.MAX_VALUE : hour - two % 60,
+                two % 2 == 0 ? OrphanScope.SETTLED : OrphanScope.FAILED);
+    }
+
+    private Reconciler reconciler(Policy policy, int two) {
+        return Reconciler.builder(OneConnection.lending(connection()), retention(policy))
+                .batchSize(BATCH_SIZES[two % 3])
+                .build();
+    }
+
+    private RetentionPolicy retention(Policy policy) {
+        return RetentionPolicy.builder()
+                .retention(back(policy.age()))
+                .maxRetained(policy.maxRetained())
+                .orphanGrace(back(policy.grace()))
+                .orphanScope(policy.scope())
+                .build();
+    }
+
+    /** How long ago the middle of the hour was after which things are young; zero for the end of time. */
+    private Duration back(int hour) {
+        return hour == Integer.MAX_VALUE
+                ? Duration.ZERO
+                : Duration.between(hourZero.plus(Duration.ofMinutes(60L * hour + 30)), Instant.now());
+    }
+
+    private Connection connection() {
+        try {
+            if (connection == null || connection.isClosed()) {
+                connection = world.scene.asLeastRole().getConnection();
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void terminate() {
+        try {
+            var pid = connection.unwrap(org.postgresql.PGConnection.class).getBackendPID();
+            world.scene.sql().fetch("select pg_terminate_backend(?, 10000)", pid);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void count(ModelRules.Outcome outcome) {
+        outcome.removals().values().forEach(reason -> seen.merge(reason, 1L, Long::sum));
+        seen.merge("passes", 1L, Long::sum);
+        count("active", outcome.skipped().engineActive());
+        count("locked", outcome.skipped().locked());
+        count("unresolved", outcome.skipped().unresolved());
+        count("foreign", outcome.foreign());
+    }
+
+    private void count(String what, long times) {
+        if (times > 0) {
+            seen.merge(what, times, Long::sum);
+        }
+    }
+
+    private static Map<String, String> removals(PlanReport plan) {
+        var removals = new TreeMap<String, String>();
+        plan.removals()
+                .forEach(removal -> removals.put(removal.id(), removal.reason().name()));
+        return removals;
+    }
+
+    private static Map<String, Long> counts(PassReport report) {
+        return Map.of("AGE", report.expired().age(), "CAP", report.expired().cap(), "ORPHAN", report.orphans());
+    }
+
+    private static Map<String, Long> counts(ModelRules.Outcome expected) {
+        var counts = new TreeMap<>(Map.of("AGE", 0L, "CAP", 0L, "ORPHAN", 0L));
+        expected.removals().values().forEach(reason -> counts.merge(reason, 1L, Long::sum));
+        return counts;
+    }
+}

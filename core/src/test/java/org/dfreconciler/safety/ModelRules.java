@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.safety;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.dfreconciler.report.SkippedCount;
+import org.dfreconciler.rules.OrphanScope;
+
+/** What a pass has to make of a state: the rules once more, written down as plainly as they are told, for comparison. */
+final class ModelRules {
+
+    /** @param age expired is what ended up to this hour; graceHour likewise for orphans */
+    record Policy(int age, int maxRetained, int grace, OrphanScope scope) {}
+
+    /**
+     * @param removals what goes, with the reason's name
+     * @param foreign engine roots that are not df's
+     */
+    record Outcome(Map<String, String> removals, SkippedCount skipped, long foreign) {}
+
+    private final ModelState state;
+    private final Policy policy;
+    private final boolean planning;
+    private final Map<String, String> removals = new TreeMap<>();
+    private int active;
+    private int locked;
+    private int unresolved;
+
+    private ModelRules(ModelState state, Policy policy, boolean planning) {
+        this.state = state;
+        this.policy = policy;
+        this.planning = planning;
+    }
+
+    static Outcome run(ModelState state, Policy policy) {
+        return new ModelRules(state, policy, false).outcome();
+    }
+
+    /** A plan deletes nothing, so it does not meet the locks that only a deletion meets. */
+    static Outcome plan(ModelState state, Policy policy) {
+        return new ModelRules(state, policy, true).outcome();
+    }
+
+    private Outcome outcome() {
+        expired();
+        orphans();
+        var foreign = state.engine.entrySet().stream()
+                .filter(entry ->
+                        entry.getValue().parent() == null && entry.getKey().startsWith("foreign"))
+                .count();
+        return new Outcome(removals, new SkippedCount(active, locked, unresolved, 0, 0), foreign);
+    }
+
+    private void expired() {
+        var newestFirst = state.df.entrySet().stream()
+                .filter(entry -> entry.getValue().isTerminal())
+                .map(Map.Entry::getKey)
+                .sorted(Comparator.comparing(this::finished, Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .thenComparing(Comparator.naturalOrder())
+                        .reversed())
+                .toList();
+        for (var rank = 0; rank < newestFirst.size(); rank++) {
+            var id = newestFirst.get(rank);
+            var tooOld = finished(id) != null && finished(id) <= policy.age();
+            if (tooOld || rank >= policy.maxRetained()) {
+                decide(id, state.isRowLocked(id), tooOld ? "AGE" : "CAP");
+            }
+        }
+    }
+
+    private void orphans() {
+        state.engine.forEach((id, record) -> {
+            if (ModelState.IDS.contains(id) && record.parent() == null && !state.df.containsKey(id) && isDue(record)) {
+                decide(id, state.isRecordLocked(id), "ORPHAN");
+            }
+        });
+    }
+
+    private boolean isDue(ModelState.EngineRow record) {
+        var inScope = "Failed".equals(record.status())
+                || "Completed".equals(record.status()) && policy.scope() == OrphanScope.SETTLED;
+        return inScope && record.completed() != null && record.completed() <= policy.grace();
+    }
+
+    private void decide(String id, boolean isLocked, String reason) {
+        var tree = state.tree(id);
+        var root = state.engine.get(id);
+        if (isLocked) {
+            locked++;
+        } else if (isStarting(id) || !tree.stream().allMatch(this::isSettled)) {
+            active++;
+        } else if (root != null && root.parent() != null
+                || tree.stream().anyMatch(member -> !member.equals(id) && state.df.containsKey(member))) {
+            unresolved++;
+        } else if (reason.equals("ORPHAN") && state.isBehindAnOpenTransaction(root.written())) {
+            unresolved++;
+        } else if (!planning && tree.stream().anyMatch(state::isRecordLocked)) {
+            locked++;
+        } else {
+            removals.put(id, reason);
+        }
+    }
+
+    private boolean isStarting(String id) {
+        return state.starts.keySet().stream().anyMatch(start -> start.split("::")[0].equals(id));
+    }
+
+    private boolean isSettled(String member) {
+        return Set.of("Completed", "Failed")
+                        .contains(String.valueOf(state.engine.get(member).status()))
+                && !state.leases.getOrDefault(member, false);
+    }
+
+    private Integer finished(String id) {
+        var row = state.df.get(id);
+        var record = state.engine.get(id);
+        if (row.completed() != null) {
+            return row.completed();
+        }
+        return record != null && record.parent() == null && record.completed() != null
+                ? record.completed()
+                : row.created();
+    }
+}
