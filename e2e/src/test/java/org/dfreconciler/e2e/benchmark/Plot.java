@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.e2e.benchmark;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Plot {
                 .xAxisTitle("due instances")
                 .yAxisTitle("seconds")
                 .build();
-        chart.getStyler().setLegendPosition(LegendPosition.InsideNW);
+        chart.getStyler().setLegendPosition(LegendPosition.InsideNW).setChartBackgroundColor(Color.WHITE);
         seconds.forEach((opponent, points) -> chart.addSeries(
                 "(" + opponent.letter() + ") " + opponent.description().replace("`", ""),
                 List.copyOf(points.keySet()),
