@@ -10,11 +10,9 @@ where (
   and ("r"."instance_id" ~ '^[0-9a-f]{8}$')
   and "e"."status" in (?)
   and "e"."completed_at" < ?
-  and not exists (
-    select 1 as "one"
-    from "df"."instances" as "d"
-    where "d"."id" = "r"."instance_id"
-  )
+  and (not exists (select 1 as "one"
+  from "df"."instances" as "d"
+  where "d"."id" = "r"."instance_id"))
   and (
     "e"."completed_at",
     (("r"."instance_id") collate "C")

@@ -65,6 +65,8 @@ public final class TableClassGenerator {
                 .withRecords(false)
                 .withSequences(false)
                 .withIndexes(false)
+                // They call methods of jOOQ that 3.21 has no more.
+                .withWhereMethodOverrides(false)
                 .withGeneratedAnnotation(false)
                 .withGlobalCatalogReferences(false)
                 .withImplicitJoinPathsToOne(false)

@@ -3,6 +3,7 @@ package org.dfreconciler.internal.queries;
 
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
@@ -21,6 +22,7 @@ import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Row3;
+import org.jooq.Select;
 import org.jooq.impl.SQLDataType;
 
 /** The sub-expressions that several queries share, each with one meaning. */
@@ -37,6 +39,11 @@ final class Expressions {
 
     static Condition hasDfForm(Field<String> id) {
         return id.likeRegex(inline(InstanceIds.DF_FORM));
+    }
+
+    /** jOOQ's own method of this name has another signature from 3.21 on: compiled against one, it is not in the other. */
+    static Condition notExists(Select<?> query) {
+        return condition("not exists ({0})", query);
     }
 
     /** {@link FinishOrder} in SQL: unknown first, then by end, then by id, by code unit. */
