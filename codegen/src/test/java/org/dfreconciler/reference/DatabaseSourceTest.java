@@ -24,14 +24,14 @@ class DatabaseSourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"embedded", "container", "jdbc:postgresql://h:1/d?user=u"})
-    void a_source_it_knows(String source) {
+    void aSourceItKnows(String source) {
         System.setProperty("database", source);
 
         assertThat(DatabaseSource.property()).isEqualTo(source);
     }
 
     @Test
-    void embedded_where_nothing_is_said() {
+    void embeddedWhereNothingIsSaid() {
         System.clearProperty("database");
 
         assertThat(DatabaseSource.property()).isEqualTo("embedded");
@@ -39,7 +39,7 @@ class DatabaseSourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "docker", "jdbc:mysql://h/d", "postgresql://h/d"})
-    void another_word_is_not_taken_for_the_default(String source) {
+    void anotherWordIsNotTakenForTheDefault(String source) {
         System.setProperty("database", source);
 
         assertThatIllegalArgumentException()
@@ -49,7 +49,7 @@ class DatabaseSourceTest {
     }
 
     @Test
-    void urls_escape_what_names_and_passwords_may_have() {
+    void urlsEscapeWhatNamesAndPasswordsMayHave() {
         var server = new PostgresServer("h", 7, "su per", "p:a/s@s%20 w+o&r?d", "m", () -> {});
 
         assertThat(server.jdbcUrl("d b"))

@@ -13,7 +13,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 class ReferenceServerIT {
 
     @Test
-    void each_url_leads_the_right_role_to_the_database() {
+    void eachUrlLeadsTheRightRoleToTheDatabase() {
         var role = "A \"role\" & co/+";
         try (var database = ReferenceDatabase.create()) {
             database.sql().execute("create role {0} login", DSL.quotedName(role));
@@ -27,14 +27,14 @@ class ReferenceServerIT {
     }
 
     @Test
-    void the_url_of_a_role_that_does_not_exist_is_one_to_fail_with() {
+    void theUrlOfARoleThatDoesNotExistIsOneToFailWith() {
         try (var database = ReferenceDatabase.create()) {
             assertThat(database.jdbcUrlFor("nobody_here")).contains("user=nobody_here");
         }
     }
 
     @Test
-    void a_running_server_that_cannot_do_is_refused() {
+    void aRunningServerThatCannotDoIsRefused() {
         var server = ReferenceServer.embedded();
         server.execute("create role plain login");
         try {
@@ -47,7 +47,7 @@ class ReferenceServerIT {
     }
 
     @Test
-    void a_running_server_is_taken_as_its_url_says() {
+    void aRunningServerIsTakenAsItsUrlSays() {
         var url = ReferenceServer.embedded().postgres().jdbcUrl("template1");
 
         var running = RunningServer.at(url);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ApplicationTest {
 
     @Test
-    void passes_run_from_start_to_close() throws Exception {
+    void passesRunFromStartToClose() throws Exception {
         try (var database = ReferenceDatabase.create()) {
             new Workflows(database.sql())
                     .finished("00000001", "completed", Duration.ofDays(40))
@@ -42,7 +42,7 @@ class ApplicationTest {
 
     /** The one that this application's platform brings, not the one that df-reconciler was built with. */
     @Test
-    void jooq_is_of_the_line_that_is_expected() {
+    void jooqIsOfTheLineThatIsExpected() {
         assertThat(Constants.MINOR_VERSION).isEqualTo(System.getProperty("jooq.expected"));
     }
 }

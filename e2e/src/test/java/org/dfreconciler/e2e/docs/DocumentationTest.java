@@ -18,7 +18,7 @@ class DocumentationTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void each_java_block_is_a_region_of_a_test(Path page) {
+    void eachJavaBlockIsARegionOfATest(Path page) {
         var regions = Snippets.regionsBelow(Snippets.root());
 
         assertThat(Snippets.blocks(Snippets.read(page)))
@@ -26,7 +26,7 @@ class DocumentationTest {
     }
 
     @Test
-    void blocks_and_regions_are_compared_without_their_indent_and_otherwise_letter_by_letter() {
+    void blocksAndRegionsAreComparedWithoutTheirIndentAndOtherwiseLetterByLetter() {
         var page = "Text\n```java\nif (a) {\n    b();\n}\n```\n```sh\nno java\n```\n";
         var source = "    // tag::one[]\n        if (a) {\n            b();\n        }\n    // end::one[]\n";
 

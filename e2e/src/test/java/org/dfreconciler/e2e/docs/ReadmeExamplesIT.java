@@ -24,7 +24,7 @@ class ReadmeExamplesIT {
 
     @Test
     @SuppressWarnings("try") // A reader's code does not name the scheduler again, either.
-    void one_pass_and_a_schedule() {
+    void onePassAndASchedule() {
         try (var database = ReferenceDatabase.create()) {
             new Workflows(database.sql()).finished("0000000a", "completed", Duration.ofDays(31));
             var dataSource = database.dataSource();
@@ -53,7 +53,7 @@ class ReadmeExamplesIT {
     }
 
     @Test
-    void rules_without_a_database() {
+    void rulesWithoutADatabase() {
         var policy = RetentionPolicy.defaults();
         var now = Instant.parse("2026-11-21T12:00:00Z");
 

@@ -42,7 +42,7 @@ class SchedulerExamplesIT {
     }
 
     @Test
-    void quartz_in_memory() throws SchedulerException {
+    void quartzInMemory() throws SchedulerException {
         var properties = new Properties();
         properties.put("org.quartz.scheduler.instanceName", "example");
         properties.put("org.quartz.threadPool.threadCount", "1");
@@ -50,7 +50,7 @@ class SchedulerExamplesIT {
     }
 
     @Test
-    void quartz_in_a_cluster() throws SchedulerException {
+    void quartzInACluster() throws SchedulerException {
         try (var jobs = ReferenceServer.shared().newEmptyDatabase()) {
             QuartzCluster.installTables(jobs.dataSource());
             runsAPass(QuartzCluster.clusteredScheduler(jobs.jdbcUrl()));

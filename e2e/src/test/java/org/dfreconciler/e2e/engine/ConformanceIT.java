@@ -36,7 +36,7 @@ class ConformanceIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("aspects")
-    void the_reference_is_what_the_engine_installs(String what, Function<EngineCatalog, List<String>> aspect) {
+    void theReferenceIsWhatTheEngineInstalls(String what, Function<EngineCatalog, List<String>> aspect) {
         assertThat(aspect.apply(new EngineCatalog(reference.sql())))
                 .containsExactlyElementsOf(aspect.apply(new EngineCatalog(installed.sql())));
     }

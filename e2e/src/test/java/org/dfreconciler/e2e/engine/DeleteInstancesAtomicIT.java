@@ -58,7 +58,7 @@ class DeleteInstancesAtomicIT {
 
     @ParameterizedTest
     @EnumSource
-    void counts_what_it_deletes_from_every_table(Schema schema) {
+    void countsWhatItDeletesFromEveryTable(Schema schema) {
         new Workflows(sql(schema))
                 .engineInstance("00000001", null, "Completed", AGE)
                 .engineInstance("00000001::sub::2", "00000001", "Failed", AGE)
@@ -78,7 +78,7 @@ class DeleteInstancesAtomicIT {
 
     @ParameterizedTest
     @EnumSource
-    void a_running_instance_keeps_the_whole_list(Schema schema) {
+    void aRunningInstanceKeepsTheWholeList(Schema schema) {
         new Workflows(sql(schema))
                 .engineInstance("00000001", null, "Completed", AGE)
                 .engineInstance("00000002", null, "Running", AGE);
@@ -93,7 +93,7 @@ class DeleteInstancesAtomicIT {
 
     @ParameterizedTest
     @EnumSource
-    void only_the_current_execution_counts_as_running(Schema schema) {
+    void onlyTheCurrentExecutionCountsAsRunning(Schema schema) {
         new Workflows(sql(schema))
                 .engineInstance("00000001", null, "Running", AGE)
                 .execution("00000001", 2, "Completed", AGE)
@@ -105,7 +105,7 @@ class DeleteInstancesAtomicIT {
 
     @ParameterizedTest
     @EnumSource
-    void a_child_left_out_keeps_the_whole_list(Schema schema) {
+    void aChildLeftOutKeepsTheWholeList(Schema schema) {
         new Workflows(sql(schema))
                 .engineInstance("00000001", null, "Completed", AGE)
                 .engineInstance("00000001::sub::2", "00000001", "Completed", AGE);
@@ -120,13 +120,13 @@ class DeleteInstancesAtomicIT {
 
     @ParameterizedTest
     @EnumSource
-    void unknown_ids_count_zero(Schema schema) {
+    void unknownIdsCountZero(Schema schema) {
         assertThat(delete(schema, "00000009")).containsExactly(0L, 0L, 0L, 0L);
     }
 
     @ParameterizedTest
     @EnumSource
-    void no_ids_count_zero(Schema schema) {
+    void noIdsCountZero(Schema schema) {
         assertThat(delete(schema)).containsExactly(0L, 0L, 0L, 0L);
         assertThat(row(schema, "null::text[]")).containsExactly(0L, 0L, 0L, 0L);
     }

@@ -39,7 +39,7 @@ class HeldTransactionIT {
     }
 
     @Test
-    void an_open_transaction_keeps_its_record_until_it_rolls_back() throws SQLException {
+    void anOpenTransactionKeepsItsRecordUntilItRollsBack() throws SQLException {
         try (var caller = pgDurable.begin()) {
             var id = startAndFail(caller);
 
@@ -50,7 +50,7 @@ class HeldTransactionIT {
     }
 
     @Test
-    void nothing_is_lost_when_it_commits_after_all() throws SQLException {
+    void nothingIsLostWhenItCommitsAfterAll() throws SQLException {
         try (var caller = pgDurable.begin()) {
             var id = startAndFail(caller);
 
@@ -61,7 +61,7 @@ class HeldTransactionIT {
     }
 
     @Test
-    void a_savepoint_keeps_its_record_even_after_it_was_rolled_back_to() throws SQLException {
+    void aSavepointKeepsItsRecordEvenAfterItWasRolledBackTo() throws SQLException {
         try (var caller = pgDurable.begin()) {
             var savepoint = caller.savepoint();
             var id = startAndFail(caller);
@@ -76,7 +76,7 @@ class HeldTransactionIT {
     }
 
     @Test
-    void a_savepoint_within_a_committed_transaction_loses_nothing() throws SQLException {
+    void aSavepointWithinACommittedTransactionLosesNothing() throws SQLException {
         try (var caller = pgDurable.begin()) {
             var before = startAndFail(caller);
             caller.savepoint();
@@ -90,7 +90,7 @@ class HeldTransactionIT {
     }
 
     @Test
-    void a_prepared_transaction_keeps_its_record_until_it_is_rolled_back() throws SQLException {
+    void aPreparedTransactionKeepsItsRecordUntilItIsRolledBack() throws SQLException {
         var id = prepare();
         try {
             assertHeldBack(id);
@@ -101,7 +101,7 @@ class HeldTransactionIT {
     }
 
     @Test
-    void nothing_is_lost_when_a_prepared_transaction_is_committed() throws SQLException {
+    void nothingIsLostWhenAPreparedTransactionIsCommitted() throws SQLException {
         var id = prepare();
         try {
             assertHeldBack(id);
@@ -112,7 +112,7 @@ class HeldTransactionIT {
     }
 
     @Test
-    void a_later_transaction_does_not_hold_back_an_earlier_orphan() throws SQLException {
+    void aLaterTransactionDoesNotHoldBackAnEarlierOrphan() throws SQLException {
         String orphan;
         try (var caller = pgDurable.begin()) {
             orphan = startAndFail(caller);
@@ -130,7 +130,7 @@ class HeldTransactionIT {
     }
 
     @Test
-    void an_orphan_whose_id_is_being_started_again_stays() throws SQLException {
+    void anOrphanWhoseIdIsBeingStartedAgainStays() throws SQLException {
         String id;
         try (var caller = pgDurable.begin()) {
             id = startAndFail(caller);

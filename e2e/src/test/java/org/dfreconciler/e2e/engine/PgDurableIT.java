@@ -34,7 +34,7 @@ class PgDurableIT {
     }
 
     @Test
-    void a_workflow_completes_on_both_sides() throws SQLException {
+    void aWorkflowCompletesOnBothSides() throws SQLException {
         var id = pgDurable.start(work(2));
 
         assertThat(pgDurable.engine().await(id)).isEqualTo("Completed");
@@ -42,7 +42,7 @@ class PgDurableIT {
     }
 
     @Test
-    void a_failing_workflow_leaves_completed_at_empty_in_df_only() throws SQLException {
+    void aFailingWorkflowLeavesCompletedAtEmptyInDfOnly() throws SQLException {
         var id = pgDurable.start(Program.fail("no luck"));
 
         assertThat(pgDurable.engine().awaitError(id)).isEqualTo("no luck");
@@ -56,7 +56,7 @@ class PgDurableIT {
     }
 
     @Test
-    void a_rolled_back_start_leaves_a_failed_engine_record_alone() throws SQLException {
+    void aRolledBackStartLeavesAFailedEngineRecordAlone() throws SQLException {
         String id;
         try (var caller = pgDurable.begin()) {
             id = caller.start(work(1));
@@ -68,7 +68,7 @@ class PgDurableIT {
     }
 
     @Test
-    void both_forms_of_child_ids_come_in_three_levels() throws SQLException {
+    void bothFormsOfChildIdsComeInThreeLevels() throws SQLException {
         var named = pgDurable.start(fan(ChildIds.ENGINE, fan(ChildIds.ENGINE, work(1)), work(1)));
         var composed = pgDurable.start(fan(ChildIds.COMPOSED, fan(ChildIds.COMPOSED, work(1)), work(1)));
         pgDurable.engine().await(named);
@@ -83,7 +83,7 @@ class PgDurableIT {
     }
 
     @Test
-    void a_loop_continues_as_new() throws SQLException {
+    void aLoopContinuesAsNew() throws SQLException {
         var id = pgDurable.start(loop(3, work(1)));
         pgDurable.engine().await(id);
 
@@ -91,7 +91,7 @@ class PgDurableIT {
     }
 
     @Test
-    void a_suspended_spin_is_between_two_turns() throws SQLException {
+    void aSuspendedSpinIsBetweenTwoTurns() throws SQLException {
         try (var own = PgDurable.install()) {
             var id = own.start(spin());
             own.awaitRunning(id);
@@ -108,7 +108,7 @@ class PgDurableIT {
     }
 
     @Test
-    void a_cancelled_workflow_is_failed_in_the_engine() throws SQLException {
+    void aCancelledWorkflowIsFailedInTheEngine() throws SQLException {
         var id = pgDurable.start(waitFor("never"));
         pgDurable.awaitRunning(id);
         pgDurable.cancel(id);
@@ -118,7 +118,7 @@ class PgDurableIT {
     }
 
     @Test
-    void what_is_done_to_the_engine_shows_in_its_problems() throws SQLException {
+    void whatIsDoneToTheEngineShowsInItsProblems() throws SQLException {
         try (var own = PgDurable.install()) {
             var id = own.start(waitFor("go"));
             own.awaitRunning(id);

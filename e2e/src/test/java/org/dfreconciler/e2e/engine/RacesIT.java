@@ -62,7 +62,7 @@ class RacesIT {
     }
 
     @Test
-    void passes_share_the_work_and_hurt_nobody() throws Exception {
+    void passesShareTheWorkAndHurtNobody() throws Exception {
         race(true);
         finish();
 
@@ -76,7 +76,7 @@ class RacesIT {
     }
 
     @Test
-    void passes_share_the_work_with_pg_durables_own() throws Exception {
+    void passesShareTheWorkWithPgDurablesOwn() throws Exception {
         var builtIn = new BuiltInPass(pgDurable);
         var schedule = threads.scheduleWithFixedDelay(builtIn, 0, BUILT_IN_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         race(false);

@@ -38,7 +38,7 @@ class RealEngineIT {
 
     @ParameterizedTest
     @EnumSource
-    void a_pass_leaves_exactly_what_it_must(PassDriver driver) throws Exception {
+    void aPassLeavesExactlyWhatItMust(PassDriver driver) throws Exception {
         var population = new Population(pgDurable);
 
         var counts = driver.run(pgDurable);
@@ -70,7 +70,7 @@ class RealEngineIT {
     }
 
     @Test
-    void a_removed_id_can_be_started_again_and_removed_again() throws SQLException {
+    void aRemovedIdCanBeStartedAgainAndRemovedAgain() throws SQLException {
         var id = pgDurable.start(work(1));
         for (var times = 0; times < 3; times++) {
             assertThat(pgDurable.engine().await(id)).isEqualTo("Completed");
@@ -90,7 +90,7 @@ class RealEngineIT {
     }
 
     @Test
-    void the_id_of_a_reclaimed_orphan_can_be_started_again() throws SQLException {
+    void theIdOfAReclaimedOrphanCanBeStartedAgain() throws SQLException {
         String id;
         try (var caller = pgDurable.begin()) {
             id = caller.start(work(1));
@@ -107,7 +107,7 @@ class RealEngineIT {
     }
 
     @Test
-    void a_workflow_between_two_turns_is_live() throws SQLException {
+    void aWorkflowBetweenTwoTurnsIsLive() throws SQLException {
         var id = pgDurable.start(spin());
         pgDurable.awaitRunning(id);
         pgDurable.engine().suspend();

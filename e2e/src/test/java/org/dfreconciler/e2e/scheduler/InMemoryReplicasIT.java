@@ -40,7 +40,7 @@ class InMemoryReplicasIT {
     }
 
     @Test
-    void three_processes_each_run_passes_and_share_the_work_without_an_error() throws SQLException {
+    void threeProcessesEachRunPassesAndShareTheWorkWithoutAnError() throws SQLException {
         try (var gate = database.connect();
                 var statement = gate.createStatement()) {
             statement.execute("select pg_advisory_lock(" + Ledger.GATE + ")");

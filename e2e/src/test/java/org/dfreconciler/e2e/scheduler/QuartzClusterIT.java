@@ -51,7 +51,7 @@ class QuartzClusterIT {
     }
 
     @Test
-    void each_tick_fires_once_in_a_cluster_of_two_and_of_three() {
+    void eachTickFiresOnceInAClusterOfTwoAndOfThree() {
         ledger.expiredInstances(50);
         start("one", SECOND);
         start("two", SECOND);
@@ -82,7 +82,7 @@ class QuartzClusterIT {
     }
 
     @Test
-    void when_the_node_that_runs_a_pass_is_killed_another_completes_the_work() {
+    void whenTheNodeThatRunsAPassIsKilledAnotherCompletesTheWork() {
         ledger.expiredInstances(100);
         var victim = NodeProcess.startStalling("victim", database, HOUR, 5);
         nodes.add(victim);

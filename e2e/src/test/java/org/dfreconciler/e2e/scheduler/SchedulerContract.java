@@ -50,7 +50,7 @@ abstract class SchedulerContract {
     }
 
     @Test
-    void runs_passes_at_the_pace_asked_for() {
+    void runsPassesAtThePaceAskedFor() {
         var reconciler = new ScriptedReconciler(number -> {});
         var before = System.nanoTime();
         start(INTERVAL, reconciler);
@@ -67,7 +67,7 @@ abstract class SchedulerContract {
     }
 
     @Test
-    void a_long_pass_delays_the_next_and_does_not_pile_up_ticks() {
+    void aLongPassDelaysTheNextAndDoesNotPileUpTicks() {
         var missed = 20;
         var reconciler = new ScriptedReconciler(number -> {
             if (number == 1) {
@@ -87,7 +87,7 @@ abstract class SchedulerContract {
     }
 
     @Test
-    void a_pass_that_throws_is_logged_once_and_the_schedule_lives_on() {
+    void aPassThatThrowsIsLoggedOnceAndTheScheduleLivesOn() {
         try (var log = new LogLines()) {
             var reconciler = new ScriptedReconciler(number -> {
                 switch (number) {
@@ -111,7 +111,7 @@ abstract class SchedulerContract {
     }
 
     @Test
-    void a_pass_that_leaves_its_thread_interrupted_does_not_stop_the_next() {
+    void aPassThatLeavesItsThreadInterruptedDoesNotStopTheNext() {
         var interrupted = new CompletableFuture<Boolean>();
         var reconciler = new ScriptedReconciler(number -> {
             if (number == 1) {
@@ -126,7 +126,7 @@ abstract class SchedulerContract {
     }
 
     @Test
-    void a_second_start_is_refused_and_the_first_goes_on() {
+    void aSecondStartIsRefusedAndTheFirstGoesOn() {
         var first = new ScriptedReconciler(number -> {});
         var second = new ScriptedReconciler(number -> {});
         start(INTERVAL, first);
@@ -140,7 +140,7 @@ abstract class SchedulerContract {
     }
 
     @Test
-    void a_start_after_close_is_refused() {
+    void aStartAfterCloseIsRefused() {
         scheduler = every(INTERVAL);
         scheduler.close();
 
@@ -150,7 +150,7 @@ abstract class SchedulerContract {
     }
 
     @Test
-    void a_start_without_a_reconciler_is_refused_and_does_not_count() {
+    void aStartWithoutAReconcilerIsRefusedAndDoesNotCount() {
         scheduler = every(INTERVAL);
         assertThatNullPointerException().isThrownBy(() -> scheduler.start(null)).withMessage("reconciler");
 
@@ -160,12 +160,12 @@ abstract class SchedulerContract {
     }
 
     @Test
-    void close_interrupts_the_running_pass_and_waits_for_its_end() throws InterruptedException {
+    void closeInterruptsTheRunningPassAndWaitsForItsEnd() throws InterruptedException {
         closesAfterThePass(scheduler -> scheduler.close());
     }
 
     @Test
-    void close_waits_though_its_caller_was_interrupted_and_keeps_the_interrupt() throws InterruptedException {
+    void closeWaitsThoughItsCallerWasInterruptedAndKeepsTheInterrupt() throws InterruptedException {
         var kept = new AtomicBoolean();
         closesAfterThePass(scheduler -> {
             Thread.currentThread().interrupt();
@@ -201,7 +201,7 @@ abstract class SchedulerContract {
     }
 
     @Test
-    void no_pass_starts_once_close_came_back() {
+    void noPassStartsOnceCloseCameBack() {
         var reconciler = new ScriptedReconciler(number -> {});
         start(INTERVAL, reconciler);
         reconciler.awaitPasses(1);
@@ -212,7 +212,7 @@ abstract class SchedulerContract {
     }
 
     @Test
-    void close_is_idempotent() {
+    void closeIsIdempotent() {
         start(INTERVAL, new ScriptedReconciler(number -> {}));
 
         scheduler.close();
@@ -220,7 +220,7 @@ abstract class SchedulerContract {
     }
 
     @Test
-    void a_pass_may_close_its_scheduler() throws InterruptedException {
+    void aPassMayCloseItsScheduler() throws InterruptedException {
         var closed = new CountDownLatch(1);
         var self = new AtomicReference<ReconcilerScheduler>();
         var reconciler = new ScriptedReconciler(number -> {
@@ -235,7 +235,7 @@ abstract class SchedulerContract {
     }
 
     @Test
-    void an_interval_of_zero_disables_it_and_says_so_once() {
+    void anIntervalOfZeroDisablesItAndSaysSoOnce() {
         try (var log = new LogLines()) {
             var reconciler = new ScriptedReconciler(number -> {});
             start(Duration.ZERO, reconciler);
@@ -249,7 +249,7 @@ abstract class SchedulerContract {
     }
 
     @Test
-    void threads_have_telling_names_and_none_is_left() {
+    void threadsHaveTellingNamesAndNoneIsLeft() {
         var reconciler = new ScriptedReconciler(number -> {});
         start(INTERVAL, reconciler);
         reconciler.awaitPasses(3);

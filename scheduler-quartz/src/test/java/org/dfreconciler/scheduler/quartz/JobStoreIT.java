@@ -35,7 +35,7 @@ class JobStoreIT {
     }
 
     @Test
-    void without_its_tables_a_start_is_refused_and_says_where_they_are() throws SchedulerException {
+    void withoutItsTablesAStartIsRefusedAndSaysWhereTheyAre() throws SchedulerException {
         assertThatIllegalStateException()
                 .isThrownBy(() -> QuartzScheduler.every(HOUR, quartz).start(idle()))
                 .withMessageStartingWith(
@@ -47,7 +47,7 @@ class JobStoreIT {
     }
 
     @Test
-    void nodes_share_one_registration() throws SchedulerException {
+    void nodesShareOneRegistration() throws SchedulerException {
         QuartzTables.install(database);
         QuartzScheduler.every(HOUR, quartz).start(idle());
         var nextFireTime = nextFireTime();
@@ -62,7 +62,7 @@ class JobStoreIT {
     }
 
     @Test
-    void another_interval_replaces_the_stored_one() throws SchedulerException {
+    void anotherIntervalReplacesTheStoredOne() throws SchedulerException {
         QuartzTables.install(database);
         QuartzScheduler.every(HOUR, quartz).start(idle());
         restart("redeployed");
@@ -75,7 +75,7 @@ class JobStoreIT {
     }
 
     @Test
-    void a_trigger_that_quartz_gave_up_on_is_stored_anew() throws SchedulerException {
+    void aTriggerThatQuartzGaveUpOnIsStoredAnew() throws SchedulerException {
         QuartzTables.install(database);
         QuartzScheduler.every(HOUR, quartz).start(idle());
         restart("repaired");
@@ -90,7 +90,7 @@ class JobStoreIT {
     }
 
     @Test
-    void closing_leaves_it_to_the_other_nodes_unless_asked() throws SchedulerException {
+    void closingLeavesItToTheOtherNodesUnlessAsked() throws SchedulerException {
         QuartzTables.install(database);
 
         QuartzScheduler.every(HOUR, quartz).start(idle()).close();
@@ -101,7 +101,7 @@ class JobStoreIT {
     }
 
     @Test
-    void an_interval_of_zero_ends_the_schedule_for_all_nodes() throws SchedulerException {
+    void anIntervalOfZeroEndsTheScheduleForAllNodes() throws SchedulerException {
         QuartzTables.install(database);
         QuartzScheduler.every(HOUR, quartz).start(idle());
         restart("disabled");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 class LocalPassesTest {
 
     @Test
-    void a_tick_that_comes_while_they_close_runs_no_pass() {
+    void aTickThatComesWhileTheyCloseRunsNoPass() {
         var passes = new LocalPasses(idle());
         assertThat(passes.run()).isSameAs(QuartzFixture.NOTHING_TO_DO);
 
@@ -25,7 +25,7 @@ class LocalPassesTest {
     }
 
     @Test
-    void close_waits_no_longer_than_its_timeout_for_a_pass_that_does_not_listen() {
+    void closeWaitsNoLongerThanItsTimeoutForAPassThatDoesNotListen() {
         var began = new CountDownLatch(1);
         var goOn = new CompletableFuture<Void>();
         var passes = new LocalPasses(running(() -> {
@@ -43,7 +43,7 @@ class LocalPassesTest {
     }
 
     @Test
-    void an_interrupt_between_two_passes_reaches_neither() {
+    void anInterruptBetweenTwoPassesReachesNeither() {
         var passes = new LocalPasses(idle());
         passes.interrupt();
 

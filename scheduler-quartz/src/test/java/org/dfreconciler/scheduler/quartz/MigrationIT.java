@@ -31,7 +31,7 @@ class MigrationIT {
              order by 1, 2, 3, 4""";
 
     @Test
-    void makes_the_tables_that_quartz_itself_would() {
+    void makesTheTablesThatQuartzItselfWould() {
         try (var ours = ReferenceServer.shared().newEmptyDatabase();
                 var theirs = ReferenceServer.shared().newEmptyDatabase()) {
             QuartzTables.install(ours);
@@ -42,7 +42,7 @@ class MigrationIT {
     }
 
     @Test
-    void leaves_tables_alone_that_are_there() {
+    void leavesTablesAloneThatAreThere() {
         try (var database = ReferenceServer.shared().newEmptyDatabase()) {
             database.sql().execute(quartzScript());
             database.sql().execute("insert into qrtz_locks values ('somebody', 'TRIGGER_ACCESS')");

@@ -33,13 +33,13 @@ class OptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT1S", "PT1.5S", "PT86400S"})
-    void accepts_an_interval_of_zero_or_from_a_second_to_a_day(Duration interval) {
+    void acceptsAnIntervalOfZeroOrFromASecondToADay(Duration interval) {
         assertThatCode(() -> QuartzScheduler.every(interval, quartz)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @CsvSource({"PT-1S", "PT0.000000001S", "PT0.999999999S", "PT86400.000000001S", ","})
-    void refuses_any_other_interval(Duration interval) {
+    void refusesAnyOtherInterval(Duration interval) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> QuartzScheduler.every(interval, quartz))
                 .withMessage("interval must be 0 or 1 to 86400 s, was " + interval);
@@ -47,14 +47,14 @@ class OptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT0.000000001S", "PT86400S"})
-    void accepts_a_close_timeout_of_up_to_a_day(Duration timeout) {
+    void acceptsACloseTimeoutOfUpToADay(Duration timeout) {
         assertThatCode(() -> QuartzScheduler.every(HOUR, quartz).closeTimeout(timeout))
                 .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @CsvSource({"PT-0.000000001S", "PT86400.000000001S", ","})
-    void refuses_any_other_close_timeout(Duration timeout) {
+    void refusesAnyOtherCloseTimeout(Duration timeout) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> QuartzScheduler.every(HOUR, quartz).closeTimeout(timeout))
                 .withMessage("closeTimeout must be 0 to 86400 s, was " + timeout);
@@ -62,14 +62,14 @@ class OptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "hourly", "0 0 * * *", "0 0 * * * *", "60 * * * * ?"})
-    void refuses_what_is_no_cron_expression_and_says_why(String expression) {
+    void refusesWhatIsNoCronExpressionAndSaysWhy(String expression) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> QuartzScheduler.cron(expression, quartz))
                 .withMessageMatching("cron must be a Quartz cron expression, was \\Q" + expression + "\\E: .+");
     }
 
     @Test
-    void refuses_what_is_missing() {
+    void refusesWhatIsMissing() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> QuartzScheduler.cron(null, quartz))
                 .withMessageStartingWith("cron must be a Quartz cron expression, was null");

@@ -38,7 +38,7 @@ class RefusalTest {
     }
 
     @Test
-    void a_scheduler_that_is_shut_down() throws SchedulerException {
+    void aSchedulerThatIsShutDown() throws SchedulerException {
         quartz.shutdown();
 
         refuses(QuartzScheduler.every(HOUR, quartz), "it is shut down");
@@ -46,7 +46,7 @@ class RefusalTest {
     }
 
     @Test
-    void a_trigger_that_never_fires() throws SchedulerException {
+    void aTriggerThatNeverFires() throws SchedulerException {
         refuses(
                 QuartzScheduler.cron("0 0 0 1 1 ? 2020", quartz),
                 "Based on configured schedule, the given trigger will never fire.");
@@ -54,7 +54,7 @@ class RefusalTest {
     }
 
     @Test
-    void a_calendar_that_is_not_there() throws SchedulerException {
+    void aCalendarThatIsNotThere() throws SchedulerException {
         var trigger = newTrigger().modifiedByCalendar("holidays").build();
 
         refuses(QuartzScheduler.on(trigger, quartz), "Calendar 'holidays' not found for trigger: df-reconciler.pass");
@@ -62,7 +62,7 @@ class RefusalTest {
     }
 
     @Test
-    void a_key_that_another_kind_of_job_has() throws SchedulerException {
+    void aKeyThatAnotherKindOfJobHas() throws SchedulerException {
         var job = newJob(OtherJob.class).withIdentity(KEY).storeDurably().build();
         quartz.addJob(job, false);
 
@@ -75,7 +75,7 @@ class RefusalTest {
     }
 
     @Test
-    void a_key_that_the_trigger_of_another_job_has() throws SchedulerException {
+    void aKeyThatTheTriggerOfAnotherJobHas() throws SchedulerException {
         JobDetail job = newJob(OtherJob.class).withIdentity("other").build();
         quartz.scheduleJob(
                 job, newTrigger().withIdentity(KEY.getName(), KEY.getGroup()).build());
@@ -86,7 +86,7 @@ class RefusalTest {
     }
 
     @Test
-    void a_key_under_which_another_reconciler_runs() throws SchedulerException {
+    void aKeyUnderWhichAnotherReconcilerRuns() throws SchedulerException {
         QuartzScheduler.every(HOUR, quartz).start(idle());
 
         refuses(
@@ -98,7 +98,7 @@ class RefusalTest {
     }
 
     @Test
-    void a_refused_start_does_not_end_the_schedule_that_was_there() throws SchedulerException {
+    void aRefusedStartDoesNotEndTheScheduleThatWasThere() throws SchedulerException {
         var reconciler = idle();
         var running = QuartzScheduler.every(HOUR, quartz).start(reconciler);
 

@@ -41,7 +41,7 @@ class RegistrationTest {
     }
 
     @Test
-    void one_durable_job_that_a_cluster_recovers_and_one_trigger() throws SchedulerException {
+    void oneDurableJobThatAClusterRecoversAndOneTrigger() throws SchedulerException {
         QuartzScheduler.every(HOUR, quartz).start(idle());
 
         var job = quartz.getJobDetail(KEY);
@@ -55,7 +55,7 @@ class RegistrationTest {
     }
 
     @Test
-    void an_interval_starts_after_one_interval_and_runs_a_missed_pass_once() throws SchedulerException {
+    void anIntervalStartsAfterOneIntervalAndRunsAMissedPassOnce() throws SchedulerException {
         var before = Instant.now();
         QuartzScheduler.every(HOUR, quartz).start(idle());
 
@@ -71,7 +71,7 @@ class RegistrationTest {
     }
 
     @Test
-    void a_cron_expression_runs_a_missed_pass_once() throws SchedulerException {
+    void aCronExpressionRunsAMissedPassOnce() throws SchedulerException {
         QuartzScheduler.cron("0 30 2 * * ?", quartz).start(idle());
 
         var trigger = (CronTrigger) trigger();
@@ -80,7 +80,7 @@ class RegistrationTest {
     }
 
     @Test
-    void a_trigger_of_ones_own_keeps_everything_but_its_key_and_its_job() throws SchedulerException {
+    void aTriggerOfOnesOwnKeepsEverythingButItsKeyAndItsJob() throws SchedulerException {
         var start = Date.from(Instant.parse("2100-01-01T00:00:00Z"));
         var own = newTrigger()
                 .withIdentity("mine", "my group")
@@ -103,7 +103,7 @@ class RegistrationTest {
     }
 
     @Test
-    void another_schedule_replaces_the_stored_one() throws SchedulerException {
+    void anotherScheduleReplacesTheStoredOne() throws SchedulerException {
         var reconciler = idle();
         QuartzScheduler.every(HOUR, quartz).start(reconciler);
 
@@ -119,7 +119,7 @@ class RegistrationTest {
     }
 
     @Test
-    void the_same_schedule_goes_on_and_does_not_begin_anew() throws SchedulerException {
+    void theSameScheduleGoesOnAndDoesNotBeginAnew() throws SchedulerException {
         var reconciler = idle();
         QuartzScheduler.every(HOUR, quartz).start(reconciler);
         var soon = Date.from(Instant.now().plusSeconds(600));
@@ -132,7 +132,7 @@ class RegistrationTest {
     }
 
     @Test
-    void two_keys_are_two_schedules() throws SchedulerException {
+    void twoKeysAreTwoSchedules() throws SchedulerException {
         var other = JobKey.jobKey("nightly", "archive");
         QuartzScheduler.every(HOUR, quartz).start(idle());
         QuartzScheduler.cron("0 0 3 * * ?", quartz).key(other).start(idle());
@@ -142,7 +142,7 @@ class RegistrationTest {
     }
 
     @Test
-    void an_interval_of_zero_registers_nothing_and_removes_what_was_registered() throws SchedulerException {
+    void anIntervalOfZeroRegistersNothingAndRemovesWhatWasRegistered() throws SchedulerException {
         QuartzScheduler.every(Duration.ZERO, quartz).start(idle());
         assertThat(quartz.checkExists(KEY)).isFalse();
 
@@ -152,7 +152,7 @@ class RegistrationTest {
     }
 
     @Test
-    void closing_removes_it_from_memory_and_leaves_the_rest_to_its_owner() throws SchedulerException {
+    void closingRemovesItFromMemoryAndLeavesTheRestToItsOwner() throws SchedulerException {
         var other = JobKey.jobKey("other");
         QuartzScheduler.every(HOUR, quartz).key(other).start(idle());
         var scheduler = QuartzScheduler.every(HOUR, quartz).start(idle());
@@ -165,7 +165,7 @@ class RegistrationTest {
     }
 
     @Test
-    void the_last_start_of_a_reconciler_owns_the_schedule() throws SchedulerException {
+    void theLastStartOfAReconcilerOwnsTheSchedule() throws SchedulerException {
         var reconciler = idle();
         var first = QuartzScheduler.every(HOUR, quartz).start(reconciler);
         var second = QuartzScheduler.every(HOUR, quartz).start(reconciler);
@@ -177,7 +177,7 @@ class RegistrationTest {
     }
 
     @Test
-    void closing_after_quartz_was_shut_down_is_quiet() throws SchedulerException {
+    void closingAfterQuartzWasShutDownIsQuiet() throws SchedulerException {
         var scheduler = QuartzScheduler.every(HOUR, quartz).start(idle());
         quartz.shutdown();
 

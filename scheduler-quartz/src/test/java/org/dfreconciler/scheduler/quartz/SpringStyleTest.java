@@ -29,7 +29,7 @@ class SpringStyleTest {
     private final CopyOnWriteArrayList<Class<? extends Job>> made = new CopyOnWriteArrayList<>();
 
     @Test
-    void passes_run_on_a_scheduler_that_a_container_makes_and_starts() throws Exception {
+    void passesRunOnASchedulerThatAContainerMakesAndStarts() throws Exception {
         var ran = new CountDownLatch(1);
         var quartz = afterPropertiesSet();
         try (var scheduler = QuartzScheduler.cron("* * * * * ?", quartz)) {

@@ -56,7 +56,7 @@ class TickTest {
     }
 
     @Test
-    void ticks_that_fell_due_during_a_pass_make_one_late_pass() throws Exception {
+    void ticksThatFellDueDuringAPassMakeOneLatePass() throws Exception {
         var longPass = new AtomicLong();
         QuartzScheduler.on(fast(), quartz).start(running(() -> {
             if (longPass.compareAndSet(0, System.currentTimeMillis())) {
@@ -71,14 +71,14 @@ class TickTest {
     }
 
     @Test
-    void a_pass_leaves_its_report_to_listeners() throws Exception {
+    void aPassLeavesItsReportToListeners() throws Exception {
         QuartzScheduler.on(fast(), quartz).start(idle());
 
         assertThat(nextPass().getResult()).isSameAs(QuartzFixture.NOTHING_TO_DO);
     }
 
     @Test
-    void listeners_see_the_outcome_of_a_failed_pass_and_its_trigger_goes_on() throws Exception {
+    void listenersSeeTheOutcomeOfAFailedPassAndItsTriggerGoesOn() throws Exception {
         var broken = new IllegalStateException("for the test");
         QuartzScheduler.on(fast(), quartz).start(running(() -> {
             throw broken;
@@ -91,7 +91,7 @@ class TickTest {
     }
 
     @Test
-    void interrupting_the_job_interrupts_the_pass_and_nothing_after_it() throws Exception {
+    void interruptingTheJobInterruptsThePassAndNothingAfterIt() throws Exception {
         var running = new CountDownLatch(1);
         var interrupted = new CompletableFuture<Boolean>();
         QuartzScheduler.every(HOUR, quartz).start(running(() -> {
@@ -116,7 +116,7 @@ class TickTest {
     }
 
     @Test
-    void a_tick_on_a_node_without_a_reconciler_does_no_harm() throws Exception {
+    void aTickOnANodeWithoutAReconcilerDoesNoHarm() throws Exception {
         quartz.addJob(
                 newJob(ReconcileJob.class).withIdentity(KEY).storeDurably().build(), false);
         quartz.triggerJob(KEY);

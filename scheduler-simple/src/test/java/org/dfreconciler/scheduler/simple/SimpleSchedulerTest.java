@@ -29,14 +29,14 @@ class SimpleSchedulerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT0.000000001S", "PT1S", "PT86400S"})
-    void accepts_each_option_up_to_a_day(Duration duration) {
+    void acceptsEachOptionUpToADay(Duration duration) {
         assertThatCode(() -> SimpleScheduler.every(duration).jitter(duration).closeTimeout(duration))
                 .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @CsvSource({"PT-0.000000001S", "PT86400.000000001S", ","})
-    void refuses_each_option_out_of_its_range_by_name(Duration duration) {
+    void refusesEachOptionOutOfItsRangeByName(Duration duration) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SimpleScheduler.every(duration))
                 .withMessage("interval must be 0 to 86400 s, was " + duration);
@@ -49,14 +49,14 @@ class SimpleSchedulerTest {
     }
 
     @Test
-    void waits_one_interval_before_the_first_pass_unless_told_to_start_now() {
+    void waitsOneIntervalBeforeTheFirstPassUnlessToldToStartNow() {
         assertThat(Delays.every(HOUR).nanosToFirst()).isEqualTo(HOUR.toNanos());
         assertThat(Delays.every(HOUR).startingNow().nanosToFirst()).isZero();
         assertThat(Delays.every(HOUR).startingNow().nanosToNext()).isEqualTo(HOUR.toNanos());
     }
 
     @Test
-    void starts_its_first_pass_at_once_when_told_to() throws InterruptedException {
+    void startsItsFirstPassAtOnceWhenToldTo() throws InterruptedException {
         var ran = new CountDownLatch(1);
         try (var scheduler = SimpleScheduler.every(HOUR).startingNow()) {
             scheduler.start(pass(ran::countDown));
@@ -65,7 +65,7 @@ class SimpleSchedulerTest {
     }
 
     @Test
-    void draws_every_delay_anew_between_the_interval_and_the_jitter_more() {
+    void drawsEveryDelayAnewBetweenTheIntervalAndTheJitterMore() {
         var delays =
                 Delays.every(Duration.ofNanos(100)).jitter(Duration.ofNanos(3)).startingNow();
 
@@ -77,7 +77,7 @@ class SimpleSchedulerTest {
     }
 
     @Test
-    void an_option_makes_a_scheduler_of_its_own() {
+    void anOptionMakesASchedulerOfItsOwn() {
         var plain = SimpleScheduler.every(HOUR);
         try (var first = plain.start(pass(() -> {}));
                 var second = plain.jitter(HOUR).start(pass(() -> {}))) {
@@ -89,7 +89,7 @@ class SimpleSchedulerTest {
     }
 
     @Test
-    void a_null_reconciler_does_not_count_as_a_start() {
+    void aNullReconcilerDoesNotCountAsAStart() {
         try (var scheduler = SimpleScheduler.every(HOUR)) {
             assertThatNullPointerException().isThrownBy(() -> scheduler.start(null));
             assertThatCode(() -> scheduler.start(pass(() -> {}))).doesNotThrowAnyException();
@@ -97,7 +97,7 @@ class SimpleSchedulerTest {
     }
 
     @Test
-    void close_waits_no_longer_than_its_timeout_for_a_pass_that_does_not_listen() throws InterruptedException {
+    void closeWaitsNoLongerThanItsTimeoutForAPassThatDoesNotListen() throws InterruptedException {
         var passThread = new CompletableFuture<Thread>();
         var goOn = new CountDownLatch(1);
         var scheduler = SimpleScheduler.every(HOUR).startingNow().closeTimeout(Duration.ofMillis(20));
