@@ -22,25 +22,18 @@ final class ModelRules {
 
     private final ModelState state;
     private final Policy policy;
-    private final boolean planning;
     private final Map<String, String> removals = new TreeMap<>();
     private int active;
     private int locked;
     private int unresolved;
 
-    private ModelRules(ModelState state, Policy policy, boolean planning) {
+    private ModelRules(ModelState state, Policy policy) {
         this.state = state;
         this.policy = policy;
-        this.planning = planning;
     }
 
     static Outcome run(ModelState state, Policy policy) {
-        return new ModelRules(state, policy, false).outcome();
-    }
-
-    /** A plan deletes nothing, so it does not meet the locks that only a deletion meets. */
-    static Outcome plan(ModelState state, Policy policy) {
-        return new ModelRules(state, policy, true).outcome();
+        return new ModelRules(state, policy).outcome();
     }
 
     private Outcome outcome() {
@@ -96,7 +89,7 @@ final class ModelRules {
             unresolved++;
         } else if (reason.equals("ORPHAN") && state.isBehindAnOpenTransaction(root.written())) {
             unresolved++;
-        } else if (!planning && tree.stream().anyMatch(state::isRecordLocked)) {
+        } else if (tree.stream().anyMatch(state::isRecordLocked)) {
             locked++;
         } else {
             removals.put(id, reason);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.queries;
 
+import static org.jooq.impl.DSL.boolOr;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
@@ -98,6 +100,17 @@ public final class CatalogQueries {
     /** Whether the role may execute {@code delete_instances_atomic(text[], boolean)}: no row where there is none. */
     public static Select<Record1<Boolean>> mayDeleteTrees(String engineSchema) {
         return functionExecute(engineSchema, "delete_instances_atomic", TEXT_ARRAY_AND_BOOLEAN);
+    }
+
+    /** Whether the text of {@code delete_instances_atomic} has the word; false where there is no such function. */
+    public static Select<Record1<Boolean>> treeDeletionMentions(String engineSchema, String word) {
+        return select(coalesce(
+                        boolOr(field(name("p", "prosrc"), SQLDataType.CLOB).contains(word)), inline(false)))
+                .from(PROC)
+                .join(NAMESPACE)
+                .on(SCHEMA_OID.eq(field(name("p", "pronamespace"), SQLDataType.BIGINT)))
+                .where(SCHEMA_NAME.eq(engineSchema))
+                .and(field(name("p", "proname"), SQLDataType.CLOB).eq(inline("delete_instances_atomic")));
     }
 
     /** Types by their number: how a type's name is spelled depends on settings. */

@@ -14,7 +14,6 @@ import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_WORKER_QUEUE
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.list;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.query;
 import static org.jooq.impl.DSL.resultQuery;
@@ -69,9 +68,12 @@ public final class ConstraintQueries {
         return select(setting("is_superuser").cast(SQLDataType.BOOLEAN));
     }
 
-    /** The lock that each deletion takes; conflicts with creating a trigger, a rule or a constraint. */
+    /**
+     * The lock that each deletion takes; conflicts with creating a trigger, a rule or a constraint. The engine's function
+     * holds it already on what it has deleted from.
+     */
     public static Query lockTables() {
-        return query("lock table {0} in row exclusive mode", list(TOUCHED));
+        return query("lock table {0}, {1} in row exclusive mode", DF_INSTANCES, DF_NODES);
     }
 
     /**

@@ -72,6 +72,10 @@ final class SchemaInspection {
     private void checkTable(String schema, RequiredTable required, String role) {
         var readable = context.fetchMap(CatalogQueries.columns(schema, required.name()));
         if (readable.isEmpty()) {
+            if (required.sinceLater()
+                    && !context.fetchValue(CatalogQueries.treeDeletionMentions(schema, required.name()))) {
+                return;
+            }
             throw new RefusedException("table " + nameOf(schema, required) + " does not exist: this version of "
                     + "pg_durable is not one that df-reconciler knows, or its installation is incomplete");
         }

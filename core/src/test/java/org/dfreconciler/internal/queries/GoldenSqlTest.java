@@ -58,6 +58,8 @@ class GoldenSqlTest {
                 Arguments.of("catalog-columns", CatalogQueries.columns("df", "instances")),
                 Arguments.of("catalog-access", CatalogQueries.access("df", "instances")),
                 Arguments.of("catalog-may-name-engine-schema", CatalogQueries.mayNameEngineSchema()),
+                Arguments.of(
+                        "catalog-tree-deletion-mentions", CatalogQueries.treeDeletionMentions("engine", "kv_delta")),
                 Arguments.of("catalog-may-delete-trees", CatalogQueries.mayDeleteTrees("engine")),
                 Arguments.of("catalog-duroxide-schema", CatalogQueries.duroxideSchema()));
     }

@@ -22,7 +22,7 @@ class ApplicationTest {
                     .finished("00000002", "completed", Duration.ofDays(1));
 
             try (var application = new SpringApplicationBuilder(Application.class)
-                    .run("--spring.datasource.url=" + database.jdbcUrl())) {
+                    .run("--spring.datasource.url=" + database.jdbcUrl(), "--spring.flyway.enabled=false")) {
                 assertThat(application).isNotNull();
                 await().atMost(Duration.ofSeconds(30))
                         .until(
