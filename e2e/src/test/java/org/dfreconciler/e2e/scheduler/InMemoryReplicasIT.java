@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class InMemoryReplicasIT {
 
-    private static final int INSTANCES = 600;
+    /** So many that the first one through the gate cannot take them all before the others have begun. */
+    private static final int INSTANCES = 10_000;
 
     private List<NodeProcess> nodes = List.of();
     private ReferenceDatabase database;
