@@ -2,13 +2,11 @@
 package org.dfreconciler.internal.pass;
 
 import java.time.Duration;
-import java.util.List;
 import org.dfreconciler.internal.store.CandidatePage;
 import org.dfreconciler.internal.store.DatabaseError;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.internal.store.TransactionKind;
-import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.rules.FinishOrder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,45 +63,26 @@ final class BatchRunner {
             if (ids.isEmpty()) {
                 return;
             }
-            removeBatch(work, ids);
+            remove(Batch.of(work, ids));
             stop.pause(options.pause());
         }
     }
 
-    private void removeBatch(DueWork work, List<String> ids) {
+    private void remove(Batch batch) {
         var startedAt = System.nanoTime();
         try {
             tally.add(
                     mode == BatchMode.REMOVE
-                            ? store.committed(TransactionKind.BATCH, transaction -> remove(work, transaction, ids))
-                            : store.rolledBack(TransactionKind.BATCH, transaction -> plan(work, transaction, ids)));
+                            ? store.committed(TransactionKind.BATCH, batch::remove)
+                            : store.rolledBack(TransactionKind.BATCH, batch::plan));
         } catch (RuntimeException e) {
-            recover(work, ids, e);
+            recover(batch, e);
             return;
         }
         batchSize.succeeded(Duration.ofNanos(System.nanoTime() - startedAt));
     }
 
-    private static BatchResult remove(DueWork work, Transaction transaction, List<String> ids) {
-        var decision = decide(work, transaction, ids);
-        var deleted = decision.removesAnything() ? work.remove(transaction, decision) : DeletedRows.NONE;
-        return new BatchResult(decision, deleted);
-    }
-
-    private static BatchResult plan(DueWork work, Transaction transaction, List<String> ids) {
-        return new BatchResult(decide(work, transaction, ids), DeletedRows.NONE);
-    }
-
-    /** Locks everything it chooses: a batch that has to wait while others wait for it can make one of them the victim. */
-    private static Decision decide(DueWork work, Transaction transaction, List<String> ids) {
-        var decision = work.decide(transaction, ids);
-        if (decision.removesAnything()) {
-            decision.leave(transaction.heldByOthers(decision.engineIds(), decision.removedIds()));
-        }
-        return decision;
-    }
-
-    private void recover(DueWork work, List<String> ids, RuntimeException error) {
+    private void recover(Batch batch, RuntimeException error) {
         var kind = DatabaseError.of(error);
         if (kind == DatabaseError.END_OF_PASS) {
             throw error;
@@ -111,31 +90,33 @@ final class BatchRunner {
         if (stop.requested()) {
             return;
         }
-        log.debug("a batch of {} failed: {}", ids.size(), DatabaseError.message(error));
+        log.debug("a batch of {} failed: {}", batch.size(), DatabaseError.message(error));
         if (kind == DatabaseError.SURROUNDINGS) {
             refuseIfUnfit();
+        }
+        if (kind == DatabaseError.CONTENTION && batch.claim() == Claim.ALL_OR_NONE) {
+            remove(batch.claiming(Claim.WHAT_IS_FREE));
+            return;
         }
         if (kind == DatabaseError.CONTENTION || kind == DatabaseError.TOO_MUCH) {
             batchSize.shrink();
         }
-        if (kind.isOfTheInstance() && ids.size() <= FEW && mode == BatchMode.REMOVE) {
-            removeOneByOne(work, ids);
+        if (kind.isOfTheInstance() && batch.size() <= FEW && mode == BatchMode.REMOVE) {
+            removeOneByOne(batch);
         } else {
-            splitOrGiveUp(work, ids, error);
+            splitOrGiveUp(batch, error);
         }
     }
 
-    private void removeOneByOne(DueWork work, List<String> ids) {
+    private void removeOneByOne(Batch batch) {
         BatchResult result;
         try {
-            result = store.committed(
-                    TransactionKind.BATCH,
-                    transaction -> OneByOne.remove(work, transaction, decide(work, transaction, ids)));
+            result = store.committed(TransactionKind.BATCH, batch.claiming(Claim.WHAT_IS_FREE)::removeOneByOne);
         } catch (RuntimeException e) {
             if (DatabaseError.of(e) == DatabaseError.END_OF_PASS) {
                 throw e;
             }
-            splitOrGiveUp(work, ids, e);
+            splitOrGiveUp(batch, e);
             return;
         }
         tally.add(result);
@@ -144,22 +125,17 @@ final class BatchRunner {
         }
     }
 
-    private void splitOrGiveUp(DueWork work, List<String> ids, RuntimeException error) {
-        if (ids.size() > 1) {
-            split(work, ids);
+    private void splitOrGiveUp(Batch batch, RuntimeException error) {
+        if (batch.size() > 1) {
+            for (var half : batch.halves()) {
+                if (!stop.requested()) {
+                    remove(half);
+                }
+            }
         } else if (DatabaseError.of(error) == DatabaseError.CONTENTION) {
             tally.locked();
         } else {
-            tally.failed(ids.get(0), error);
-        }
-    }
-
-    private void split(DueWork work, List<String> ids) {
-        var middle = ids.size() / 2;
-        for (var half : List.of(ids.subList(0, middle), ids.subList(middle, ids.size()))) {
-            if (!stop.requested()) {
-                removeBatch(work, half);
-            }
+            tally.failed(batch.ids().get(0), error);
         }
     }
 

@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.pass;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.dfreconciler.internal.store.CandidatePage;
+import org.dfreconciler.internal.store.InstanceRow;
 import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.EngineTree;
 import org.dfreconciler.rules.FinishOrder;
-import org.dfreconciler.rules.Instance;
-import org.dfreconciler.rules.Reason;
 
 /** Terminal instances that age or cap expired: their df rows and their engine trees go together (R1 to R4). */
 final class ExpiredInstances implements DueWork {
@@ -36,8 +31,8 @@ final class ExpiredInstances implements DueWork {
         var decision = new Decision();
         var locked = transaction.lock(ids);
         Missing.count(ids, locked.keySet(), transaction::existing, decision);
-        var reasons = stillExpired(ids.stream().map(locked::get).filter(Objects::nonNull), decision);
-        transaction.trees(reasons.keySet()).trees().forEach(tree -> decide(tree, reasons, decision));
+        var free = ids.stream().filter(locked::containsKey).toList();
+        transaction.trees(free).trees().forEach(tree -> decide(locked.get(tree.rootId()), tree, decision));
         return decision;
     }
 
@@ -61,16 +56,15 @@ final class ExpiredInstances implements DueWork {
         return transaction.deleteTrees(decision.engineIds(), decision.countEngineRecords());
     }
 
-    private Map<String, Reason> stillExpired(Stream<Instance> locked, Decision decision) {
-        var reasons = new LinkedHashMap<String, Reason>();
-        locked.forEach(instance -> cutoffs.expiry(instance)
-                .ifPresentOrElse(reason -> reasons.put(instance.id(), reason), decision::changed));
-        return reasons;
-    }
-
-    private void decide(EngineTree tree, Map<String, Reason> reasons, Decision decision) {
+    /** Under its lock: what looked expired may not be any more. */
+    private void decide(InstanceRow row, EngineTree tree, Decision decision) {
+        var expiry = cutoffs.expiry(row.with(tree));
+        if (expiry.isEmpty()) {
+            decision.changed();
+            return;
+        }
         switch (tree.state(cutoffs.now())) {
-            case ABSENT, SETTLED -> decision.remove(tree, reasons.get(tree.rootId()));
+            case ABSENT, SETTLED -> decision.remove(tree, expiry.get());
             case LIVE -> decision.engineActive();
             case UNRESOLVED -> decision.unresolved();
         }

@@ -6,7 +6,6 @@ import static org.dfreconciler.internal.queries.Expressions.descending;
 import static org.dfreconciler.internal.queries.Expressions.instant;
 import static org.dfreconciler.internal.queries.Expressions.isOneOf;
 import static org.dfreconciler.internal.queries.Expressions.order;
-import static org.dfreconciler.internal.queries.TerminalInstances.EXECUTION;
 import static org.dfreconciler.internal.queries.TerminalInstances.INSTANCE;
 import static org.dfreconciler.internal.tables.df.Tables.DF_INSTANCES;
 import static org.dfreconciler.internal.tables.df.Tables.DF_NODES;
@@ -21,7 +20,7 @@ import org.dfreconciler.rules.FinishOrder;
 import org.jooq.Query;
 import org.jooq.Record1;
 import org.jooq.Record2;
-import org.jooq.Record5;
+import org.jooq.Record4;
 import org.jooq.Select;
 
 /** The statements on the df control plane, as unexecuted values. */
@@ -53,13 +52,12 @@ public final class InstanceQueries {
     }
 
     /** Locks the rows nobody else holds, in id order, and reads what the rules need of them. */
-    public static Select<Record5<String, String, Instant, Instant, Instant>> lock(Collection<String> ids) {
-        return select(INSTANCE.ID, INSTANCE.STATUS, INSTANCE.COMPLETED_AT, EXECUTION.COMPLETED_AT, INSTANCE.CREATED_AT)
-                .from(TerminalInstances.withEngineEnd())
+    public static Select<Record4<String, String, Instant, Instant>> lock(Collection<String> ids) {
+        return select(INSTANCE.ID, INSTANCE.STATUS, INSTANCE.COMPLETED_AT, INSTANCE.CREATED_AT)
+                .from(INSTANCE)
                 .where(isOneOf(INSTANCE.ID, ids))
                 .orderBy(INSTANCE.ID)
                 .forUpdate()
-                .of(INSTANCE)
                 .skipLocked();
     }
 

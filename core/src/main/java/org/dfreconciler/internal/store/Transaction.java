@@ -18,7 +18,6 @@ import org.dfreconciler.internal.tables.engine.tables.EngineDeleteInstancesAtomi
 import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.FinishOrder;
-import org.dfreconciler.rules.Instance;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.Record2;
@@ -68,10 +67,10 @@ public final class Transaction {
     }
 
     /** Locks those of the instances that nobody else holds, and reads them under that lock; by id. */
-    public Map<String, Instance> lock(Collection<String> ids) {
+    public Map<String, InstanceRow> lock(Collection<String> ids) {
         return context.fetch(InstanceQueries.lock(ids)).stream()
-                .map(row -> Instance.of(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()))
-                .collect(toMap(Instance::id, instance -> instance));
+                .map(row -> new InstanceRow(row.value1(), row.value2(), row.value3(), row.value4()))
+                .collect(toMap(InstanceRow::id, row -> row));
     }
 
     public Set<String> existing(Collection<String> ids) {
@@ -96,8 +95,13 @@ public final class Transaction {
         return Forest.of(ids, starting, context.fetch(EngineQueries.trees(ids)));
     }
 
+    /** Locks all that goes with the trees and instances; an error, at once, where another transaction holds some of it. */
+    public void claim(Collection<String> engineIds, Collection<String> instanceIds) {
+        context.fetchValue(ClaimQueries.allOrNone(engineIds, instanceIds));
+    }
+
     /**
-     * Locks what else goes with the trees and instances, waiting for nobody.
+     * Locks what goes with the trees and instances and is free; dearer than {@link #claim}.
      *
      * @return those of the ids of which another transaction holds something
      */

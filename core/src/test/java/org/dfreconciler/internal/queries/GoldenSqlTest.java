@@ -47,6 +47,7 @@ class GoldenSqlTest {
                 Arguments.of("engine-existing-roots", EngineQueries.existingRoots(IDS)),
                 Arguments.of("engine-queued-starts", EngineQueries.queuedStarts(IDS)),
                 Arguments.of("engine-trees", EngineQueries.trees(IDS)),
+                Arguments.of("claim-all-or-none", ClaimQueries.allOrNone(IDS, IDS)),
                 Arguments.of("held-by-others", ClaimQueries.heldByOthers(IDS, IDS)),
                 Arguments.of("engine-delete-trees", EngineQueries.deleteTrees(IDS)),
                 Arguments.of("engine-foreign-roots", EngineQueries.countForeignRoots()),
