@@ -29,6 +29,9 @@ public final class PgDurable implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int USER_CONNECTIONS = 20;
 
+    /** Up to pg_durable 0.2.2 the engine is here, and nothing in df says so. */
+    private static final String SCHEMA_BEFORE_IT_HAD_A_FUNCTION = "duroxide";
+
     private static final String CURRENT = "_duroxide.instances i join _duroxide.executions e"
             + " on e.instance_id = i.instance_id and e.execution_id = i.current_execution_id";
     private static final String ENDED =
@@ -45,13 +48,15 @@ public final class PgDurable implements AutoCloseable {
             + " and not exists (select 1 from _duroxide.worker_queue where split_part(instance_id, '::', 1) = ?)";
 
     private final ReferenceDatabase database;
+    private final String schema;
     private final HikariDataSource users;
     private final ControlPlane controlPlane;
     private final RealEngine engine;
     private final AtomicInteger ids = new AtomicInteger();
 
-    private PgDurable(ReferenceDatabase database, ControlPlane controlPlane, RealEngine engine) {
+    private PgDurable(ReferenceDatabase database, String schema, ControlPlane controlPlane, RealEngine engine) {
         this.database = database;
+        this.schema = schema;
         this.users = Pools.of(database, "users", USER_CONNECTIONS);
         this.controlPlane = controlPlane;
         this.engine = engine;
@@ -59,13 +64,21 @@ public final class PgDurable implements AutoCloseable {
 
     /** Installs it, the engine under the name of its schema since pg_durable 0.2.3, and lets the engine run. */
     public static PgDurable install() {
+        return install(ReferenceSchema.ENGINE_SCHEMA);
+    }
+
+    /** Installs it, the engine in this schema, and lets the engine run, which never quotes the name. */
+    static PgDurable install(String schema) {
         EnginePackage.module();
         var database = ReferenceServer.shared().newEmptyDatabase();
-        ReferenceSchema.installControlPlane(database.dataSource(), ReferenceSchema.ENGINE_SCHEMA);
+        ReferenceSchema.installControlPlane(database.dataSource(), schema);
+        if (schema.equals(SCHEMA_BEFORE_IT_HAD_A_FUNCTION)) {
+            database.sql().execute("drop function df.duroxide_schema()");
+        }
         var controlPlane = new ControlPlane(database);
-        var engine = RealEngine.on(database, ReferenceSchema.ENGINE_SCHEMA, controlPlane);
+        var engine = RealEngine.on(database, schema, controlPlane);
         engine.resume();
-        return new PgDurable(database, controlPlane, engine);
+        return new PgDurable(database, schema, controlPlane, engine);
     }
 
     public ReferenceDatabase database() {
@@ -123,7 +136,7 @@ public final class PgDurable implements AutoCloseable {
      * under way: an event raised earlier may be lost, and a cancellation finds an activity that then cannot report.
      */
     public boolean isWaiting(String id, long execution) {
-        return sql().fetchSingle(WAITING, id, execution, id, id).get(0, Boolean.class);
+        return sql().fetchSingle(here(WAITING), id, execution, id, id).get(0, Boolean.class);
     }
 
     /** Waits until the workflow waits. */
@@ -133,7 +146,7 @@ public final class PgDurable implements AutoCloseable {
 
     /** The number of the workflow's current execution. */
     public long execution(String id) {
-        return sql().fetchSingle("select current_execution_id from _duroxide.instances where instance_id = ?", id)
+        return sql().fetchSingle(here("select current_execution_id from _duroxide.instances where instance_id = ?"), id)
                 .get(0, Long.class);
     }
 
@@ -144,7 +157,7 @@ public final class PgDurable implements AutoCloseable {
 
     /** The roots of everything that the engine still has to do something for, or waits with. */
     public Set<String> running() {
-        return sql().fetch(TO_DO).intoSet(0, String.class);
+        return sql().fetch(here(TO_DO)).intoSet(0, String.class);
     }
 
     /** Waits until all the workflows have ended, down to their last child and message. */
@@ -153,7 +166,8 @@ public final class PgDurable implements AutoCloseable {
     }
 
     private int ended(Collection<String> roots) {
-        return sql().fetchSingle(ENDED, (Object) roots.toArray(String[]::new)).get(0, Integer.class);
+        return sql().fetchSingle(here(ENDED), (Object) roots.toArray(String[]::new))
+                .get(0, Integer.class);
     }
 
     /** Moves everything the two sides know of these workflows this far into the past. */
@@ -165,14 +179,14 @@ public final class PgDurable implements AutoCloseable {
                                 + interval + ", completed_at = completed_at - " + interval + " where id = any (?)",
                         ids);
         sql().execute(
-                        "update _duroxide.instances set created_at = created_at - " + interval
+                        here("update _duroxide.instances set created_at = created_at - " + interval
                                 + ", updated_at = updated_at - " + interval
-                                + " where split_part(instance_id, '::', 1) = any (?)",
+                                + " where split_part(instance_id, '::', 1) = any (?)"),
                         ids);
         sql().execute(
-                        "update _duroxide.executions set started_at = started_at - " + interval
+                        here("update _duroxide.executions set started_at = started_at - " + interval
                                 + ", completed_at = completed_at - " + interval
-                                + " where split_part(instance_id, '::', 1) = any (?)",
+                                + " where split_part(instance_id, '::', 1) = any (?)"),
                         ids);
     }
 
@@ -193,11 +207,22 @@ public final class PgDurable implements AutoCloseable {
                         "kv_store",
                         "kv_delta")
                 .flatMap(table -> sql()
-                        .fetch("select distinct split_part(instance_id, '::', 1) from _duroxide." + table
-                                + " where instance_id is not null")
+                        .fetch(here("select distinct split_part(instance_id, '::', 1) from _duroxide." + table
+                                + " where instance_id is not null"))
                         .intoSet(0, String.class)
                         .stream())
                 .collect(Collectors.toSet());
+    }
+
+    /** How many executions the engine holds, of whatever. */
+    int executions() {
+        return sql().fetchSingle(here("select count(*)::int from _duroxide.executions"))
+                .get(0, Integer.class);
+    }
+
+    /** The statement, written for the engine's usual schema, for the one it is in. */
+    private String here(String statement) {
+        return statement.replace(ReferenceSchema.ENGINE_SCHEMA + ".", schema + ".");
     }
 
     /** An id of df's form that was not used before. */

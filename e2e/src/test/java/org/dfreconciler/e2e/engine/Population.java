@@ -39,6 +39,7 @@ final class Population {
     final String waitingFamily;
     final String waitingLoop;
     final String endlessLoop;
+    final String endlessFan;
     final String halfCancelled;
 
     Population(PgDurable pgDurable) throws SQLException {
@@ -60,6 +61,7 @@ final class Population {
         waitingLoop = pgDurable.start(loop(2, waitFor(EVENT)));
         halfCancelled = pgDurable.start(waitFor(EVENT));
         endlessLoop = running(loop(0, timer(Duration.ofMillis(50))));
+        endlessFan = running(loop(0, fan(ChildIds.COMPOSED, work(1), work(1))));
         pgDurable.engine().hand(SATELLITE, work(1), RealEngine.LOAD_TIMEOUT);
         growOld();
     }
@@ -73,6 +75,7 @@ final class Population {
         pgDurable.awaitWaiting(halfCancelled, 1);
         try (var tenant = pgDurable.begin()) {
             tenant.mark(halfCancelled, "cancelled");
+            tenant.mark(endlessFan, "cancelled");
             tenant.commit();
         }
         pgDurable.awaitSettled(union(expired.stream(), Stream.of(orphan, young, youngOrphan, SATELLITE)));
@@ -80,12 +83,20 @@ final class Population {
                 OLD,
                 union(
                         expired.stream(),
-                        Stream.of(orphan, SATELLITE, waiting, waitingFamily, waitingLoop, endlessLoop, halfCancelled)));
+                        Stream.of(
+                                orphan,
+                                SATELLITE,
+                                waiting,
+                                waitingFamily,
+                                waitingLoop,
+                                halfCancelled,
+                                endlessLoop,
+                                endlessFan)));
     }
 
     /** What must be left in df. */
     Set<String> keptInstances() {
-        return Set.of(young, waiting, waitingFamily, waitingLoop, endlessLoop, halfCancelled);
+        return Set.of(young, waiting, waitingFamily, waitingLoop, halfCancelled, endlessLoop, endlessFan);
     }
 
     /** What must be left in the engine, by root. */

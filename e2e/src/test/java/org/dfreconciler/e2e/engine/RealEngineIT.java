@@ -2,31 +2,45 @@
 package org.dfreconciler.e2e.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.dfreconciler.e2e.engine.Program.fan;
 import static org.dfreconciler.e2e.engine.Program.spin;
+import static org.dfreconciler.e2e.engine.Program.waitFor;
 import static org.dfreconciler.e2e.engine.Program.work;
 
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.dfreconciler.Reconciler;
+import org.dfreconciler.e2e.engine.Program.ChildIds;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A pass over what the real engine left behind, while it runs on. */
+/**
+ * A pass over what the real engine left behind, while it runs on: in its schema of today, in that of pg_durable up to
+ * 0.2.2, and in one as odd as the engine can take, which allows letters, digits and underscores and quotes nothing.
+ */
+@ParameterizedClass
+@ValueSource(strings = {"_duroxide", "duroxide", "_9_as_long_as_a_schemas_name_can_be_and_thats_sixty_three_bytes"})
 class RealEngineIT {
 
     private static final Duration OLD = Duration.ofDays(40);
+
+    @Parameter
+    private String schema;
 
     private PgDurable pgDurable;
 
     @BeforeEach
     void install() {
-        pgDurable = PgDurable.install();
+        pgDurable = PgDurable.install(schema);
     }
 
     @AfterEach
@@ -43,11 +57,12 @@ class RealEngineIT {
 
         var counts = driver.run(pgDurable);
 
-        assertThat(counts).isEqualTo(new PassCounts(population.expired.size(), 0, 1, 1, 1));
+        assertThat(counts).isEqualTo(new PassCounts(population.expired.size(), 0, 1, 2, 1));
         assertThat(pgDurable.dfInstances()).isEqualTo(population.keptInstances());
         assertThat(pgDurable.engineRoots()).isEqualTo(population.keptRoots());
         whatWaitedWakesAndCompletes(population);
-        theEndlessLoopGoesOn(population.endlessLoop);
+        itGoesOn(population.endlessLoop);
+        itGoesOn(population.endlessFan);
         assertThat(pgDurable.engine().problems()).isEmpty();
     }
 
@@ -65,27 +80,49 @@ class RealEngineIT {
         assertThat(pgDurable.status(population.halfCancelled)).hasValue("cancelled");
     }
 
-    private void theEndlessLoopGoesOn(String id) {
+    private void itGoesOn(String id) {
         pgDurable.awaitExecution(id, pgDurable.execution(id) + 2);
     }
 
+    /** A family whose members' ids are its root's: what a pass left of them would be in the way of the next. */
     @Test
     void aRemovedIdCanBeStartedAgainAndRemovedAgain() throws SQLException {
-        var id = pgDurable.start(work(1));
+        var family = fan(ChildIds.COMPOSED, fan(ChildIds.COMPOSED, work(1)), work(1));
+        var id = pgDurable.start(family);
         for (var times = 0; times < 3; times++) {
             assertThat(pgDurable.engine().await(id)).isEqualTo("Completed");
             assertThat(pgDurable.status(id)).hasValue("completed");
-            assertThat(pgDurable.sql().fetchValue("select count(*) from _duroxide.executions"))
-                    .isEqualTo(1L);
+            pgDurable.awaitSettled(List.of(id));
+            assertThat(pgDurable.executions()).isEqualTo(4);
             pgDurable.age(OLD, List.of(id));
 
             assertThat(pass().expired().age()).isEqualTo(1);
 
             assertThat(pgDurable.dfInstances()).isEmpty();
             assertThat(pgDurable.engineRoots()).isEmpty();
-            startAgain(id);
+            startAgain(id, family);
         }
         assertThat(pgDurable.engine().await(id)).isEqualTo("Completed");
+        assertThat(pgDurable.engine().problems()).isEmpty();
+    }
+
+    /** What was cancelled in the middle, and starts again under the id of its former self, waits and is woken as if new. */
+    @Test
+    void theIdOfACancelledWorkflowCanBeStartedAgain() throws SQLException {
+        var id = pgDurable.start(waitFor(Population.EVENT));
+        pgDurable.awaitWaiting(id, 1);
+        pgDurable.cancel(id);
+        assertThat(pgDurable.engine().await(id)).isEqualTo("Failed");
+        pgDurable.awaitSettled(List.of(id));
+        pgDurable.age(OLD, List.of(id));
+
+        assertThat(pass().expired().age()).isEqualTo(1);
+
+        startAgain(id, waitFor(Population.EVENT));
+        pgDurable.awaitWaiting(id, 1);
+        pgDurable.engine().raise(id, Population.EVENT);
+        assertThat(pgDurable.engine().await(id)).isEqualTo("Completed");
+        assertThat(pgDurable.status(id)).hasValue("completed");
         assertThat(pgDurable.engine().problems()).isEmpty();
     }
 
@@ -101,7 +138,7 @@ class RealEngineIT {
 
         assertThat(pass().orphans()).isEqualTo(1);
 
-        startAgain(id);
+        startAgain(id, work(1));
         assertThat(pgDurable.engine().await(id)).isEqualTo("Completed");
         assertThat(pgDurable.status(id)).hasValue("completed");
     }
@@ -132,9 +169,9 @@ class RealEngineIT {
                 .run();
     }
 
-    private void startAgain(String id) throws SQLException {
+    private void startAgain(String id, Program program) throws SQLException {
         try (var caller = pgDurable.begin()) {
-            caller.start(id, work(1), RealEngine.LOAD_TIMEOUT);
+            caller.start(id, program, RealEngine.LOAD_TIMEOUT);
             caller.commit();
         }
     }
