@@ -16,6 +16,9 @@ import javax.sql.DataSource;
  */
 public final class ReferenceServer implements AutoCloseable {
 
+    /** Ids of tests are in every script, whatever the server's databases usually hold. */
+    private static final String NOTHING_IN_IT = " template template0 encoding 'UTF8'";
+
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static ReferenceServer shared;
     private static ReferenceServer embedded;
@@ -26,7 +29,7 @@ public final class ReferenceServer implements AutoCloseable {
 
     private ReferenceServer(PostgresServer postgres) {
         this.postgres = postgres;
-        execute("create database " + template());
+        execute("create database " + template() + NOTHING_IN_IT);
         ReferenceSchema.install(dataSource(template()), ReferenceSchema.ENGINE_SCHEMA);
     }
 
@@ -66,7 +69,7 @@ public final class ReferenceServer implements AutoCloseable {
 
     /** A new database with nothing in it. */
     public ReferenceDatabase newEmptyDatabase() {
-        return newDatabase("");
+        return newDatabase(NOTHING_IN_IT);
     }
 
     /** A new database that is a copy of the given one, to which nobody may be connected. */

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.dfreconciler.Reconciler;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A plan and two passes in a JVM of its own. Arguments: the default locale, the URL, the role. */
+/** A plan and two passes in a JVM of its own. Arguments: the default locale, the URL. */
 final class ForkedPass {
 
     private ForkedPass() {}
@@ -14,7 +14,6 @@ final class ForkedPass {
         Locale.setDefault(Locale.forLanguageTag(arguments[0]));
         var dataSource = new PGSimpleDataSource();
         dataSource.setUrl(arguments[1]);
-        dataSource.setUser(arguments[2]);
         System.out.println(Everything.made(Reconciler.of(dataSource, Everything.POLICY)));
     }
 }

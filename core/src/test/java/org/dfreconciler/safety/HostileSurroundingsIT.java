@@ -141,8 +141,7 @@ class HostileSurroundingsIT {
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         ForkedPass.class.getName(),
                         locale,
-                        scene.database().jdbcUrl(),
-                        scene.role())
+                        scene.database().jdbcUrlFor(scene.role()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         var output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
