@@ -106,8 +106,8 @@ class RowSecurityIT {
     }
 
     /**
-     * PostgreSQL lets a plan that was prepared under bypass live on: it goes on seeing every row. From which batch on there
-     * is such a plan depends on the server's version.
+     * Up to PostgreSQL 14 a plan that was prepared under bypass lives on, and goes on seeing every row; later servers plan
+     * again, and refuse. Neither hides a row.
      */
     @ParameterizedTest
     @ValueSource(ints = {3, 4})
