@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.dfreconciler.Reconciler;
+import org.dfreconciler.report.Outcome;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.Timeout;
+
+/** Processes that are killed at random moments of their passes; {@code -Dfaults.seed} gives the same moments again. */
+class KilledProcessIT {
+
+    private static final int KILLS = 50;
+    private static final int EXPIRED = 1_500;
+    private static final int ORPHANS = 300;
+    /** Longer than most passes of this test take to their first batches, shorter than any takes to its end. */
+    private static final int LATEST_MILLIS = 400;
+
+    private final long seed = Long.getLong("faults.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+    private final Fixture fixture;
+    private PassProcess next;
+
+    KilledProcessIT() throws SQLException {
+        fixture = new Fixture();
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        next.close();
+        fixture.close();
+    }
+
+    @Test
+    @Timeout(300)
+    void aKilledProcessLeavesNothingHalfDoneAndTheNextPassFinishes(TestReporter reporter) throws Exception {
+        reporter.publishEntry("seed", Long.toString(seed));
+        Population.seed(fixture.sql());
+        new Bulk(fixture.sql()).finished(0x10000, EXPIRED, 45).orphans(0x20000, ORPHANS, 45);
+        fixture.sql().execute("analyze");
+        var before = fixture.keep();
+        var due = due();
+        var killedInTime = 0;
+        var amidBatches = 0;
+        var gone = 0;
+        next = start(0);
+
+        for (var kill = 1; kill <= KILLS; kill++) {
+            var process = next;
+            process.begin();
+            next = start(kill);
+            if (process.killAfter(random.nextInt(LATEST_MILLIS))) {
+                killedInTime++;
+            }
+            awaitEndOfSessions(process);
+
+            var contents = Contents.of(fixture.sql());
+            contents.assertNothingHalfDone(before, due);
+            var goneNow = contents.goneSince(before).size();
+            if (goneNow > gone) {
+                amidBatches++;
+            }
+            gone = goneNow;
+            if (gone > due.size() / 2) {
+                fixture.restore();
+                gone = 0;
+            }
+        }
+
+        reporter.publishEntry("kills", killedInTime + " within a pass, " + amidBatches + " after its first commit");
+        assertThat(killedInTime).as("killed within a pass").isGreaterThan(KILLS * 3 / 4);
+        assertThat(amidBatches).as("killed after the first commit").isGreaterThan(KILLS / 4);
+        var report = Reconciler.of(fixture.database().dataSource(), Population.POLICY)
+                .run();
+        assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(report.removed()).isEqualTo(due.size() - gone);
+        assertThat(Contents.of(fixture.sql())).isEqualTo(before.without(due));
+    }
+
+    private PassProcess start(int number) {
+        var batchSize = new int[] {1, 5, 20}[random.nextInt(3)];
+        return PassProcess.start(
+                fixture.database().jdbcUrl(), "pass-to-kill-" + number, batchSize, 1 + random.nextInt(2));
+    }
+
+    private void awaitEndOfSessions(PassProcess process) {
+        await().atMost(Duration.ofSeconds(10))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> fixture.sql()
+                        .fetch("select from pg_stat_activity where application_name = ?", process.name())
+                        .isEmpty());
+    }
+
+    private static Set<String> due() {
+        var due = new HashSet<>(Population.DUE);
+        IntStream.range(0x10000, 0x10000 + EXPIRED).mapToObj(Bulk::id).forEach(due::add);
+        IntStream.range(0x20000, 0x20000 + ORPHANS).mapToObj(Bulk::id).forEach(due::add);
+        return due;
+    }
+}
