@@ -107,6 +107,27 @@ interface Fault {
         };
     }
 
+    /** The server stops dead before the call. */
+    static Fault stopOf(CrashingServer server) {
+        return new Fault() {
+            @Override
+            public boolean appliesTo(Call call) {
+                return !call.name().equals("close");
+            }
+
+            @Override
+            public Object strike(Call call) throws SQLException {
+                server.stopImmediately();
+                return call.proceed();
+            }
+
+            @Override
+            public String toString() {
+                return "server stopped before the call";
+            }
+        };
+    }
+
     /** The driver or the pool throws, whatever the server thinks. */
     static Fault thrown(String state) {
         return new Fault() {
