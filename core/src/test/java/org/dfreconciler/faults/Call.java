@@ -30,6 +30,16 @@ record Call(String name, String sql, Connection connection, Target target) {
         return name.equals("commit");
     }
 
+    /** The first statement of a batch of instances, of a plan's as well. */
+    boolean locksInstances() {
+        return isStatement() && sql.contains("\"df\".\"instances\"") && sql.contains("skip locked");
+    }
+
+    /** The first deletion of a batch. */
+    boolean deletesTrees() {
+        return isStatement() && sql.contains("\"delete_instances_atomic\"(");
+    }
+
     @Override
     public String toString() {
         return isStatement() ? sql.substring(0, Math.min(80, sql.length())) : name;

@@ -64,7 +64,9 @@ final class BatchRunner {
                 return;
             }
             remove(Batch.of(work, ids));
-            stop.pause(options.pause());
+            if (!slices.usedUp()) {
+                stop.pause(options.pause());
+            }
         }
     }
 

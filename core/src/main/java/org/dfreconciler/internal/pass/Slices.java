@@ -21,4 +21,8 @@ final class Slices {
         from = to;
         return slice;
     }
+
+    synchronized boolean usedUp() {
+        return from == page.size();
+    }
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.pass;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.dfreconciler.report.StoppedBy;
 
@@ -15,6 +18,7 @@ final class StopSignal {
     private final long startedAt = System.nanoTime();
     private final Duration timeBudget;
     private final AtomicReference<StoppedBy> reason = new AtomicReference<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
     /** @param timeBudget null for none */
     StopSignal(Duration timeBudget) {
@@ -25,7 +29,7 @@ final class StopSignal {
         if (Thread.currentThread().isInterrupted()) {
             interrupted();
         } else if (timeBudget != null && elapsed().compareTo(timeBudget) >= 0) {
-            reason.compareAndSet(null, StoppedBy.TIME_BUDGET);
+            stop(StoppedBy.TIME_BUDGET);
         }
         return reason.get() != null;
     }
@@ -36,23 +40,36 @@ final class StopSignal {
     }
 
     void interrupted() {
-        reason.compareAndSet(null, StoppedBy.STOP_REQUESTED);
+        stop(StoppedBy.STOP_REQUESTED);
     }
 
     void abandon() {
-        reason.compareAndSet(null, StoppedBy.ERROR);
+        stop(StoppedBy.ERROR);
     }
 
-    /** Waits, unless there is a reason to stop. */
+    private void stop(StoppedBy by) {
+        reason.compareAndSet(null, by);
+        stopped.countDown();
+    }
+
+    /** Waits, until there is a reason to stop at most. */
     void pause(Duration pause) {
         if (pause.isZero() || requested()) {
             return;
         }
         try {
-            Thread.sleep(pause.toMillis());
+            stopped.await(atMostTimeLeft(pause).toNanos(), NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Duration atMostTimeLeft(Duration pause) {
+        if (timeBudget == null) {
+            return pause;
+        }
+        var left = timeBudget.minus(elapsed());
+        return left.compareTo(pause) < 0 ? left : pause;
     }
 
     Optional<StoppedBy> stoppedBy(Optional<RuntimeException> error) {
