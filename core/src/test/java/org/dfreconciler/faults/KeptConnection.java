@@ -10,6 +10,7 @@ final class KeptConnection implements AutoCloseable {
 
     private final DataSource source;
     private Connection connection;
+    private int lent;
 
     KeptConnection(DataSource source) {
         this.source = source;
@@ -20,15 +21,29 @@ final class KeptConnection implements AutoCloseable {
         return Proxies.dataSource(this::handOut);
     }
 
-    private Connection handOut() throws SQLException {
+    /** The connection itself, behind the back of whoever has it. */
+    Connection connection() throws SQLException {
         if (connection == null || connection.isClosed()) {
             connection = source.getConnection();
         }
-        var real = connection;
-        return Proxies.of(
-                Connection.class,
-                (proxy, method, arguments) ->
-                        method.getName().equals("close") ? null : Proxies.invoke(real, method, arguments));
+        return connection;
+    }
+
+    /** How many hold the connection that did not close it yet. */
+    int lent() {
+        return lent;
+    }
+
+    private Connection handOut() throws SQLException {
+        var real = connection();
+        lent++;
+        return Proxies.of(Connection.class, (proxy, method, arguments) -> {
+            if (method.getName().equals("close")) {
+                lent--;
+                return null;
+            }
+            return Proxies.invoke(real, method, arguments);
+        });
     }
 
     /** Has the next user get a new connection where this one is dead. */

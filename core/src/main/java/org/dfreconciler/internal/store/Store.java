@@ -96,13 +96,18 @@ public final class Store {
         }
     }
 
+    /** A transaction that has only read is ended: in its middle the isolation level could not be set. */
     private static void refuseToShare(TransactionScope scope, DSLContext context) {
-        if (scope.mayBeShared() && context.fetchValue(SessionQueries.transactionHasWritten())) {
+        if (!scope.mayBeShared()) {
+            return;
+        }
+        if (context.fetchValue(SessionQueries.transactionHasWritten())) {
             scope.leaveOpen();
             throw new RefusedException(
                     "the connection is in a transaction that has written something, which a pass would "
                             + "commit or roll back: end it first, or give the reconciler connections of its own");
         }
+        scope.beginAnew();
     }
 
     /** How a transaction that went well ends. */

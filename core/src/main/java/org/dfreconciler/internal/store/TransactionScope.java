@@ -72,6 +72,11 @@ final class TransactionScope implements AutoCloseable {
         open = false;
     }
 
+    void beginAnew() {
+        end(Connection::rollback);
+        open = true;
+    }
+
     void end(Store.Ending ending) {
         try {
             ending.of(connection);

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.faults;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import org.dfreconciler.ForeignKeyChecks;
+import org.dfreconciler.ReconcilerBuilder;
+
+/** Ways for a pass or a plan to end, and what brings each about in its third batch or before. */
+enum Ending {
+    COMPLETE("COMPLETE"),
+    COMPLETE_WITHOUT_FOREIGN_KEY_CHECKS("COMPLETE") {
+        @Override
+        void configure(ReconcilerBuilder builder) {
+            builder.foreignKeyChecks(ForeignKeyChecks.PROVEN);
+        }
+    },
+    COMPLETE_BUT_FOR_ONE("COMPLETE") {
+        @Override
+        void prepare(Fixture fixture) {
+            Poison.crowd(fixture.sql(), "00000007%");
+        }
+    },
+    COMPLETE_AFTER_A_DEADLOCK("COMPLETE") {
+        @Override
+        Object strike(Call call, Fixture fixture) throws SQLException {
+            return Fault.serverError("40P01").strike(call);
+        }
+    },
+    OUT_OF_TIME("INCOMPLETE") {
+        @Override
+        void configure(ReconcilerBuilder builder) {
+            builder.timeBudget(Duration.ofMillis(500)).pause(Duration.ofSeconds(60));
+        }
+    },
+    INTERRUPTED("INCOMPLETE") {
+        @Override
+        Object strike(Call call, Fixture fixture) throws SQLException {
+            Thread.currentThread().interrupt();
+            return call.proceed();
+        }
+    },
+    CONNECTION_LOST("FAILED") {
+        @Override
+        Object strike(Call call, Fixture fixture) throws SQLException {
+            return Fault.cutBefore(fixture.sql()).strike(call);
+        }
+    },
+    REFUSED_AT_ONCE("RefusedException") {
+        @Override
+        void prepare(Fixture fixture) {
+            fixture.sql().execute("alter table _duroxide.executions rename to former_executions");
+        }
+    },
+    REFUSED_IN_BETWEEN("FAILED") {
+        @Override
+        Object strike(Call call, Fixture fixture) throws SQLException {
+            REFUSED_AT_ONCE.prepare(fixture);
+            return call.proceed();
+        }
+    },
+    ERROR_OF_THE_JVM("StackOverflowError") {
+        @Override
+        Object strike(Call call, Fixture fixture) {
+            throw new StackOverflowError();
+        }
+    };
+
+    private final String outcome;
+
+    Ending(String outcome) {
+        this.outcome = outcome;
+    }
+
+    /** The report's outcome, or the name of what is thrown instead of a report. */
+    String outcome() {
+        return outcome;
+    }
+
+    void prepare(Fixture fixture) {}
+
+    void configure(ReconcilerBuilder builder) {}
+
+    /** Comes in the place of the third batch's first statement. */
+    Object strike(Call call, Fixture fixture) throws SQLException {
+        return call.proceed();
+    }
+}
