@@ -7,9 +7,20 @@ import org.jooq.DSLContext;
 final class Bulk {
 
     private final DSLContext sql;
+    private final boolean slim;
 
     Bulk(DSLContext sql) {
+        this(sql, false);
+    }
+
+    private Bulk(DSLContext sql, boolean slim) {
         this.sql = sql;
+        this.slim = slim;
+    }
+
+    /** With one node, no sub-orchestration and no history each. */
+    Bulk slim() {
+        return new Bulk(sql, true);
     }
 
     static String id(int number) {
@@ -24,9 +35,9 @@ final class Bulk {
                         + numbers(first, count, age)
                         + " returning id) insert into df.nodes (id, instance_id, node_type, submitted_by)"
                         + " select lpad(to_hex(k), 8, '0'), i.id, 'SQL', current_user::regrole"
-                        + " from i, generate_series(1, 3) k");
+                        + " from i, generate_series(1, " + (slim ? 1 : 3) + ") k");
         engine(first, count, age, "null", "''", "Completed");
-        return engine(first, count, age, "lpad(to_hex(n), 8, '0')", "'::sub::2'", "Completed");
+        return slim ? this : engine(first, count, age, "lpad(to_hex(n), 8, '0')", "'::sub::2'", "Completed");
     }
 
     /** Engine roots without a df row. */
@@ -43,11 +54,13 @@ final class Bulk {
         sql.execute("with i as (insert into _duroxide.instances"
                 + " (instance_id, orchestration_name, created_at, updated_at, parent_instance_id)"
                 + " select lpad(to_hex(n), 8, '0') || " + suffix + ", 'o', t, t, " + parent + " from "
-                + numbers(first, count, age) + " returning instance_id, created_at),"
-                + " e as (insert into _duroxide.executions (instance_id, execution_id, status, started_at, completed_at)"
-                + " select instance_id, 1, '" + status + "', created_at, created_at from i)"
+                + numbers(first, count, age) + " returning instance_id, created_at), e as (insert into"
+                + " _duroxide.executions (instance_id, execution_id, status, started_at,"
+                + " completed_at) select"
+                + " instance_id,"
+                + " 1, '" + status + "', created_at, created_at from i)"
                 + " insert into _duroxide.history select instance_id, 1, k, 'Event', '{}', created_at"
-                + " from i, generate_series(1, 5) k");
+                + " from i, generate_series(1, " + (slim ? 0 : 5) + ") k");
         return this;
     }
 

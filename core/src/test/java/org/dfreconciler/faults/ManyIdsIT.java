@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.dfreconciler.Reconciler;
+import org.dfreconciler.internal.store.Store;
+import org.dfreconciler.internal.store.TransactionKind;
+import org.dfreconciler.report.Outcome;
+import org.dfreconciler.rules.RetentionPolicy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** More ids than PostgreSQL's protocol has room for binds (65,535): they travel as one. */
+@Timeout(120)
+class ManyIdsIT {
+
+    private static final int MORE_THAN_BINDS = 66_000;
+    private static final int LARGEST_BATCH = 10_000;
+
+    private final Fixture fixture;
+
+    ManyIdsIT() throws SQLException {
+        fixture = new Fixture();
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        fixture.close();
+    }
+
+    @Test
+    void aPassOverAllOfThem() {
+        var slim = new Bulk(fixture.sql()).slim();
+        slim.finished(1, MORE_THAN_BINDS, 45).orphans(0x100000, MORE_THAN_BINDS, 45);
+        fixture.sql().execute("analyze");
+        var longest = new AtomicInteger();
+        var measured = Tap.on(fixture.database().dataSource(), call -> {
+            longest.accumulateAndGet(call.isStatement() ? call.sql().length() : 0, Math::max);
+            return call.proceed();
+        });
+        var reconciler = Reconciler.builder(measured, RetentionPolicy.defaults())
+                .batchSize(LARGEST_BATCH)
+                .build();
+
+        var report = reconciler.run();
+
+        assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(report.expired().total()).isEqualTo(MORE_THAN_BINDS);
+        assertThat(report.orphans()).isEqualTo(MORE_THAN_BINDS);
+        assertThat(report.skipped().total()).isZero();
+        assertThat(longest).as("characters of the longest statement").hasValueLessThan(10_000);
+    }
+
+    /** A pass grows its batches only while they are quick; this one has its full size whatever the machine. */
+    @Test
+    void eachStatementOfABatchOfAllOfThem() {
+        new Bulk(fixture.sql()).slim().finished(1, MORE_THAN_BINDS, 45);
+        fixture.sql().execute("analyze");
+        var ids = IntStream.rangeClosed(1, MORE_THAN_BINDS).mapToObj(Bulk::id).toList();
+
+        var deleted = Store.of(fixture.database().dataSource())
+                .withEngineSchema("_duroxide")
+                .committed(TransactionKind.BATCH, transaction -> {
+                    assertThat(transaction.lock(ids)).hasSize(MORE_THAN_BINDS);
+                    assertThat(transaction.lockRoots(ids)).hasSize(MORE_THAN_BINDS);
+                    assertThat(transaction.existing(ids)).hasSize(MORE_THAN_BINDS);
+                    assertThat(transaction.existingRoots(ids)).hasSize(MORE_THAN_BINDS);
+                    assertThat(transaction.trees(ids).trees()).hasSize(MORE_THAN_BINDS);
+                    assertThat(transaction.heldByOthers(ids, ids)).isEmpty();
+                    return transaction.deleteTrees(ids, MORE_THAN_BINDS).plus(transaction.deleteInstances(ids));
+                });
+
+        assertThat(deleted.dfInstances()).isEqualTo(MORE_THAN_BINDS);
+        assertThat(deleted.engineInstances()).isEqualTo(MORE_THAN_BINDS);
+    }
+}
