@@ -4,13 +4,13 @@ package org.dfreconciler;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -103,7 +103,7 @@ class ArchitectureTest {
             .callMethodWhere(executes());
 
     @ArchTest
-    static final ArchRule NOTHING_INTERNAL_OR_OF_JOOQ_IN_PUBLIC_SIGNATURES = methods()
+    static final ArchRule NOTHING_INTERNAL_OR_OF_JOOQ_IN_PUBLIC_SIGNATURES = members()
             .that()
             .areDeclaredInClassesThat(resideInAnyPackage(BASE, BASE + ".report", BASE + ".rules"))
             .and()
@@ -143,14 +143,14 @@ class ArchitectureTest {
                                 || call.getTargetOwner().getPackageName().startsWith("java.sql")));
     }
 
-    private static ArchCondition<JavaMethod> mentionOnlyPublicTypes() {
+    private static ArchCondition<JavaMember> mentionOnlyPublicTypes() {
         return new ArchCondition<>("mention public types only") {
             @Override
-            public void check(JavaMethod method, ConditionEvents events) {
-                method.getAllInvolvedRawTypes().stream()
-                        .filter(type -> !type.equals(method.getOwner()) && isHidden(type))
+            public void check(JavaMember member, ConditionEvents events) {
+                member.getAllInvolvedRawTypes().stream()
+                        .filter(type -> !type.equals(member.getOwner()) && isHidden(type))
                         .forEach(type -> events.add(SimpleConditionEvent.violated(
-                                method, method.getFullName() + " mentions " + type.getName())));
+                                member, member.getFullName() + " mentions " + type.getName())));
             }
         };
     }
