@@ -29,8 +29,8 @@ class TransactionPoolIT {
     private static final String RESET = "discard all";
     private static final String DIRTY =
             "set search_path = elsewhere; set lock_timeout = '1h'; set statement_timeout = '2h'; set row_security ="
-                + " on; set default_transaction_isolation = serializable; set enable_indexscan = off; set work_mem ="
-                + " '64kB'";
+                    + " on; set default_transaction_isolation = serializable; set enable_indexscan = off; set work_mem ="
+                    + " '64kB'";
 
     private static final String SET_UP = "select current_setting('search_path'), current_setting('row_security'),"
             + " current_setting('transaction_isolation'), current_setting('lock_timeout'),"
