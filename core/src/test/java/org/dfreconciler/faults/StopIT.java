@@ -33,7 +33,7 @@ class StopIT {
     private static final int BATCH = 5;
     private static final Duration LONG = Duration.ofSeconds(60);
 
-    private static final Fault DEADLOCK = Fault.serverError("40P01");
+    private static final Fault STATEMENT_TIMEOUT = Fault.serverError("57014");
 
     private final Fixture fixture;
 
@@ -92,7 +92,7 @@ class StopIT {
         var report = passes(Tap.on(fixture.database().dataSource(), call -> {
                     if (call.deletesTrees() && deletions.incrementAndGet() == 2) {
                         Thread.currentThread().interrupt();
-                        return DEADLOCK.strike(call);
+                        return Fault.serverError("P0001").strike(call);
                     }
                     return call.proceed();
                 }))
@@ -107,7 +107,7 @@ class StopIT {
         var deletions = new AtomicInteger();
         var report = passes(Tap.on(fixture.database().dataSource(), call -> {
                     if (call.deletesTrees() && deletions.incrementAndGet() == 2) {
-                        return DEADLOCK.strike(call);
+                        return STATEMENT_TIMEOUT.strike(call);
                     }
                     if (call.deletesTrees() && deletions.get() == 3) {
                         Thread.currentThread().interrupt();
