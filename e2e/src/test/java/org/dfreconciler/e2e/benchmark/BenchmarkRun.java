@@ -60,7 +60,13 @@ public final class BenchmarkRun {
         }
         if (options.has("gentle")) {
             machine("gentle");
-            write("gentle", Gentle.run(options.number("drained"), options.number("clients"), options.alone()));
+            write(
+                    "gentle",
+                    Gentle.run(
+                            options.number("drained"),
+                            options.numbers("clients"),
+                            options.numbers("pauses"),
+                            options.alone()));
         }
         if (options.has("scale")) {
             machine("scale");

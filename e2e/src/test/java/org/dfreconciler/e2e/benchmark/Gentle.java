@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.dfreconciler.Reconciler;
+import org.dfreconciler.reference.ReferenceDatabase;
 
 /** What a drain does to a busy engine: a load alone, then the same load while a pass drains. */
 final class Gentle {
@@ -17,20 +18,43 @@ final class Gentle {
 
     private Gentle() {}
 
-    /** Lines of a Markdown table. */
-    static List<String> run(int due, int clients, Duration alone) throws SQLException {
+    /** Lines of a Markdown table: each number of clients with each pause between batches. */
+    static List<String> run(int due, List<Integer> clients, List<Integer> pauses, Duration alone) throws SQLException {
         var lines = new ArrayList<String>();
-        lines.add("| " + clients + " clients | turns a second | p50 ms | p99 ms | longest ms |");
-        lines.add("|---|---:|---:|---:|---:|");
-        try (var database = Race.populated(Population.of(due, due));
-                var load = EngineLoad.on(database, clients);
+        lines.add("| clients | `pause` ms | | turns a second | kept | p50 ms | p99 ms | times its own | longest ms |");
+        lines.add("|---:|---:|---|---:|---:|---:|---:|---:|---:|");
+        var transactions = new ArrayList<String>();
+        for (var number : clients) {
+            for (var pause : pauses) {
+                try (var database = Race.populated(Population.of(due, due))) {
+                    run(database, number, pause, alone, lines, transactions);
+                }
+            }
+        }
+        lines.add("");
+        lines.add("Longest transaction of each pass, in this order: " + String.join("; ", transactions) + ".");
+        return lines;
+    }
+
+    private static void run(
+            ReferenceDatabase database,
+            int clients,
+            int pause,
+            Duration alone,
+            List<String> lines,
+            List<String> transactions)
+            throws SQLException {
+        try (var load = EngineLoad.on(database, clients);
                 var pool = PassOpponent.pool(database, 1)) {
             pause(WARM_UP);
             var aloneFrom = System.nanoTime();
             pause(alone);
             var aloneTo = System.nanoTime();
             var clock = new TransactionClock();
-            var report = Reconciler.of(clock.timed(pool), PassOpponent.POLICY).run();
+            var report = Reconciler.builder(clock.timed(pool), PassOpponent.POLICY)
+                    .pause(Duration.ofMillis(pause))
+                    .build()
+                    .run();
             var drainTo = System.nanoTime();
             pause(alone);
             var againTo = System.nanoTime();
@@ -38,20 +62,17 @@ final class Gentle {
             var before = Throughput.of(turns, aloneFrom, aloneTo);
             var during = Throughput.of(turns, aloneTo, drainTo);
             var after = Throughput.of(turns, drainTo, againTo);
-            lines.add(before.row("alone, before"));
-            lines.add(during.row(
-                    String.format("while a pass drains %,d in %.1f s", report.removed(), (drainTo - aloneTo) / 1e9)));
-            lines.add(after.row("alone, after"));
-            lines.add("");
-            lines.add(String.format(
-                    "Throughput kept: %.0f%%. p99: %.2f times its own. Longest transaction of the pass: %d ms, "
-                            + "a batch; %d ms, the selection.",
-                    100 * during.perSecond() / ((before.perSecond() + after.perSecond()) / 2),
-                    during.p99() / Math.max(before.p99(), after.p99()),
-                    clock.longestCommittedMillis(),
-                    clock.longestRolledBackMillis()));
+            var ownPerSecond = (before.perSecond() + after.perSecond()) / 2;
+            var ownP99 = (before.p99() + after.p99()) / 2;
+            var drained = String.format("while %,d go in %.1f s", report.removed(), (drainTo - aloneTo) / 1e9);
+            var row = "| " + clients + " | " + pause;
+            lines.add(row + before.row("before", ownPerSecond, ownP99));
+            lines.add(row + during.row(drained, ownPerSecond, ownP99));
+            lines.add(row + after.row("after", ownPerSecond, ownP99));
+            transactions.add(String.format(
+                    "a batch %d ms, the selection %d ms",
+                    clock.longestCommittedMillis(), clock.longestRolledBackMillis()));
         }
-        return lines;
     }
 
     private static void pause(Duration duration) {
@@ -83,8 +104,10 @@ final class Gentle {
             return sorted.length == 0 ? 0 : sorted[(int) (part * (sorted.length - 1))] / 1e6;
         }
 
-        String row(String when) {
-            return String.format("| %s | %,.0f | %.2f | %.2f | %.1f |", when, perSecond, p50, p99, longest);
+        String row(String when, double ownPerSecond, double ownP99) {
+            return String.format(
+                    " | %s | %,.0f | %.0f%% | %.2f | %.2f | %.1f | %.1f |",
+                    when, perSecond, 100 * perSecond / ownPerSecond, p50, p99, p99 / ownP99, longest);
         }
     }
 }

@@ -22,11 +22,15 @@ final class Opponents {
     static final Opponent LOOP = new AtomicLoop("d");
     static final Opponent FLOOR = SingleTransaction.unchecked("e");
 
+    static final Opponent BATCHES = AtomicBatches.checked("f");
+    static final Opponent UNCHECKED_BATCHES = AtomicBatches.unchecked("g", "f");
+
     private Opponents() {}
 
     /** All that can run here: the peer's way needs the real engine. */
     static List<Opponent> all() {
-        return runnable(PASS, SINGLE_TRANSACTION, PARALLEL_PASS, PROVEN_PASS, FLOOR, PEER, LOOP);
+        return runnable(
+                PASS, SINGLE_TRANSACTION, PARALLEL_PASS, PROVEN_PASS, FLOOR, BATCHES, UNCHECKED_BATCHES, PEER, LOOP);
     }
 
     /** Those of the plot. */

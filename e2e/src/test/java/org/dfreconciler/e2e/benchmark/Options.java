@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a run of the benchmark measures, from arguments {@code name=value}.
@@ -15,8 +16,8 @@ import java.util.TreeMap;
  *   <li>{@code roots}, {@code due}: the race's population.
  *   <li>{@code rounds}: of the race, and of the start-up.
  *   <li>{@code small}, {@code large}, {@code orphans}, {@code retained}: the scale runs' populations.
- *   <li>{@code drained}, {@code clients}, {@code seconds}: how much a pass drains under load, how many clients make the
- *       load, how long it is measured alone.
+ *   <li>{@code drained}, {@code clients}, {@code pauses}, {@code seconds}: how much a pass drains under load, how many
+ *       clients make the load, how many milliseconds the pass pauses between batches, how long the load is measured alone.
  *   <li>{@code document}: whether docs/benchmarks.md and its plot are written.
  * </ul>
  */
@@ -32,7 +33,8 @@ final class Options {
             Map.entry("orphans", "200000"),
             Map.entry("retained", "1000000"),
             Map.entry("drained", "100000"),
-            Map.entry("clients", "2"),
+            Map.entry("clients", "1,2"),
+            Map.entry("pauses", "0,100"),
             Map.entry("seconds", "15"),
             Map.entry("document", "true"));
 
@@ -53,6 +55,10 @@ final class Options {
 
     int number(String option) {
         return Integer.parseInt(values.get(option));
+    }
+
+    List<Integer> numbers(String option) {
+        return Stream.of(values.get(option).split(",")).map(Integer::valueOf).toList();
     }
 
     Population population() {
