@@ -59,6 +59,9 @@ class KilledProcessIT {
             var process = next;
             process.begin();
             next = start(kill);
+            if (kill % 2 == 0) {
+                process.awaitFirstCommit();
+            }
             if (process.killAfter(random.nextInt(LATEST_MILLIS))) {
                 killedInTime++;
             }

@@ -15,6 +15,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PassProcess implements AutoCloseable {
 
     private static final String READY = "ready";
+    private static final String COMMITTED = "committed";
 
     private final String name;
     private final Process process;
@@ -61,6 +62,11 @@ final class PassProcess implements AutoCloseable {
         process.outputWriter().append('\n').flush();
     }
 
+    /** Comes back when the pass has committed its first batch, or ended without one. */
+    void awaitFirstCommit() throws IOException {
+        output.readLine();
+    }
+
     /** Sends SIGKILL, unless the pass ends within this time; gives whether it was killed. */
     boolean killAfter(int milliseconds) throws InterruptedException {
         if (process.waitFor(milliseconds, MILLISECONDS)) {
@@ -80,7 +86,14 @@ final class PassProcess implements AutoCloseable {
         var dataSource = new PGSimpleDataSource();
         dataSource.setUrl(arguments[0]);
         dataSource.setApplicationName(arguments[1]);
-        var passes = Reconciler.builder(dataSource, Population.POLICY)
+        var announcing = Tap.on(dataSource, call -> {
+            var result = call.proceed();
+            if (call.isCommit()) {
+                System.out.println(COMMITTED);
+            }
+            return result;
+        });
+        var passes = Reconciler.builder(announcing, Population.POLICY)
                 .batchSize(Integer.parseInt(arguments[2]))
                 .parallelism(Integer.parseInt(arguments[3]));
         // Loads the classes: otherwise that would be what most kills interrupt.
