@@ -19,6 +19,9 @@ final class Jar {
 
     static final Path FILE = Path.of(System.getProperty("df-reconciler.jar"));
 
+    /** Signal 2 as a bit of a mask. */
+    private static final long SIGINT = 1L << (2 - 1);
+
     private final List<String> arguments;
     private final List<String> jvmOptions = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
     private final Map<String, String> environment = new HashMap<>();
@@ -31,6 +34,16 @@ final class Jar {
         var arguments = new ArrayList<>(List.of(command));
         arguments.addAll(List.of(options));
         return new Jar(arguments);
+    }
+
+    /** What a JVM inherits from a shell that put it in the background of a script; only Linux tells. */
+    static boolean ignoresInterrupts() throws IOException {
+        var status = Path.of("/proc/self/status");
+        return Files.exists(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .anyMatch(line ->
+                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & SIGINT) != 0);
     }
 
     Jar url(String url) {

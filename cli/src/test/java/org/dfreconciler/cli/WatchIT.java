@@ -2,8 +2,10 @@
 package org.dfreconciler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.dfreconciler.cli.Patience.await;
 
+import java.io.IOException;
 import java.time.Duration;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.Workflows;
@@ -49,7 +51,7 @@ final class WatchIT {
         var watch = watch("--interval", "24h").start();
 
         await().until(() -> watch.out().endsWith("\n"));
-        watch.signal("INT");
+        watch.signal("TERM");
 
         assertThat(watch.end().exitCode()).isZero();
     }
@@ -57,7 +59,10 @@ final class WatchIT {
     /** Half of the work is one batch, which waits in a trigger for a gate to go; the other half must not begin. */
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT"})
-    void theRunningBatchEndsAndIsReported(String signal) {
+    void theRunningBatchEndsAndIsReported(String signal) throws IOException {
+        assumeThat(signal.equals("INT") && Jar.ignoresInterrupts())
+                .as("SIGINT is ignored where this runs, as in the background of a script")
+                .isFalse();
         workflows
                 .finished("00000001", "completed", Duration.ofDays(50))
                 .finished("00000002", "completed", Duration.ofDays(40));
