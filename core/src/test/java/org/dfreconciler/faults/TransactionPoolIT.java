@@ -2,20 +2,16 @@
 package org.dfreconciler.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import org.dfreconciler.ForeignKeyChecks;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.report.InstanceFailure;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.rules.RetentionPolicy;
-import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.PGConnection;
@@ -80,18 +76,6 @@ class TransactionPoolIT {
         }
         assertThat(sessions).hasSize(7);
         assertThat(setUps).containsExactly("pg_catalog, pg_temp|off|read committed|500ms|30s|1min");
-    }
-
-    /** The pool forgets for real: which is why the guide asks for {@code prepareThreshold=0} there. */
-    @Test
-    void aDriverThatPreparesStatementsIsNotForThisPool() throws SQLException {
-        try (var pool = new TransactionPool(fixture.database().dataSource(), 1, "set work_mem = '64kB'")) {
-            var reconciler = Reconciler.of(pool.dataSource(), RetentionPolicy.defaults());
-
-            assertThatExceptionOfType(DataAccessException.class)
-                    .isThrownBy(() -> IntStream.range(0, 10).forEach(i -> reconciler.run()))
-                    .withMessageMatching("ERROR: prepared statement \"S_\\d+\" does not exist");
-        }
     }
 
     private Object note(Call call) throws SQLException {
