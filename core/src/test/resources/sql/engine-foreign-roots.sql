@@ -2,6 +2,9 @@ select count(*)
 from "engine"."instances" as "r"
 where (
   "r"."parent_instance_id" is null
-  and not (("r"."instance_id" ~ '^[0-9a-f]{8}$'))
+  and (
+    char_length("r"."instance_id") <> 8
+    or ("r"."instance_id" ~ '[^0-9a-f]')
+  )
   and not (("r"."instance_id" ~ '(^|::)sub::|^[^:]+(::-?[0-9]+::[^:]+)+$'))
 )

@@ -24,6 +24,17 @@ from (
     and ("i"."id" ~ '^[0-9a-f]{8}$')
   )
 ) as "t"
+where (
+  select count(*)
+  from (
+    select 1 as "one"
+    from "df"."instances" as "i"
+    where "i"."status" in (
+      'completed', 'failed', 'cancelled'
+    )
+    fetch next 10001 rows only
+  ) as "ended"
+) > 10000
 order by
   ("t"."finished_at" is not null) desc,
   coalesce(

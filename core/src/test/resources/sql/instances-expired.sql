@@ -4,24 +4,61 @@ select
 from (
   select
     "i"."id",
-    coalesce("i"."completed_at", "e"."completed_at", "i"."created_at") as "finished_at"
+    "i"."completed_at" as "finished_at"
   from "df"."instances" as "i"
-    left outer join "engine"."instances" as "r"
+  where (
+    "i"."completed_at" <= ?
+    and "i"."status" in (
+      'completed', 'failed', 'cancelled'
+    )
+    and ("i"."id" ~ '^[0-9a-f]{8}$')
+  )
+  union all
+  select "i"."id", "e"."completed_at"
+  from "df"."instances" as "i"
+    join "engine"."instances" as "r"
       on (
         "r"."instance_id" = "i"."id"
         and "r"."parent_instance_id" is null
-        and "i"."completed_at" is null
       )
-    left outer join "engine"."executions" as "e"
+    join "engine"."executions" as "e"
       on (
         "e"."instance_id" = "r"."instance_id"
         and "e"."execution_id" = "r"."current_execution_id"
       )
   where (
-    "i"."status" in (
+    "e"."completed_at" <= ?
+    and "i"."completed_at" is null
+    and "i"."status" in (
       'completed', 'failed', 'cancelled'
     )
     and ("i"."id" ~ '^[0-9a-f]{8}$')
+  )
+  union all
+  select "i"."id", "i"."created_at"
+  from "df"."instances" as "i"
+  where (
+    (
+      "i"."created_at" <= ?
+      or "i"."created_at" is null
+    )
+    and "i"."completed_at" is null
+    and "i"."status" in (
+      'completed', 'failed', 'cancelled'
+    )
+    and ("i"."id" ~ '^[0-9a-f]{8}$')
+    and (not exists (select 1 as "one"
+    from "engine"."instances" as "r"
+      join "engine"."executions" as "e"
+        on (
+          "e"."instance_id" = "r"."instance_id"
+          and "e"."execution_id" = "r"."current_execution_id"
+        )
+    where (
+      "r"."instance_id" = "i"."id"
+      and "r"."parent_instance_id" is null
+      and "e"."completed_at" is not null
+    )))
   )
 ) as "t"
 where (

@@ -23,6 +23,11 @@ public record Cutoffs(Instant now, Instant age, FinishOrder cap, Instant orphans
                 now, now.minus(policy.retention()), cap, now.minus(policy.orphanGrace()), policy.orphanScope());
     }
 
+    /** No instance that finished later is expired, by age or by cap; one that finished earlier need not be. */
+    public Instant lastExpired() {
+        return cap.finishedAt() != null && cap.finishedAt().isAfter(age) ? cap.finishedAt() : age;
+    }
+
     /** Whether and why an instance is expired (R1 to R3); AGE where both rules expire it. */
     public Optional<Reason> expiry(Instance instance) {
         if (!instance.isTerminal() || !InstanceIds.isDfForm(instance.id())) {

@@ -86,7 +86,22 @@ class CutoffsTest {
         assertThat(cutoffs.expiry(terminal("00000001", NOW))).isEmpty();
     }
 
+    @Test
+    void nothingThatFinishedLaterThanAgeAndCapSayIsExpired() {
+        var younger = new FinishOrder(AGE.plusSeconds(1), "00000001");
+        var older = new FinishOrder(AGE.minusSeconds(1), "00000001");
+
+        assertThat(NO_CAP.lastExpired()).isEqualTo(AGE);
+        assertThat(capped(older).lastExpired()).isEqualTo(AGE);
+        assertThat(capped(younger).lastExpired()).isEqualTo(younger.finishedAt());
+        assertThat(ALL_CAPPED.lastExpired()).isEqualTo(Instant.MAX);
+    }
+
     private static Instance terminal(String id, Instant finishedAt) {
         return new Instance(id, "completed", finishedAt);
+    }
+
+    private static Cutoffs capped(FinishOrder cap) {
+        return Cutoffs.of(RetentionPolicy.defaults(), NOW, cap);
     }
 }

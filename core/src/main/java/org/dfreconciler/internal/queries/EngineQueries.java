@@ -4,6 +4,7 @@ package org.dfreconciler.internal.queries;
 import static org.dfreconciler.internal.queries.Expressions.hasDfForm;
 import static org.dfreconciler.internal.queries.Expressions.instant;
 import static org.dfreconciler.internal.queries.Expressions.isOneOf;
+import static org.dfreconciler.internal.queries.Expressions.lacksDfForm;
 import static org.dfreconciler.internal.queries.Expressions.notExists;
 import static org.dfreconciler.internal.tables.df.Tables.DF_INSTANCES;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_EXECUTIONS;
@@ -104,7 +105,7 @@ public final class EngineQueries {
         return selectCount()
                 .from(ROOT)
                 .where(ROOT.PARENT_INSTANCE_ID.isNull())
-                .and(hasDfForm(ROOT.INSTANCE_ID).not())
+                .and(lacksDfForm(ROOT.INSTANCE_ID))
                 .and(ROOT.INSTANCE_ID.notLikeRegex(inline(InstanceIds.SUB_ORCHESTRATION_FORM)));
     }
 }

@@ -2,6 +2,7 @@
 package org.dfreconciler.internal.queries;
 
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.charLength;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
@@ -39,6 +40,11 @@ final class Expressions {
 
     static Condition hasDfForm(Field<String> id) {
         return id.likeRegex(inline(InstanceIds.DF_FORM));
+    }
+
+    /** The opposite. Of many ids that have the form, PostgreSQL finds no other character in half the time of a match. */
+    static Condition lacksDfForm(Field<String> id) {
+        return charLength(id).ne(inline(8)).or(id.likeRegex(inline("[^0-9a-f]")));
     }
 
     /** jOOQ's own method of this name has another signature from 3.21 on: compiled against one, it is not in the other. */

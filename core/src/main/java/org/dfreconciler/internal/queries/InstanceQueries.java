@@ -6,12 +6,16 @@ import static org.dfreconciler.internal.queries.Expressions.descending;
 import static org.dfreconciler.internal.queries.Expressions.instant;
 import static org.dfreconciler.internal.queries.Expressions.isOneOf;
 import static org.dfreconciler.internal.queries.Expressions.order;
+import static org.dfreconciler.internal.queries.TerminalInstances.HAS_ENDED;
 import static org.dfreconciler.internal.queries.TerminalInstances.INSTANCE;
 import static org.dfreconciler.internal.tables.df.Tables.DF_INSTANCES;
 import static org.dfreconciler.internal.tables.df.Tables.DF_NODES;
 import static org.jooq.impl.DSL.deleteFrom;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectCount;
+import static org.jooq.impl.DSL.selectOne;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -28,11 +32,20 @@ public final class InstanceQueries {
 
     private InstanceQueries() {}
 
-    /** The position of the {@code maxRetained}-th newest terminal instance: one row, or none where there are fewer. */
+    /**
+     * The position of the {@code maxRetained}-th newest terminal instance: one row, or none where there are no more than
+     * that. They are counted first, no further than need be: where all can stay, none is joined or sorted.
+     */
     public static Select<Record2<String, Instant>> capBoundary(int maxRetained) {
-        var terminal = new TerminalInstances();
+        var terminal = TerminalInstances.all();
+        var ended = selectOne()
+                .from(INSTANCE)
+                .where(HAS_ENDED)
+                .limit(inline(maxRetained + 1L))
+                .asTable("ended");
         return select(terminal.id, terminal.finishedAt)
                 .from(terminal.table())
+                .where(field(selectCount().from(ended)).gt(inline(maxRetained)))
                 .orderBy(descending(terminal.order()))
                 .offset(inline(maxRetained - 1))
                 .limit(inline(1));
@@ -40,7 +53,7 @@ public final class InstanceQueries {
 
     /** Instances that look expired, oldest first, from a position on: a superset for the rules to decide on. */
     public static Select<Record2<String, Instant>> expired(Cutoffs cutoffs, FinishOrder after, int limit) {
-        var terminal = new TerminalInstances();
+        var terminal = TerminalInstances.finishedUpTo(cutoffs.lastExpired());
         return select(terminal.id, terminal.finishedAt)
                 .from(terminal.table())
                 .where(terminal.finishedAt

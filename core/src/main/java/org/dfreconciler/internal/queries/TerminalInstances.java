@@ -7,6 +7,7 @@ import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_INSTANCES;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 
 import java.time.Instant;
 import org.dfreconciler.internal.tables.df.tables.DfInstances;
@@ -14,29 +15,88 @@ import org.dfreconciler.internal.tables.engine.tables.EngineExecutions;
 import org.dfreconciler.internal.tables.engine.tables.EngineInstances;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.Record2;
 import org.jooq.Row3;
+import org.jooq.Select;
 import org.jooq.Table;
-import org.jooq.TableOnConditionStep;
 
-/** df instances joined with what their engine roots know of their end. */
+/** df instances that have ended, with when they finished: as they say themselves, or their engine roots, or when they began. */
 final class TerminalInstances {
 
     static final DfInstances INSTANCE = DF_INSTANCES.as("i");
-    static final EngineInstances ROOT = ENGINE_INSTANCES.as("r");
-    static final EngineExecutions EXECUTION = ENGINE_EXECUTIONS.as("e");
+    private static final EngineInstances ROOT = ENGINE_INSTANCES.as("r");
+    private static final EngineExecutions EXECUTION = ENGINE_EXECUTIONS.as("e");
 
-    private static final Field<Instant> FINISHED_AT =
-            coalesce(INSTANCE.COMPLETED_AT, EXECUTION.COMPLETED_AT, INSTANCE.CREATED_AT);
+    /** The status alone. */
+    static final Condition HAS_ENDED = INSTANCE.STATUS.in(inline("completed"), inline("failed"), inline("cancelled"));
 
-    private final Table<Record2<String, Instant>> terminal = select(INSTANCE.ID, FINISHED_AT.as("finished_at"))
-            .from(withEngineEnd())
-            .where(isTerminal())
-            .asTable("t");
+    private static final Condition IS_TERMINAL = HAS_ENDED.and(Expressions.hasDfForm(INSTANCE.ID));
+    private static final String FINISHED_AT = "finished_at";
 
-    final Field<String> id = terminal.field(INSTANCE.ID);
-    final Field<Instant> finishedAt = terminal.field("finished_at", Expressions.INSTANT);
+    private final Table<Record2<String, Instant>> terminal;
+    final Field<String> id;
+    final Field<Instant> finishedAt;
+
+    private TerminalInstances(Select<Record2<String, Instant>> terminal) {
+        this.terminal = terminal.asTable("t");
+        this.id = this.terminal.field(INSTANCE.ID);
+        this.finishedAt = this.terminal.field(FINISHED_AT, Expressions.INSTANT);
+    }
+
+    /** All of them. */
+    static TerminalInstances all() {
+        return new TerminalInstances(select(
+                        INSTANCE.ID,
+                        coalesce(INSTANCE.COMPLETED_AT, EXECUTION.COMPLETED_AT, INSTANCE.CREATED_AT)
+                                .as(FINISHED_AT))
+                .from(INSTANCE.leftJoin(ROOT)
+                        .on(isRoot())
+                        .and(INSTANCE.COMPLETED_AT.isNull())
+                        .leftJoin(EXECUTION)
+                        .on(isCurrent()))
+                .where(IS_TERMINAL));
+    }
+
+    /**
+     * Those that finished up to an instant, and those of which nobody knows when. Each of the three that can say when does so
+     * in a query of its own, which looks at the time first: where little is that old, little is joined.
+     */
+    static TerminalInstances finishedUpTo(Instant last) {
+        var limit = Expressions.instant(last);
+        var itself = select(INSTANCE.ID, INSTANCE.COMPLETED_AT.as(FINISHED_AT))
+                .from(INSTANCE)
+                .where(INSTANCE.COMPLETED_AT.le(limit))
+                .and(IS_TERMINAL);
+        var engine = select(INSTANCE.ID, EXECUTION.COMPLETED_AT)
+                .from(INSTANCE)
+                .join(ROOT)
+                .on(isRoot())
+                .join(EXECUTION)
+                .on(isCurrent())
+                .where(EXECUTION.COMPLETED_AT.le(limit))
+                .and(INSTANCE.COMPLETED_AT.isNull())
+                .and(IS_TERMINAL);
+        var beginning = select(INSTANCE.ID, INSTANCE.CREATED_AT)
+                .from(INSTANCE)
+                .where(INSTANCE.CREATED_AT.le(limit).or(INSTANCE.CREATED_AT.isNull()))
+                .and(INSTANCE.COMPLETED_AT.isNull())
+                .and(IS_TERMINAL)
+                .and(Expressions.notExists(selectOne()
+                        .from(ROOT)
+                        .join(EXECUTION)
+                        .on(isCurrent())
+                        .where(isRoot())
+                        .and(EXECUTION.COMPLETED_AT.isNotNull())));
+        return new TerminalInstances(itself.unionAll(engine).unionAll(beginning));
+    }
+
+    private static Condition isRoot() {
+        return ROOT.INSTANCE_ID.eq(INSTANCE.ID).and(ROOT.PARENT_INSTANCE_ID.isNull());
+    }
+
+    private static Condition isCurrent() {
+        return EXECUTION.INSTANCE_ID.eq(ROOT.INSTANCE_ID).and(EXECUTION.EXECUTION_ID.eq(ROOT.CURRENT_EXECUTION_ID));
+    }
 
     Table<Record2<String, Instant>> table() {
         return terminal;
@@ -44,22 +104,5 @@ final class TerminalInstances {
 
     Row3<Boolean, Instant, String> order() {
         return Expressions.order(finishedAt, id);
-    }
-
-    /** The engine is asked only for the end of rows that do not know it themselves. */
-    static TableOnConditionStep<Record> withEngineEnd() {
-        return INSTANCE.leftJoin(ROOT)
-                .on(ROOT.INSTANCE_ID.eq(INSTANCE.ID))
-                .and(ROOT.PARENT_INSTANCE_ID.isNull())
-                .and(INSTANCE.COMPLETED_AT.isNull())
-                .leftJoin(EXECUTION)
-                .on(EXECUTION.INSTANCE_ID.eq(ROOT.INSTANCE_ID))
-                .and(EXECUTION.EXECUTION_ID.eq(ROOT.CURRENT_EXECUTION_ID));
-    }
-
-    private static Condition isTerminal() {
-        return INSTANCE.STATUS
-                .in(inline("completed"), inline("failed"), inline("cancelled"))
-                .and(Expressions.hasDfForm(INSTANCE.ID));
     }
 }
