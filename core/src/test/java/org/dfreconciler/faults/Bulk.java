@@ -29,13 +29,17 @@ final class Bulk {
 
     /** Completed on both sides, with three nodes and one sub-orchestration each; every one a little younger than the last. */
     Bulk finished(int first, int count, int age) {
-        sql.execute(
-                "with i as (insert into df.instances (id, root_node, status, submitted_by, created_at, completed_at)"
-                        + " select lpad(to_hex(n), 8, '0'), '00000001', 'completed', current_user::regrole, t, t from "
-                        + numbers(first, count, age)
-                        + " returning id) insert into df.nodes (id, instance_id, node_type, submitted_by)"
-                        + " select lpad(to_hex(k), 8, '0'), i.id, 'SQL', current_user::regrole"
-                        + " from i, generate_series(1, " + (slim ? 1 : 3) + ") k");
+        sql.execute(String.format("""
+                with workflow as (
+                  insert into df.instances (id, root_node, status, submitted_by, created_at, completed_at)
+                  select lpad(to_hex(n), 8, '0'), '00000001', 'completed', current_user::regrole, t, t
+                  from %s
+                  returning id
+                )
+                insert into df.nodes (id, instance_id, node_type, submitted_by)
+                select lpad(to_hex(k), 8, '0'), id, 'SQL', current_user::regrole
+                from workflow, generate_series(1, %d) k
+                """, numbers(first, count, age), slim ? 1 : 3));
         engine(first, count, age, "null", "''", "Completed");
         return slim ? this : engine(first, count, age, "lpad(to_hex(n), 8, '0')", "'::sub::2'", "Completed");
     }
@@ -51,21 +55,30 @@ final class Bulk {
     }
 
     private Bulk engine(int first, int count, int age, String parent, String suffix, String status) {
-        sql.execute("with i as (insert into _duroxide.instances"
-                + " (instance_id, orchestration_name, created_at, updated_at, parent_instance_id)"
-                + " select lpad(to_hex(n), 8, '0') || " + suffix + ", 'o', t, t, " + parent + " from "
-                + numbers(first, count, age) + " returning instance_id, created_at), e as (insert into"
-                + " _duroxide.executions (instance_id, execution_id, status, started_at,"
-                + " completed_at) select"
-                + " instance_id,"
-                + " 1, '" + status + "', created_at, created_at from i)"
-                + " insert into _duroxide.history select instance_id, 1, k, 'Event', '{}', created_at"
-                + " from i, generate_series(1, " + (slim ? 0 : 5) + ") k");
+        sql.execute(String.format("""
+                with instance as (
+                  insert into _duroxide.instances
+                    (instance_id, orchestration_name, created_at, updated_at, parent_instance_id)
+                  select lpad(to_hex(n), 8, '0') || %s, 'o', t, t, %s
+                  from %s
+                  returning instance_id, created_at
+                ), execution as (
+                  insert into _duroxide.executions (instance_id, execution_id, status, started_at, completed_at)
+                  select instance_id, 1, '%s', created_at, created_at from instance
+                )
+                insert into _duroxide.history
+                select instance_id, 1, k, 'Event', '{}', created_at
+                from instance, generate_series(1, %d) k
+                """, suffix, parent, numbers(first, count, age), status, slim ? 0 : 5));
         return this;
     }
 
     private static String numbers(int first, int count, int age) {
-        return "(select n, now() - interval '" + age + " days' + (n - " + first + ") * interval '1 ms' as t"
-                + " from generate_series(" + first + ", " + (first + count - 1) + ") n) numbers";
+        return String.format("""
+                (
+                  select n, now() - interval '%1$d days' + (n - %2$d) * interval '1 ms' as t
+                  from generate_series(%2$d, %2$d + %3$d - 1) n
+                ) numbers
+                """, age, first, count);
     }
 }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The engine's half of a batch is deleted, then its transaction can neither go on nor be rolled back, though the session lives: what
- * would commit it, such as switching autocommit on, must not come.
+ * The engine's half of a batch is deleted, then its transaction can neither go on nor be rolled back, though the session
+ * lives: what would commit it, such as switching autocommit on, must not come.
  */
 class FailedRollbackIT {
 

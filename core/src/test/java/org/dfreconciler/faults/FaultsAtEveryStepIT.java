@@ -32,6 +32,12 @@ class FaultsAtEveryStepIT {
     private static final List<String> STATES =
             List.of("40P01", "P0001", "57014", "42P01", "40001", "08006", "55P03", "53200", "57P01");
 
+    /** What somebody else does meanwhile. */
+    private static final String NOTHING = "select";
+
+    /** A batch that wants this node claims a second time. */
+    private static final String HOLD_A_NODE = "select from df.nodes where instance_id = 'e0000001' for update";
+
     private final Fixture fixture;
     private final KeptConnection pool;
     private Contents before;
@@ -68,34 +74,42 @@ class FaultsAtEveryStepIT {
     @MethodSource("faults")
     void aFaultAtAnyCallLeavesNothingHalfDoneAndTheNextPassFinishes(Fault fault, TestReporter reporter)
             throws SQLException {
-        reporter.publishEntry("cases", String.valueOf(strikeEverywhere(at -> fault)));
+        reporter.publishEntry("cases", String.valueOf(strikeEverywhere(NOTHING, at -> fault)));
+    }
+
+    @Test
+    void aFaultWhereSomebodyIsInTheWayLeavesNothingHalfDoneAndTheNextPassFinishes(TestReporter reporter)
+            throws SQLException {
+        var cases = strikeEverywhere(HOLD_A_NODE, at -> Fault.cutBefore(fixture.sql()))
+                + strikeEverywhere(HOLD_A_NODE, at -> Fault.serverError(STATES.get(at % STATES.size())));
+        reporter.publishEntry("cases", String.valueOf(cases));
     }
 
     @Test
     void anErrorAtAnyStatementLeavesNothingHalfDoneAndTheNextPassFinishes(TestReporter reporter) throws SQLException {
-        var cases = strikeEverywhere(at -> Fault.serverError(STATES.get(at % STATES.size())))
-                + strikeEverywhere(at -> Fault.serverError(STATES.get((at + 4) % STATES.size())));
+        var cases = strikeEverywhere(NOTHING, at -> Fault.serverError(STATES.get(at % STATES.size())))
+                + strikeEverywhere(NOTHING, at -> Fault.serverError(STATES.get((at + 4) % STATES.size())));
         reporter.publishEntry("cases", String.valueOf(cases));
     }
 
     /** Gives the number of calls that were struck, one after the other. */
-    private int strikeEverywhere(IntFunction<Fault> faults) throws SQLException {
+    private int strikeEverywhere(String meanwhile, IntFunction<Fault> faults) throws SQLException {
         var target = 0;
-        while (passWithFaultAt(target, faults.apply(target))) {
+        while (passWithFaultAt(target, meanwhile, faults.apply(target))) {
             target++;
         }
         assertThat(target).as("calls").isGreaterThan(20);
         return target;
     }
 
-    private boolean passWithFaultAt(int target, Fault fault) throws SQLException {
+    private boolean passWithFaultAt(int target, String meanwhile, Fault fault) throws SQLException {
         fixture.restore();
         var strike = new StrikeOnce(fault, target);
         var reconciler = Reconciler.builder(Tap.on(pool.dataSource(), strike), Population.POLICY)
                 .batchSize(3)
                 .build();
 
-        var disturbed = runDisturbed(reconciler);
+        var disturbed = runDisturbed(reconciler, meanwhile);
 
         var where = fault + " at " + strike;
         fixture.assertNothingLeftOpen();
@@ -116,8 +130,9 @@ class FaultsAtEveryStepIT {
         return strike.struck();
     }
 
-    private static Optional<PassReport> runDisturbed(Reconciler reconciler) {
-        try {
+    private Optional<PassReport> runDisturbed(Reconciler reconciler, String meanwhile) throws SQLException {
+        try (var other = new Session(fixture.database())) {
+            other.execute(meanwhile);
             return Optional.of(reconciler.run());
         } catch (DataAccessException e) {
             return Optional.empty();

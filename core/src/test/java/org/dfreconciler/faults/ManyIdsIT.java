@@ -71,6 +71,7 @@ class ManyIdsIT {
                     assertThat(transaction.existing(ids)).hasSize(MORE_THAN_BINDS);
                     assertThat(transaction.existingRoots(ids)).hasSize(MORE_THAN_BINDS);
                     assertThat(transaction.trees(ids).trees()).hasSize(MORE_THAN_BINDS);
+                    transaction.claim(ids, ids);
                     assertThat(transaction.heldByOthers(ids, ids)).isEmpty();
                     return transaction.deleteTrees(ids, MORE_THAN_BINDS).plus(transaction.deleteInstances(ids));
                 });

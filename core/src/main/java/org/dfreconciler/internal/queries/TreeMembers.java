@@ -26,9 +26,9 @@ import org.jooq.Select;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Walks down from roots along {@code parent_instance_id}, also where the root itself has no record any more, and reads, in one snapshot, all that decides whether a tree may
- * go: each member's current status, lease and df row, and the snapshot's own bounds. {@code union} ends a walk that meets a
- * circle.
+ * Walks down from roots along {@code parent_instance_id}, also where the root itself has no record any more, and reads, in
+ * one snapshot, all that decides whether a tree may go: each member's current status, lease and df row, and the snapshot's
+ * own bounds. {@code union} ends a walk that meets a circle.
  */
 public final class TreeMembers {
 

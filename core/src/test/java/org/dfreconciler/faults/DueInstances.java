@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.dfreconciler.Reconciler;
+import org.dfreconciler.ReconcilerBuilder;
+import org.dfreconciler.report.Outcome;
+import org.dfreconciler.report.PassReport;
+import org.dfreconciler.report.StoppedBy;
+import org.dfreconciler.rules.RetentionPolicy;
+import org.jooq.DSLContext;
+
+/** Work for a dozen batches of expired instances and one of orphans, for passes that are stopped before its end. */
+final class DueInstances implements AutoCloseable {
+
+    static final int COUNT = 60;
+    static final int BATCH = 5;
+
+    private final Fixture fixture;
+
+    DueInstances() throws SQLException {
+        fixture = new Fixture();
+        new Bulk(fixture.sql()).finished(1, COUNT, 45).orphans(0x100, 2, 45);
+        Fault.install(fixture.sql());
+    }
+
+    DataSource dataSource() {
+        return fixture.database().dataSource();
+    }
+
+    HikariDataSource pool() {
+        return fixture.pool();
+    }
+
+    DSLContext sql() {
+        return fixture.sql();
+    }
+
+    /** Passes in batches of {@link #BATCH}. */
+    ReconcilerBuilder passes(DataSource dataSource) {
+        return Reconciler.builder(dataSource, RetentionPolicy.defaults()).batchSize(BATCH);
+    }
+
+    DataSource counting(AtomicInteger commits) {
+        return Tap.on(dataSource(), call -> {
+            var result = call.proceed();
+            if (call.isCommit()) {
+                commits.incrementAndGet();
+            }
+            return result;
+        });
+    }
+
+    /** So many whole batches are gone, and no more. */
+    void assertStopped(PassReport report, StoppedBy by, int batches) {
+        assertThat(report.outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(report.stoppedBy()).contains(by);
+        assertThat(report.batches()).isEqualTo(batches);
+        assertThat(report.removed()).isEqualTo((long) batches * BATCH);
+        assertThat(sql().fetchSingle("select count(*) from df.instances").get(0, int.class))
+                .isEqualTo(COUNT - batches * BATCH);
+    }
+
+    /** Nothing is left open. */
+    @Override
+    public void close() throws SQLException {
+        fixture.assertNothingLeftOpen();
+        fixture.close();
+    }
+}

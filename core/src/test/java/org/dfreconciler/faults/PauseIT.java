@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.dfreconciler.report.Outcome;
+import org.dfreconciler.report.StoppedBy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A pause between two batches ends at once when there is nothing to wait for any more. */
+@Timeout(30)
+class PauseIT {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private final DueInstances due;
+
+    PauseIT() throws SQLException {
+        due = new DueInstances();
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        due.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void anInterruptDuringAPause(int parallelism) throws Exception {
+        var commits = new AtomicInteger();
+        var pass = new RunningPass(due.passes(due.counting(commits))
+                .parallelism(parallelism)
+                .pause(LONG)
+                .build());
+        await().until(() -> commits.get() == parallelism);
+
+        due.assertStopped(pass.interrupted(), StoppedBy.STOP_REQUESTED, parallelism);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theTimeBudgetEndsAPauseToo(int parallelism) {
+        var report = due.passes(due.dataSource())
+                .parallelism(parallelism)
+                .timeBudget(Duration.ofSeconds(2))
+                .pause(LONG)
+                .build()
+                .run();
+
+        due.assertStopped(report, StoppedBy.TIME_BUDGET, parallelism);
+    }
+
+    @Test
+    void theLastBatchIsFollowedByNoPause() {
+        var report = due.passes(due.dataSource())
+                .batchSize(DueInstances.COUNT)
+                .pause(LONG)
+                .build()
+                .run();
+
+        assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(report.batches()).isEqualTo(2);
+    }
+
+    @Test
+    void anErrorOnOneConnectionEndsThePausesOfTheOthers() {
+        var commits = new AtomicInteger();
+        var cut = new StrikeOnce(Fault.cutBefore(due.sql()), 0);
+        var cutTheSecond = Tap.on(due.counting(commits), call -> {
+            if (call.deletesTrees() && Thread.currentThread().getName().endsWith("-2")) {
+                await().until(() -> commits.get() == 1);
+                return cut.handle(call);
+            }
+            return call.proceed();
+        });
+
+        var report = due.passes(cutTheSecond).parallelism(2).pause(LONG).build().run();
+
+        assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(report.batches()).isEqualTo(1);
+    }
+}
