@@ -3,7 +3,6 @@ package org.dfreconciler.e2e.benchmark;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.dfreconciler.reference.ReferenceDatabase;
 
@@ -40,26 +39,17 @@ record AtomicBatches(String letter, String description, List<String> setUp) impl
 
     @Override
     public Attempt prepare(ReferenceDatabase database) throws SQLException {
-        var connection = database.connect();
-        return new Attempt() {
-            @Override
-            public void run() throws SQLException {
-                var ids = new ArrayList<>(Jdbc.column(connection, PeersWay.EXPIRED));
-                connection.setAutoCommit(false);
-                for (var from = 0; from < ids.size(); from += SIZE) {
-                    delete(connection, ids.subList(from, Math.min(from + SIZE, ids.size())));
-                }
+        return Opponent.on(database.connect(), connection -> {
+            var ids = Jdbc.column(connection, PeersWay.EXPIRED);
+            connection.setAutoCommit(false);
+            for (var from = 0; from < ids.size(); from += SIZE) {
+                delete(connection, ids.subList(from, Math.min(from + SIZE, ids.size())));
             }
-
-            @Override
-            public void close() throws SQLException {
-                connection.close();
-            }
-        };
+        });
     }
 
     private void delete(Connection connection, List<String> ids) throws SQLException {
-        Jdbc.execute(connection, setUp.toArray(String[]::new));
+        Jdbc.execute(connection, setUp);
         for (var step : STEPS) {
             try (var statement = connection.prepareStatement(step)) {
                 statement.setArray(1, connection.createArrayOf("text", ids.toArray()));

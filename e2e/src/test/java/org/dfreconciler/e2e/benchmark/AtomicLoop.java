@@ -25,20 +25,11 @@ record AtomicLoop(String letter) implements Opponent {
 
     @Override
     public Attempt prepare(ReferenceDatabase database) throws SQLException {
-        var connection = database.connect();
-        return new Attempt() {
-            @Override
-            public void run() throws SQLException {
-                var ids = Jdbc.column(connection, PeersWay.EXPIRED);
-                deleteTrees(connection, ids);
-                PeersWay.deleteInstances(connection, ids);
-            }
-
-            @Override
-            public void close() throws SQLException {
-                connection.close();
-            }
-        };
+        return Opponent.on(database.connect(), connection -> {
+            var ids = Jdbc.column(connection, PeersWay.EXPIRED);
+            deleteTrees(connection, ids);
+            PeersWay.deleteInstances(connection, ids);
+        });
     }
 
     private static void deleteTrees(Connection connection, List<String> ids) throws SQLException {

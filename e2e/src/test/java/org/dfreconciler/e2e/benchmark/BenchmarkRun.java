@@ -65,6 +65,7 @@ public final class BenchmarkRun {
                     Gentle.run(
                             options.number("drained"),
                             options.numbers("clients"),
+                            options.numbers("workflows"),
                             options.numbers("pauses"),
                             options.alone()));
         }

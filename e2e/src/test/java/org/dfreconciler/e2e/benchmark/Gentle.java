@@ -7,48 +7,82 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
 import org.dfreconciler.Reconciler;
+import org.dfreconciler.e2e.engine.EngineBulkDeletion;
+import org.dfreconciler.e2e.engine.PgDurable;
+import org.dfreconciler.e2e.engine.Program;
 import org.dfreconciler.reference.ReferenceDatabase;
 
-/** What a drain does to a busy engine: a load alone, then the same load while a pass drains. */
+/** What a drain does to a busy engine: a load alone, then the same load while a pass drains, then alone again. */
 final class Gentle {
 
     private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final Program WORKFLOW = Program.work(2);
 
-    private Gentle() {}
+    private final int due;
+    private final Duration alone;
+    private final List<String> rows = new ArrayList<>();
+    private final List<String> transactions = new ArrayList<>();
 
-    /** Lines of a Markdown table: each number of clients with each pause between batches. */
-    static List<String> run(int due, List<Integer> clients, List<Integer> pauses, Duration alone) throws SQLException {
-        var lines = new ArrayList<String>();
-        lines.add("| clients | `pause` ms | | turns a second | kept | p50 ms | p99 ms | times its own | longest ms |");
-        lines.add("|---:|---:|---|---:|---:|---:|---:|---:|---:|");
-        var transactions = new ArrayList<String>();
-        for (var number : clients) {
-            for (var pause : pauses) {
-                try (var database = Race.populated(Population.of(due, due))) {
-                    run(database, number, pause, alone, lines, transactions);
-                }
+    private Gentle(int due, Duration alone) {
+        this.due = due;
+        this.alone = alone;
+    }
+
+    /** Lines of a Markdown table: each number of clients, and of workflows, with each pause between batches. */
+    static List<String> run(
+            int due, List<Integer> clients, List<Integer> workflows, List<Integer> pauses, Duration alone)
+            throws Exception {
+        var gentle = new Gentle(due, alone);
+        for (var pause : pauses) {
+            for (var number : clients) {
+                gentle.besideEngineTurns(number, pause);
+            }
+            for (var number : EngineBulkDeletion.isAvailable() ? workflows : List.<Integer>of()) {
+                gentle.besideTheRealEngine(number, pause);
             }
         }
+        return gentle.lines();
+    }
+
+    private List<String> lines() {
+        var lines = new ArrayList<String>();
+        lines.add("| load | `pause` ms | | turns a second | kept | p50 ms | p99 ms | times its own | longest ms |");
+        lines.add("|---|---:|---|---:|---:|---:|---:|---:|---:|");
+        lines.addAll(rows);
         lines.add("");
         lines.add("Longest transaction of each pass, in this order: " + String.join("; ", transactions) + ".");
         return lines;
     }
 
-    private static void run(
-            ReferenceDatabase database,
-            int clients,
-            int pause,
-            Duration alone,
-            List<String> lines,
-            List<String> transactions)
-            throws SQLException {
-        try (var load = EngineLoad.on(database, clients);
-                var pool = PassOpponent.pool(database, 1)) {
-            pause(WARM_UP);
+    private void besideEngineTurns(int number, int pause) throws SQLException {
+        try (var database = Race.populated(Population.of(due, due))) {
+            var clients = new ArrayList<EngineTurns>();
+            for (var client = 0; client < number; client++) {
+                clients.add(EngineTurns.on(database, client));
+            }
+            drainBeside(clients, "engine turns by " + number, database, pause);
+        }
+    }
+
+    private void besideTheRealEngine(int number, int pause) throws SQLException {
+        try (var pgDurable = PgDurable.install()) {
+            PopulationLoader.load(pgDurable.database(), Population.of(due, due));
+            var clients = new ArrayList<ClosedLoop.Client>();
+            for (var client = 0; client < number; client++) {
+                clients.add(() -> pgDurable.engine().await(pgDurable.start(WORKFLOW)));
+            }
+            drainBeside(clients, "the real engine, " + number + " workflows", pgDurable.database(), pause);
+        }
+    }
+
+    private void drainBeside(
+            List<? extends ClosedLoop.Client> clients, String name, ReferenceDatabase database, int pause) {
+        try (var pool = PassOpponent.pool(database, 1);
+                var load = ClosedLoop.of(clients)) {
+            sleep(WARM_UP);
             var aloneFrom = System.nanoTime();
-            pause(alone);
+            sleep(alone);
             var aloneTo = System.nanoTime();
             var clock = new TransactionClock();
             var report = Reconciler.builder(clock.timed(pool), PassOpponent.POLICY)
@@ -56,7 +90,7 @@ final class Gentle {
                     .build()
                     .run();
             var drainTo = System.nanoTime();
-            pause(alone);
+            sleep(alone);
             var againTo = System.nanoTime();
             var turns = load.end();
             var before = Throughput.of(turns, aloneFrom, aloneTo);
@@ -65,49 +99,22 @@ final class Gentle {
             var ownPerSecond = (before.perSecond() + after.perSecond()) / 2;
             var ownP99 = (before.p99() + after.p99()) / 2;
             var drained = String.format("while %,d go in %.1f s", report.removed(), (drainTo - aloneTo) / 1e9);
-            var row = "| " + clients + " | " + pause;
-            lines.add(row + before.row("before", ownPerSecond, ownP99));
-            lines.add(row + during.row(drained, ownPerSecond, ownP99));
-            lines.add(row + after.row("after", ownPerSecond, ownP99));
+            var row = "| " + name + " | " + pause + " | ";
+            rows.add(row + "before | " + before.cells(ownPerSecond, ownP99));
+            rows.add(row + drained + " | " + during.cells(ownPerSecond, ownP99));
+            rows.add(row + "after | " + after.cells(ownPerSecond, ownP99));
             transactions.add(String.format(
                     "a batch %d ms, the selection %d ms",
                     clock.longestCommittedMillis(), clock.longestRolledBackMillis()));
         }
     }
 
-    private static void pause(Duration duration) {
+    private static void sleep(Duration duration) {
         try {
             new CountDownLatch(1).await(duration.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    /** Of the turns that ended in one period; milliseconds. */
-    record Throughput(double perSecond, double p50, double p99, double longest) {
-
-        static Throughput of(List<EngineLoad.Turn> turns, long from, long to) {
-            var nanos = turns.stream()
-                    .filter(turn -> turn.endedAt() >= from && turn.endedAt() < to)
-                    .mapToLong(EngineLoad.Turn::nanos)
-                    .sorted()
-                    .toArray();
-            return new Throughput(
-                    nanos.length * 1e9 / (to - from),
-                    percentile(nanos, 0.5),
-                    percentile(nanos, 0.99),
-                    LongStream.of(nanos).max().orElse(0) / 1e6);
-        }
-
-        private static double percentile(long[] sorted, double part) {
-            return sorted.length == 0 ? 0 : sorted[(int) (part * (sorted.length - 1))] / 1e6;
-        }
-
-        String row(String when, double ownPerSecond, double ownP99) {
-            return String.format(
-                    " | %s | %,.0f | %.0f%% | %.2f | %.2f | %.1f | %.1f |",
-                    when, perSecond, 100 * perSecond / ownPerSecond, p50, p99, p99 / ownP99, longest);
         }
     }
 }

@@ -12,6 +12,10 @@ final class Jdbc {
     private Jdbc() {}
 
     static void execute(Connection connection, String... statements) throws SQLException {
+        execute(connection, List.of(statements));
+    }
+
+    static void execute(Connection connection, List<String> statements) throws SQLException {
         try (var statement = connection.createStatement()) {
             for (var sql : statements) {
                 statement.execute(sql);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.e2e.benchmark;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.dfreconciler.reference.ReferenceDatabase;
 
@@ -23,5 +24,25 @@ interface Opponent {
 
         @Override
         void close() throws SQLException;
+    }
+
+    /** What needs nothing ready but a connection of its own. */
+    static Attempt on(Connection connection, Work work) {
+        return new Attempt() {
+            @Override
+            public void run() throws SQLException {
+                work.run(connection);
+            }
+
+            @Override
+            public void close() throws SQLException {
+                connection.close();
+            }
+        };
+    }
+
+    interface Work {
+
+        void run(Connection connection) throws SQLException;
     }
 }

@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  *   <li>{@code roots}, {@code due}: the race's population.
  *   <li>{@code rounds}: of the race, and of the start-up.
  *   <li>{@code small}, {@code large}, {@code orphans}, {@code retained}: the scale runs' populations.
- *   <li>{@code drained}, {@code clients}, {@code pauses}, {@code seconds}: how much a pass drains under load, how many
- *       clients make the load, how many milliseconds the pass pauses between batches, how long the load is measured alone.
+ *   <li>{@code drained}, {@code clients}, {@code workflows}, {@code pauses}, {@code seconds}: how much a pass drains under
+ *       load, how many clients take the engine's turns, how many workflows the real engine runs at a time, how many
+ *       milliseconds the pass pauses between batches, how long the load is measured alone.
  *   <li>{@code document}: whether docs/benchmarks.md and its plot are written.
  * </ul>
  */
@@ -34,6 +35,7 @@ final class Options {
             Map.entry("retained", "1000000"),
             Map.entry("drained", "100000"),
             Map.entry("clients", "1,2"),
+            Map.entry("workflows", "8"),
             Map.entry("pauses", "0,100"),
             Map.entry("seconds", "15"),
             Map.entry("document", "true"));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.e2e.benchmark;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -71,25 +70,12 @@ record SingleTransaction(String letter, String description, List<String> setUp) 
 
     @Override
     public Attempt prepare(ReferenceDatabase database) throws SQLException {
-        var connection = database.connect();
-        return new Attempt() {
-            @Override
-            public void run() throws SQLException {
-                connection.setAutoCommit(false);
-                execute(connection, setUp);
-                execute(connection, SELECTIONS);
-                execute(connection, DELETIONS);
-                connection.commit();
-            }
-
-            @Override
-            public void close() throws SQLException {
-                connection.close();
-            }
-        };
-    }
-
-    private static void execute(Connection connection, List<String> statements) throws SQLException {
-        Jdbc.execute(connection, statements.toArray(String[]::new));
+        return Opponent.on(database.connect(), connection -> {
+            connection.setAutoCommit(false);
+            Jdbc.execute(connection, setUp);
+            Jdbc.execute(connection, SELECTIONS);
+            Jdbc.execute(connection, DELETIONS);
+            connection.commit();
+        });
     }
 }
