@@ -12,7 +12,10 @@ import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.jooq.impl.DSL;
 
-/** One pass in a JVM of its own with a small heap. Arguments of the child: JDBC URL, {@code maxRetained}. */
+/**
+ * One pass in a JVM of its own with a small heap, after another pass to get warm. Arguments of the child: {@code
+ * maxRetained}, the JDBC URLs of the two databases.
+ */
 final class ChildPass {
 
     private static final String HEAP = "-Xmx64m";
@@ -30,15 +33,16 @@ final class ChildPass {
         }
     }
 
-    static Outcome run(ReferenceDatabase database, int maxRetained) throws IOException {
+    static Outcome run(ReferenceDatabase warmUp, ReferenceDatabase database, int maxRetained) throws IOException {
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         HEAP,
                         "-cp",
                         System.getProperty("java.class.path"),
                         ChildPass.class.getName(),
-                        database.jdbcUrl(),
-                        Integer.toString(maxRetained))
+                        Integer.toString(maxRetained),
+                        warmUp.jdbcUrl(),
+                        database.jdbcUrl())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         var line = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
@@ -60,13 +64,18 @@ final class ChildPass {
     }
 
     public static void main(String[] arguments) {
-        var config = new HikariConfig();
-        config.setJdbcUrl(arguments[0]);
-        config.setMaximumPoolSize(1);
         var policy = RetentionPolicy.builder()
                 .retention(Duration.ofDays(30))
-                .maxRetained(Integer.parseInt(arguments[1]))
+                .maxRetained(Integer.parseInt(arguments[0]))
                 .build();
+        pass(arguments[1], policy);
+        System.out.println(pass(arguments[2], policy));
+    }
+
+    private static String pass(String jdbcUrl, RetentionPolicy policy) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(jdbcUrl);
+        config.setMaximumPoolSize(1);
         try (var pool = new HikariDataSource(config)) {
             var clock = new StatementClock();
             var reconciler = Reconciler.of(DSL.using(clock.configuration(pool)), policy);
@@ -76,7 +85,7 @@ final class ChildPass {
             if (report.error().isPresent()) {
                 throw report.error().get();
             }
-            System.out.println(seconds + " " + report.removed() + " " + clock.statements() + " " + report.batches());
+            return seconds + " " + report.removed() + " " + clock.statements() + " " + report.batches();
         }
     }
 }

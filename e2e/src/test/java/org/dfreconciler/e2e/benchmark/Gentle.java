@@ -4,20 +4,19 @@ package org.dfreconciler.e2e.benchmark;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.e2e.engine.EngineBulkDeletion;
 import org.dfreconciler.e2e.engine.PgDurable;
-import org.dfreconciler.e2e.engine.Program;
 import org.dfreconciler.reference.ReferenceDatabase;
 
 /** What a drain does to a busy engine: a load alone, then the same load while a pass drains, then alone again. */
 final class Gentle {
 
     private static final Duration WARM_UP = Duration.ofSeconds(5);
-    private static final Program WORKFLOW = Program.work(2);
 
     private final int due;
     private final Duration alone;
@@ -68,11 +67,12 @@ final class Gentle {
     private void besideTheRealEngine(int number, int pause) throws SQLException {
         try (var pgDurable = PgDurable.install()) {
             PopulationLoader.load(pgDurable.database(), Population.of(due, due));
-            var clients = new ArrayList<ClosedLoop.Client>();
-            for (var client = 0; client < number; client++) {
-                clients.add(() -> pgDurable.engine().await(pgDurable.start(WORKFLOW)));
-            }
-            drainBeside(clients, "the real engine, " + number + " workflows", pgDurable.database(), pause);
+            var client = new WorkflowTurns(pgDurable, WorkflowTurns.newIds());
+            drainBeside(
+                    Collections.nCopies(number, client),
+                    "the real engine, " + number + " workflows",
+                    pgDurable.database(),
+                    pause);
         }
     }
 

@@ -36,7 +36,7 @@ final class Options {
             Map.entry("drained", "100000"),
             Map.entry("clients", "1,2"),
             Map.entry("workflows", "8"),
-            Map.entry("pauses", "0,100"),
+            Map.entry("pauses", "0,400"),
             Map.entry("seconds", "15"),
             Map.entry("document", "true"));
 

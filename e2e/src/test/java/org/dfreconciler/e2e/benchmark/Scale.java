@@ -11,6 +11,7 @@ import org.dfreconciler.reference.ReferenceDatabase;
 final class Scale {
 
     private static final int DEFAULT_CAP = 10_000;
+    private static final Population WARM_UP = Population.of(10_000, 8_000);
 
     private Scale() {}
 
@@ -38,8 +39,9 @@ final class Scale {
     }
 
     private static ChildPass.Outcome drain(Population population, List<String> lines) throws SQLException, IOException {
-        try (var database = Race.populated(population)) {
-            var outcome = ChildPass.run(database, DEFAULT_CAP);
+        try (var warmUp = Race.populated(WARM_UP);
+                var database = Race.populated(population)) {
+            var outcome = ChildPass.run(warmUp, database, DEFAULT_CAP);
             lines.add(String.format(
                     "| %s | %,d | %.1f | %.3f | %,d |",
                     population,
@@ -56,8 +58,9 @@ final class Scale {
     private static List<String> nothingDue(int retained) throws SQLException, IOException {
         var lines = new ArrayList<String>();
         for (var size : List.of(retained / 100, retained)) {
-            try (var database = Race.populated(Population.sparse(size * 5 / 4))) {
-                var outcome = ChildPass.run(database, size);
+            try (var warmUp = Race.populated(WARM_UP);
+                    var database = Race.populated(Population.sparse(size * 5 / 4))) {
+                var outcome = ChildPass.run(warmUp, database, size);
                 lines.add(String.format(
                         "%,d retained and nothing due: the pass takes %.2f s and %d statements; one scan each of "
                                 + "df.instances, engine instances and engine executions takes %.2f s.%n",
