@@ -4,9 +4,12 @@ package org.dfreconciler.e2e.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.dfreconciler.e2e.engine.EngineBulkDeletion;
 import org.junit.jupiter.api.Test;
 
-/** The benchmark in small: that every opponent runs and that all leave the same rows, not how fast. */
+/** The benchmark in small: that all of it runs and that the opponents leave the same rows, not how fast. */
 class BenchmarkIT {
 
     private static final Population SMALL = Population.of(300, 240);
@@ -25,5 +28,24 @@ class BenchmarkIT {
                     .extracting(rows -> rows.substring(0, rows.indexOf(' ')))
                     .containsExactly("60", "300", "72", "720");
         }
+    }
+
+    @Test
+    void aPassBesideEachLoad() throws Exception {
+        var lines = Gentle.run(SMALL.due(), List.of(1), List.of(1), List.of(0), Duration.ofSeconds(1));
+
+        assertThat(lines)
+                .filteredOn(line -> line.contains("while 240 go in"))
+                .hasSize(EngineBulkDeletion.isAvailable() ? 2 : 1);
+    }
+
+    @Test
+    void aPassWithASmallHeap() throws Exception {
+        var lines = Scale.run(SMALL, 100, 200, 200, 1_000);
+
+        assertThat(lines).filteredOn(line -> line.startsWith("| ")).hasSize(5);
+        assertThat(lines)
+                .filteredOn(line -> line.contains("retained and nothing due"))
+                .hasSize(2);
     }
 }

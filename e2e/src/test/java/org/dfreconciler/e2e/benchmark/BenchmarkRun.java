@@ -23,6 +23,7 @@ public final class BenchmarkRun {
     private static final Path PLOT = ROOT.resolve("docs/benchmarks.svg");
     private static final Path JAR = ROOT.resolve("cli/target/df-reconciler.jar");
     private static final Population WARM_UP = Population.of(2_500, 2_000);
+    private static final Population LONG_WARM_UP = Population.of(10_000, 8_000);
     private static final List<Double> CURVE = List.of(0.125, 0.25, 0.5);
 
     private final Options options;
@@ -74,6 +75,7 @@ public final class BenchmarkRun {
             write(
                     "scale",
                     Scale.run(
+                            LONG_WARM_UP,
                             options.number("small"),
                             options.number("large"),
                             options.number("orphans"),

@@ -16,8 +16,6 @@ import org.dfreconciler.reference.ReferenceDatabase;
 /** What a drain does to a busy engine: a load alone, then the same load while a pass drains, then alone again. */
 final class Gentle {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(5);
-
     private final int due;
     private final Duration alone;
     private final List<String> rows = new ArrayList<>();
@@ -80,7 +78,7 @@ final class Gentle {
             List<? extends ClosedLoop.Client> clients, String name, ReferenceDatabase database, int pause) {
         try (var pool = PassOpponent.pool(database, 1);
                 var load = ClosedLoop.of(clients)) {
-            sleep(WARM_UP);
+            sleep(alone.dividedBy(3));
             var aloneFrom = System.nanoTime();
             sleep(alone);
             var aloneTo = System.nanoTime();

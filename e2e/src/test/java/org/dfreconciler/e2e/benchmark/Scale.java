@@ -11,19 +11,19 @@ import org.dfreconciler.reference.ReferenceDatabase;
 final class Scale {
 
     private static final int DEFAULT_CAP = 10_000;
-    private static final Population WARM_UP = Population.of(10_000, 8_000);
 
     private Scale() {}
 
-    /** Lines of a Markdown table. */
-    static List<String> run(int small, int large, int orphans, int retained) throws SQLException, IOException {
+    /** Lines of a Markdown table. Each pass is made warm by another over the first population. */
+    static List<String> run(Population warmUp, int small, int large, int orphans, int retained)
+            throws SQLException, IOException {
         var lines = new ArrayList<String>();
         lines.add("| population | removed | seconds | ms each | statements |");
         lines.add("|---|---:|---:|---:|---:|");
-        var few = drain(Population.of(small, small), lines);
-        var many = drain(Population.of(large, large), lines);
-        var fewOrphans = drain(Population.ofOrphans(Math.min(small, orphans)), lines);
-        var manyOrphans = drain(Population.ofOrphans(orphans), lines);
+        var few = drain(warmUp, Population.of(small, small), lines);
+        var many = drain(warmUp, Population.of(large, large), lines);
+        var fewOrphans = drain(warmUp, Population.ofOrphans(Math.min(small, orphans)), lines);
+        var manyOrphans = drain(warmUp, Population.ofOrphans(orphans), lines);
         lines.add("");
         lines.add(String.format(
                 "Time per instance, %,d due against %,d: %.2f times. Time per orphan, %,d against %,d: %.2f times.",
@@ -34,14 +34,15 @@ final class Scale {
                 Math.min(small, orphans),
                 manyOrphans.millisPerInstance() / fewOrphans.millisPerInstance()));
         lines.add("");
-        lines.addAll(nothingDue(retained));
+        lines.addAll(nothingDue(warmUp, retained));
         return lines;
     }
 
-    private static ChildPass.Outcome drain(Population population, List<String> lines) throws SQLException, IOException {
-        try (var warmUp = Race.populated(WARM_UP);
+    private static ChildPass.Outcome drain(Population warmUp, Population population, List<String> lines)
+            throws SQLException, IOException {
+        try (var small = Race.populated(warmUp);
                 var database = Race.populated(population)) {
-            var outcome = ChildPass.run(warmUp, database, DEFAULT_CAP);
+            var outcome = ChildPass.run(small, database, DEFAULT_CAP);
             lines.add(String.format(
                     "| %s | %,d | %.1f | %.3f | %,d |",
                     population,
@@ -55,12 +56,12 @@ final class Scale {
     }
 
     /** Everything young, the cap above their number: what a pass costs that finds nothing to do. */
-    private static List<String> nothingDue(int retained) throws SQLException, IOException {
+    private static List<String> nothingDue(Population warmUp, int retained) throws SQLException, IOException {
         var lines = new ArrayList<String>();
         for (var size : List.of(retained / 100, retained)) {
-            try (var warmUp = Race.populated(WARM_UP);
+            try (var small = Race.populated(warmUp);
                     var database = Race.populated(Population.sparse(size * 5 / 4))) {
-                var outcome = ChildPass.run(warmUp, database, size);
+                var outcome = ChildPass.run(small, database, size);
                 lines.add(String.format(
                         "%,d retained and nothing due: the pass takes %.2f s and %d statements; one scan each of "
                                 + "df.instances, engine instances and engine executions takes %.2f s.%n",
