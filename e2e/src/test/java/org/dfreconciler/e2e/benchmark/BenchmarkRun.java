@@ -53,6 +53,9 @@ public final class BenchmarkRun {
         if (options.has("curve")) {
             curve();
         }
+        if (options.has("graphs")) {
+            write("graphs", Graphs.run(options.number("nodes"), options.numbers("graphs"), BenchmarkRun::progress));
+        }
         if (options.has("rules")) {
             write("rules", RulesTiming.run());
         }

@@ -17,6 +17,7 @@ final class Opponents {
             "the pass, `foreignKeyChecks` PROVEN",
             1,
             options -> options.foreignKeyChecks(ForeignKeyChecks.PROVEN));
+    static final Opponent INDEXED_PASS = new WithIndexes("a4", PASS);
     static final Opponent PEER = new PeersWay("b");
     static final Opponent SINGLE_TRANSACTION = SingleTransaction.checked("c");
     static final Opponent LOOP = new AtomicLoop("d");

@@ -11,9 +11,10 @@ import java.util.stream.Stream;
  * What a run of the benchmark measures, from arguments {@code name=value}.
  *
  * <ul>
- *   <li>{@code parts}: which of {@code race,curve,anatomy,rules,startup,gentle,scale}; by default all but {@code scale},
+ *   <li>{@code parts}: which of {@code race,curve,anatomy,graphs,rules,startup,gentle,scale}; by default all but {@code scale},
  *       which takes long and needs some twenty gigabytes.
  *   <li>{@code roots}, {@code due}: the race's population.
+ *   <li>{@code nodes}, {@code graphs}: how many nodes are deleted, in graphs of which sizes.
  *   <li>{@code rounds}: of the race, and of the start-up.
  *   <li>{@code small}, {@code large}, {@code orphans}, {@code retained}: the scale runs' populations.
  *   <li>{@code drained}, {@code clients}, {@code workflows}, {@code pauses}, {@code seconds}: how much a pass drains under
@@ -25,10 +26,12 @@ import java.util.stream.Stream;
 final class Options {
 
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
-            Map.entry("parts", "race,curve,anatomy,rules,startup,gentle"),
+            Map.entry("parts", "race,curve,anatomy,graphs,rules,startup,gentle"),
             Map.entry("roots", "60000"),
             Map.entry("due", "48200"),
             Map.entry("rounds", "3"),
+            Map.entry("nodes", "50000"),
+            Map.entry("graphs", "5,50,200,500,1000"),
             Map.entry("small", "50000"),
             Map.entry("large", "1000000"),
             Map.entry("orphans", "200000"),

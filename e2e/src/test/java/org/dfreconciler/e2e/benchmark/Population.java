@@ -27,6 +27,11 @@ record Population(int roots, int due, int orphans, int nodes, int events, int pa
         return new Population(0, 0, orphans, NODES, EVENTS, PAYLOAD);
     }
 
+    /** All due, with graphs of so many nodes. */
+    static Population ofGraphs(int roots, int nodes) {
+        return new Population(roots, roots, 0, nodes, EVENTS, PAYLOAD);
+    }
+
     /** Instances without nodes and history to speak of, for what only reads instances. */
     static Population sparse(int roots) {
         return new Population(roots, 0, 0, 1, 1, PAYLOAD);
