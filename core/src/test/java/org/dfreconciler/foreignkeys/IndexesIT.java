@@ -75,17 +75,18 @@ class IndexesIT {
         return Reconciler.builder(database.dataSource(), RetentionPolicy.defaults());
     }
 
-    /** A statement at a time: an index is not built concurrently together with anything else. */
+    /** A statement at a time, psql's own commands left out: an index is not built concurrently together with anything else. */
     private void runScript() throws IOException, SQLException {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
-            for (var index : Files.readString(SCRIPT).split(";\\R")) {
+            for (var index :
+                    Files.readString(SCRIPT).replaceAll("(?m)^\\\\.*", "").split(";\\R")) {
                 statement.execute(index);
             }
         }
     }
 
-    /** Each node has two more below it. */
+    /** A root, and a binary tree of other nodes. */
     private void largeGraph(String id) {
         new Workflows(sql).finished(id, "completed", Duration.ofDays(40));
         sql.execute(

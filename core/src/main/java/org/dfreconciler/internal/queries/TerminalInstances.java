@@ -27,7 +27,7 @@ final class TerminalInstances {
     private static final EngineInstances ROOT = ENGINE_INSTANCES.as("r");
     private static final EngineExecutions EXECUTION = ENGINE_EXECUTIONS.as("e");
 
-    /** The status alone. */
+    /** Terminal but for the form of the id: no fewer rows, and cheaper to count. */
     static final Condition HAS_ENDED = INSTANCE.STATUS.in(inline("completed"), inline("failed"), inline("cancelled"));
 
     private static final Condition IS_TERMINAL = HAS_ENDED.and(Expressions.hasDfForm(INSTANCE.ID));

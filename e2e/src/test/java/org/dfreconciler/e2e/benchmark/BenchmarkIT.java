@@ -40,6 +40,15 @@ class BenchmarkIT {
     }
 
     @Test
+    void aPassOverLargerGraphs() throws SQLException {
+        var lines = Graphs.run(200, List.of(5, 20), line -> {});
+
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("| 5 | 40 ") || line.startsWith("| 20 | 10 "))
+                .hasSize(2);
+    }
+
+    @Test
     void aPassWithASmallHeap() throws Exception {
         var lines = Scale.run(SMALL, 100, 200, 200, 1_000);
 

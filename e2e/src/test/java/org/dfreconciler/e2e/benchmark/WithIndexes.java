@@ -27,9 +27,11 @@ record WithIndexes(String letter, Opponent opponent) implements Opponent {
         return opponent.prepare(database);
     }
 
+    /** Without psql's own commands. */
     private static List<String> statements() {
         try {
-            return List.of(Files.readString(SCRIPT).split(";\\R"));
+            return List.of(
+                    Files.readString(SCRIPT).replaceAll("(?m)^\\\\.*", "").split(";\\R"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
