@@ -16,7 +16,7 @@ import org.dfreconciler.reference.Workflows;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.FinishOrder;
 import org.dfreconciler.rules.RetentionPolicy;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,13 +26,14 @@ class CandidatePagesIT {
 
     private static final int ALL = 1_000;
 
-    private static ReferenceDatabase database;
+    @AutoClose
+    private static final ReferenceDatabase database = ReferenceDatabase.create();
+
     private static Store store;
     private static Cutoffs cutoffs;
 
     @BeforeAll
     static void seed() {
-        database = ReferenceDatabase.create();
         var sql = database.sql();
         var workflows = new Workflows(sql);
         for (var i = 0; i < 6; i++) {
@@ -52,11 +53,6 @@ class CandidatePagesIT {
         store = Store.of(database.dataSource()).withEngineSchema(ReferenceSchema.ENGINE_SCHEMA);
         var policy = RetentionPolicy.builder().maxRetained(0).build();
         cutoffs = Cutoffs.of(policy, workflows.now(), FinishOrder.LAST);
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
     }
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ import org.dfreconciler.rules.OrphanScope;
 import org.dfreconciler.rules.Reason;
 import org.dfreconciler.rules.Removal;
 import org.dfreconciler.rules.RetentionPolicy;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What one pass takes and what it leaves, line by line of the rules, on a real server. */
@@ -26,13 +26,10 @@ class PassIT {
     private static final Duration OLD = Duration.ofDays(40);
     private static final Duration YOUNG = Duration.ofDays(4);
 
+    @AutoClose
     private final ReferenceDatabase database = ReferenceDatabase.create();
-    private final Workflows workflows = new Workflows(database.sql());
 
-    @AfterEach
-    void drop() {
-        database.close();
-    }
+    private final Workflows workflows = new Workflows(database.sql());
 
     @Test
     void removesExpiredInstancesWithTheirEngineTreesAndNothingElse() {

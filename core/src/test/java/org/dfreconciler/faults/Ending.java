@@ -5,6 +5,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.dfreconciler.ForeignKeyChecks;
 import org.dfreconciler.ReconcilerBuilder;
+import org.dfreconciler.reference.kit.Call;
+import org.dfreconciler.reference.kit.Fault;
+import org.dfreconciler.reference.kit.Fixture;
 
 /** Ways for a pass or a plan to end, and what brings each about in its third batch or before. */
 enum Ending {

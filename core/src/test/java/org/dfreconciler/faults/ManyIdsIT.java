@@ -3,15 +3,17 @@ package org.dfreconciler.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.TransactionKind;
+import org.dfreconciler.reference.kit.Bulk;
+import org.dfreconciler.reference.kit.Fixture;
+import org.dfreconciler.reference.kit.Tap;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.rules.RetentionPolicy;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,16 +24,8 @@ class ManyIdsIT {
     private static final int MORE_THAN_BINDS = 66_000;
     private static final int LARGEST_BATCH = 10_000;
 
-    private final Fixture fixture;
-
-    ManyIdsIT() throws SQLException {
-        fixture = new Fixture();
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        fixture.close();
-    }
+    @AutoClose
+    private final Fixture fixture = Fixture.create();
 
     @Test
     void aPassOverAllOfThem() {
@@ -39,7 +33,7 @@ class ManyIdsIT {
         slim.finished(1, MORE_THAN_BINDS, 45).orphans(0x100000, MORE_THAN_BINDS, 45);
         fixture.sql().execute("analyze");
         var longest = new AtomicInteger();
-        var measured = Tap.on(fixture.database().dataSource(), call -> {
+        var measured = Tap.on(fixture.dataSource(), call -> {
             longest.accumulateAndGet(call.isStatement() ? call.sql().length() : 0, Math::max);
             return call.proceed();
         });
@@ -63,7 +57,7 @@ class ManyIdsIT {
         fixture.sql().execute("analyze");
         var ids = IntStream.rangeClosed(1, MORE_THAN_BINDS).mapToObj(Bulk::id).toList();
 
-        var deleted = Store.of(fixture.database().dataSource())
+        var deleted = Store.of(fixture.dataSource())
                 .withEngineSchema("_duroxide")
                 .committed(TransactionKind.BATCH, transaction -> {
                     assertThat(transaction.lock(ids)).hasSize(MORE_THAN_BINDS);

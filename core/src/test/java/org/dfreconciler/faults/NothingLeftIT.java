@@ -8,8 +8,17 @@ import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dfreconciler.Reconciler;
+import org.dfreconciler.kit.Aftermath;
+import org.dfreconciler.kit.Moment;
+import org.dfreconciler.reference.kit.Bulk;
+import org.dfreconciler.reference.kit.Fault;
+import org.dfreconciler.reference.kit.Fixture;
+import org.dfreconciler.reference.kit.KeptConnection;
+import org.dfreconciler.reference.kit.SessionState;
+import org.dfreconciler.reference.kit.Tap;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,21 +27,19 @@ class NothingLeftIT {
 
     private static final EnumSet<Ending> WITHOUT_THE_CONNECTION = EnumSet.of(Ending.CONNECTION_LOST);
 
-    private final Fixture fixture;
-    private final KeptConnection pool;
+    @AutoClose
+    private final Fixture fixture = Fixture.create();
 
-    NothingLeftIT() throws SQLException {
-        fixture = new Fixture();
-        pool = new KeptConnection(fixture.database().dataSource());
+    private final KeptConnection pool = fixture.keptConnection();
+
+    NothingLeftIT() {
         new Bulk(fixture.sql()).finished(1, 30, 45).orphans(0x100, 3, 45);
         Fault.install(fixture.sql());
     }
 
     @AfterEach
-    void close() throws SQLException {
+    void forgetTheInterrupt() {
         Thread.interrupted();
-        pool.close();
-        fixture.close();
     }
 
     @ParameterizedTest
@@ -80,7 +87,7 @@ class NothingLeftIT {
         var builder = Reconciler.builder(
                         Tap.on(
                                 pool.dataSource(),
-                                call -> call.locksInstances() && batches.incrementAndGet() == 3
+                                call -> Moment.INSTANCE_LOCK.test(call) && batches.incrementAndGet() == 3
                                         ? ending.strike(call, fixture)
                                         : call.proceed()),
                         RetentionPolicy.defaults())
@@ -90,7 +97,7 @@ class NothingLeftIT {
         assertThat(outcome(work, builder.build())).isEqualTo(ending.outcome());
 
         assertThat(pool.lent()).isZero();
-        fixture.assertNothingLeftOpen();
+        Aftermath.assertNothingLeftOpen(fixture);
         if (WITHOUT_THE_CONNECTION.contains(ending)) {
             assertThat(connection.isClosed()).isTrue();
         } else {

@@ -4,12 +4,16 @@ package org.dfreconciler.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.dfreconciler.kit.Moment;
+import org.dfreconciler.kit.RunningPass;
+import org.dfreconciler.reference.kit.Fault;
+import org.dfreconciler.reference.kit.StrikeOnce;
+import org.dfreconciler.reference.kit.Tap;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.StoppedBy;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,16 +25,8 @@ class PauseIT {
 
     private static final Duration LONG = Duration.ofSeconds(60);
 
-    private final DueInstances due;
-
-    PauseIT() throws SQLException {
-        due = new DueInstances();
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        due.close();
-    }
+    @AutoClose
+    private final DueInstances due = new DueInstances();
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
@@ -75,7 +71,8 @@ class PauseIT {
         var commits = new AtomicInteger();
         var cut = new StrikeOnce(Fault.cutBefore(due.sql()), 0);
         var cutTheSecond = Tap.on(due.counting(commits), call -> {
-            if (call.deletesTrees() && Thread.currentThread().getName().endsWith("-2")) {
+            if (Moment.TREE_DELETION.test(call)
+                    && Thread.currentThread().getName().endsWith("-2")) {
                 await().until(() -> commits.get() == 1);
                 return cut.handle(call);
             }

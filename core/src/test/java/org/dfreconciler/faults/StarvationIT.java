@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import org.dfreconciler.Reconciler;
+import org.dfreconciler.reference.kit.Bulk;
+import org.dfreconciler.reference.kit.Fixture;
 import org.dfreconciler.report.InstanceFailure;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.SkippedCount;
 import org.dfreconciler.rules.RetentionPolicy;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,18 +22,10 @@ class StarvationIT {
     private static final int CROWD = 1_100;
     private static final int DUE = 200;
 
-    private final Fixture fixture;
-    private final Bulk bulk;
+    @AutoClose
+    private final Fixture fixture = Fixture.create();
 
-    StarvationIT() throws SQLException {
-        fixture = new Fixture();
-        bulk = new Bulk(fixture.sql());
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        fixture.close();
-    }
+    private final Bulk bulk = new Bulk(fixture.sql());
 
     @Test
     @Timeout(120)
@@ -43,7 +37,7 @@ class StarvationIT {
                 .finished(0x50000, DUE, 40);
         fixture.sql().execute("update _duroxide.executions set status = 'Running' where instance_id like '0001%'");
         Poison.crowd(fixture.sql(), "0002%");
-        try (var other = new Session(fixture.database())) {
+        try (var other = fixture.openTransaction()) {
             other.execute("select from df.instances where id like '0003%' for no key update")
                     .execute("select from _duroxide.instances where instance_id like '0004%::sub::2' for update");
 
@@ -60,8 +54,8 @@ class StarvationIT {
     @Test
     @Timeout(120)
     void orphansBehindYoungForeignLiveLockedPoisonedAndUnprovenOnesGoInOnePass() throws SQLException {
-        try (var caller = new Session(fixture.database());
-                var other = new Session(fixture.database())) {
+        try (var caller = fixture.openTransaction();
+                var other = fixture.openTransaction()) {
             bulk.orphans(0x10000, CROWD, 1)
                     .foreign(0x20000, CROWD, 65)
                     .orphans(0x30000, CROWD, 64)
@@ -88,7 +82,6 @@ class StarvationIT {
     }
 
     private PassReport run() {
-        return Reconciler.of(fixture.database().dataSource(), RetentionPolicy.defaults())
-                .run();
+        return Reconciler.of(fixture.dataSource(), RetentionPolicy.defaults()).run();
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.dfreconciler.kit.Scene;
 import org.dfreconciler.reference.Workflows;
 import org.dfreconciler.report.SkippedCount;
 import org.dfreconciler.rules.OrphanScope;
@@ -15,8 +16,7 @@ import org.dfreconciler.rules.Reason;
 import org.dfreconciler.rules.Removal;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.jooq.DSLContext;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,17 +37,8 @@ class BothSidesAgreeIT {
     private static final SkippedCount ACTIVE = new SkippedCount(1, 0, 0, 0, 0);
     private static final SkippedCount UNRESOLVED = new SkippedCount(0, 0, 1, 0, 0);
 
-    private static Scene scene;
-
-    @BeforeAll
-    static void create() {
-        scene = Scene.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        scene.close();
-    }
+    @AutoClose
+    private static final Scene scene = Scene.create();
 
     @BeforeEach
     void empty() {
@@ -174,8 +165,7 @@ class BothSidesAgreeIT {
         assertThat(report.expired().age()).isEqualTo(1);
         assertThat(report.failures()).isEmpty();
         assertThat(report.deleted().engineInstances()).isEqualTo(2);
-        assertThat(scene.contents().rows())
-                .allSatisfy((table, rows) -> assertThat(rows).isEmpty());
+        assertThat(scene.contents().rows()).isEmpty();
     }
 
     private static void assertStaysBesideANeighbour(Disagreement disagreement, Reason reason) {

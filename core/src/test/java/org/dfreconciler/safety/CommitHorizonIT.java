@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.dfreconciler.kit.Scene;
 import org.dfreconciler.reference.ReferenceServer;
+import org.dfreconciler.reference.kit.Interjection;
+import org.dfreconciler.reference.kit.OpenTransaction;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.SkippedCount;
 import org.dfreconciler.rules.Reason;
 import org.dfreconciler.rules.Removal;
 import org.dfreconciler.rules.RetentionPolicy;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,20 +32,10 @@ class CommitHorizonIT {
             .build();
     private static final SkippedCount ONE_UNRESOLVED = new SkippedCount(0, 0, 1, 0, 0);
 
-    private Scene scene;
-    private OpenTransaction caller;
+    @AutoClose
+    private final Scene scene = Scene.create();
 
-    @BeforeEach
-    void open() {
-        scene = Scene.create();
-        caller = OpenTransaction.on(scene.database().dataSource());
-    }
-
-    @AfterEach
-    void drop() {
-        caller.close();
-        scene.close();
-    }
+    private final OpenTransaction caller = scene.openTransaction();
 
     @Test
     void anUncommittedStartIsHeldBackAndReclaimedAfterItsRollback() {
@@ -152,7 +144,7 @@ class CommitHorizonIT {
 
     @Test
     void everyCallerOfManyCounts() {
-        try (var second = OpenTransaction.on(scene.database().dataSource())) {
+        try (var second = scene.openTransaction()) {
             caller.startOf("0000000b");
             second.startOf(ID);
             theEngineGivesUpOn(ID);
@@ -176,7 +168,7 @@ class CommitHorizonIT {
             theEngineGivesUpOn("ffffffff");
             caller.startOf(id);
             theEngineGivesUpOn(id);
-            commit = Interjection.before("", statement, caller::commit);
+            commit = Interjection.beforeStatement(statement, caller::commit);
 
             var report = scene.observed(NOTHING_KEPT, commit).build().run();
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.dfreconciler.ForeignKeyChecks;
 import org.dfreconciler.Reconciler;
+import org.dfreconciler.kit.Scene;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.RefusedException;
 import org.dfreconciler.rules.RetentionPolicy;
@@ -61,7 +62,7 @@ class HostileSchemaNamesIT {
             assertThat(plan.engineSchema()).isEqualTo(name);
 
             populate(scene);
-            var unchecked = Reconciler.builder(scene.database().dataSource(), POLICY)
+            var unchecked = Reconciler.builder(scene.dataSource(), POLICY)
                     .foreignKeyChecks(ForeignKeyChecks.PROVEN)
                     .build()
                     .run();
@@ -88,8 +89,8 @@ class HostileSchemaNamesIT {
         assertThat(report.orphans()).isEqualTo(1);
         assertThat(report.foreign()).isEqualTo(1);
         assertThat(report.failures()).isEmpty();
-        assertThat(scene.contents().rows().get("df.instances")).hasSize(1);
-        assertThat(scene.contents().rows().get("engine.instances")).hasSize(2);
+        assertThat(scene.contents().table("df.instances")).hasSize(1);
+        assertThat(scene.contents().table("engine.instances")).hasSize(2);
     }
 
     /** In the words of SQL, so that the grant it asks for can be pasted. */

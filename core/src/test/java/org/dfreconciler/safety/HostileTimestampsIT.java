@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.dfreconciler.kit.Scene;
 import org.dfreconciler.rules.Removal;
 import org.dfreconciler.rules.RetentionPolicy;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,17 +22,8 @@ class HostileTimestampsIT {
     private static final String ID = "0000000a";
     private static final RetentionPolicy BY_AGE = RetentionPolicy.defaults();
 
-    private static Scene scene;
-
-    @BeforeAll
-    static void create() {
-        scene = Scene.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        scene.close();
-    }
+    @AutoClose
+    private static final Scene scene = Scene.create();
 
     @BeforeEach
     void empty() {

@@ -9,13 +9,19 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.dfreconciler.Reconciler;
+import org.dfreconciler.kit.Moment;
+import org.dfreconciler.kit.Privilege;
+import org.dfreconciler.kit.RoleScript;
+import org.dfreconciler.kit.Scene;
+import org.dfreconciler.reference.kit.Interjection;
 import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.report.RefusedException;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,17 +34,12 @@ class LeastPrivilegeIT {
     private static final Duration OLD = Duration.ofDays(40);
     private static final RetentionPolicy POLICY = RetentionPolicy.defaults();
 
-    private static Scene scene;
+    @AutoClose
+    private static final Scene scene = Scene.create();
 
     @BeforeAll
     static void populate() {
-        scene = Scene.create();
         everythingAPassTouches(scene);
-    }
-
-    @AfterAll
-    static void drop() {
-        scene.close();
     }
 
     private static void everythingAPassTouches(Scene scene) {
@@ -93,7 +94,7 @@ class LeastPrivilegeIT {
         var before = scene.contents();
         without(privilege, () -> {
             var refusal = assertThatThrownBy(
-                    () -> Scene.observed(scene.asLeastRole(), POLICY).build().run());
+                    () -> Reconciler.of(scene.asLeastRole(), POLICY).run());
             if (privilege.isConnect()) {
                 // There is no pass yet that could refuse: the server does, in its own words.
                 refusal.isInstanceOf(DataAccessException.class)
@@ -102,8 +103,7 @@ class LeastPrivilegeIT {
                 refusal.isInstanceOf(RefusedException.class)
                         .hasMessageStartingWith("role " + scene.role() + " lacks " + privilege.named() + ": GRANT ");
             }
-            assertThatThrownBy(() ->
-                            Scene.observed(scene.asLeastRole(), POLICY).build().plan())
+            assertThatThrownBy(() -> Reconciler.of(scene.asLeastRole(), POLICY).plan())
                     .isInstanceOf(privilege.isConnect() ? DataAccessException.class : RefusedException.class);
         });
         assertThat(scene.contents()).isEqualTo(before);
@@ -114,8 +114,8 @@ class LeastPrivilegeIT {
     @MethodSource("privilegesOfABatch")
     void noPrivilegeIsSuperfluous(Privilege privilege) {
         var before = scene.contents();
-        var revocation = Interjection.beforeTransaction(
-                2, () -> privilege.revoke(scene.role()).forEach(scene.sql()::execute));
+        var revocation = Interjection.before(
+                Moment.TRANSACTION, 2, () -> privilege.revoke(scene.role()).forEach(scene.sql()::execute));
         try {
             assertThatThrownBy(() -> scene.observed(POLICY, revocation).build().run())
                     .isInstanceOf(RefusedException.class)
@@ -174,8 +174,7 @@ class LeastPrivilegeIT {
             }
             own.workflows().finished("00000001", "completed", OLD);
 
-            var report = org.dfreconciler.Reconciler.of(own.as("Least \"of\" all; --"), POLICY)
-                    .run();
+            var report = Reconciler.of(own.as("Least \"of\" all; --"), POLICY).run();
 
             assertThat(report.engineSchema()).isEqualTo(hostile);
             assertThat(report.expired().age()).isEqualTo(1);

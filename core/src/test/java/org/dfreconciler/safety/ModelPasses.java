@@ -3,7 +3,6 @@ package org.dfreconciler.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,36 +12,42 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.dfreconciler.Reconciler;
+import org.dfreconciler.kit.Moment;
+import org.dfreconciler.kit.Scene;
+import org.dfreconciler.reference.kit.Interjection;
+import org.dfreconciler.reference.kit.KeptConnection;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PlanReport;
 import org.dfreconciler.rules.OrphanScope;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.dfreconciler.safety.ModelRules.Policy;
 import org.jooq.exception.DataAccessException;
+import org.postgresql.PGConnection;
 
 /** Passes on a {@link ModelWorld}, whole ones and ones whose connection breaks on the way, compared with the model. */
 final class ModelPasses {
 
-    /** What the statements of a batch have in them, in their order; the connection breaks before one of them. */
-    private static final List<String> BATCH = List.of(
-            "'30s'",
-            "for update",
-            "split_part",
-            "with recursive",
-            "\"delete_instances_atomic\"(",
-            "delete from \"df\".\"nodes\"",
-            "delete from \"df\".\"instances\"");
+    /** The statements of a batch in their order; the connection breaks before one of them. */
+    private static final List<Moment> BATCH = List.of(
+            Moment.BATCH,
+            Moment.LOCK,
+            Moment.STARTS_READING,
+            Moment.TREE_READING,
+            Moment.TREE_DELETION,
+            Moment.NODE_DELETION,
+            Moment.INSTANCE_DELETION);
 
     private static final int[] BATCH_SIZES = {1, 2, 500};
 
     private final ModelWorld world;
     private final Map<String, Long> seen;
     private final Instant hourZero;
-    private Connection connection;
+    private final KeptConnection pool;
 
     ModelPasses(ModelWorld world, Map<String, Long> seen) {
         this.world = world;
         this.seen = seen;
+        this.pool = world.scene.keptConnection(world.scene.asLeastRole());
         this.hourZero = world.scene
                 .sql()
                 .fetchSingle("select at(0)")
@@ -77,7 +82,7 @@ final class ModelPasses {
 
         Optional<PassReport> report = Optional.empty();
         try {
-            report = Optional.of(Scene.observed(OneConnection.lending(connection()), retention(policy), crash)
+            report = Optional.of(Scene.observed(pool.dataSource(), retention(policy), crash)
                     .batchSize(1 + two % 2)
                     .build()
                     .run());
@@ -119,7 +124,7 @@ final class ModelPasses {
     }
 
     private Reconciler reconciler(Policy policy, int two) {
-        return Reconciler.builder(OneConnection.lending(connection()), retention(policy))
+        return Reconciler.builder(pool.dataSource(), retention(policy))
                 .batchSize(BATCH_SIZES[two % 3])
                 .build();
     }
@@ -140,24 +145,9 @@ final class ModelPasses {
                 : Duration.between(hourZero.plus(Duration.ofMinutes(60L * hour + 30)), Instant.now());
     }
 
-    private Connection connection() {
-        try {
-            if (connection == null || connection.isClosed()) {
-                connection = world.scene.asLeastRole().getConnection();
-            }
-            return connection;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void terminate() {
-        try {
-            var pid = connection.unwrap(org.postgresql.PGConnection.class).getBackendPID();
-            world.scene.sql().fetch("select pg_terminate_backend(?, 10000)", pid);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private void terminate() throws SQLException {
+        var pid = pool.connection().unwrap(PGConnection.class).getBackendPID();
+        world.scene.sql().fetch("select pg_terminate_backend(?, 10000)", pid);
     }
 
     private void count(ModelRules.Outcome outcome) {
