@@ -7,6 +7,8 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.kit.Moment;
+import org.dfreconciler.kit.Stay;
+import org.dfreconciler.kit.Told;
 import org.dfreconciler.reference.kit.Fixture;
 import org.dfreconciler.reference.kit.Interjection;
 import org.dfreconciler.reference.kit.Tap;
@@ -53,7 +55,7 @@ class BlockingIT {
                     .run();
 
             waiter.assertEndedWell();
-            assertThat(report.skipped().locked()).isEqualTo(1);
+            assertThat(Told.stayed(report, Stay.LOCKED)).isEqualTo(1);
             assertThat(report.removed()).isEqualTo(1);
         }
         assertThat(reconciler(fixture.dataSource()).run().removed()).isEqualTo(1);
@@ -79,7 +81,7 @@ class BlockingIT {
                     .run();
 
             waiter.assertEndedWell();
-            assertThat(report.skipped().locked()).isEqualTo(2);
+            assertThat(Told.stayed(report, Stay.LOCKED)).isEqualTo(2);
             assertThat(report.removed()).isZero();
         }
         assertThat(reconciler(fixture.dataSource()).run().removed()).isEqualTo(2);

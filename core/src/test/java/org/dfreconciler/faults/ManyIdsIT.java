@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.TransactionKind;
+import org.dfreconciler.kit.Told;
 import org.dfreconciler.reference.kit.Bulk;
 import org.dfreconciler.reference.kit.Fixture;
 import org.dfreconciler.reference.kit.Tap;
@@ -44,9 +45,9 @@ class ManyIdsIT {
         var report = reconciler.run();
 
         assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
-        assertThat(report.expired().total()).isEqualTo(MORE_THAN_BINDS);
+        assertThat(Told.byAge(report) + Told.byCap(report)).isEqualTo(MORE_THAN_BINDS);
         assertThat(report.orphans()).isEqualTo(MORE_THAN_BINDS);
-        assertThat(report.skipped().total()).isZero();
+        assertThat(Told.stayed(report)).isEmpty();
         assertThat(longest).as("characters of the longest statement").hasValueLessThan(10_000);
     }
 

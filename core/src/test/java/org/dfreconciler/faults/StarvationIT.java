@@ -4,13 +4,15 @@ package org.dfreconciler.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.Map;
 import org.dfreconciler.Reconciler;
+import org.dfreconciler.kit.Stay;
+import org.dfreconciler.kit.Told;
 import org.dfreconciler.reference.kit.Bulk;
 import org.dfreconciler.reference.kit.Fixture;
 import org.dfreconciler.report.InstanceFailure;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
-import org.dfreconciler.report.SkippedCount;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -44,8 +46,10 @@ class StarvationIT {
             var report = run();
 
             assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
-            assertThat(report.expired().total()).isEqualTo(DUE);
-            assertThat(report.skipped()).isEqualTo(new SkippedCount(CROWD, 2 * CROWD, 0, 0, CROWD));
+            assertThat(Told.byAge(report) + Told.byCap(report)).isEqualTo(DUE);
+            assertThat(Told.stayed(report))
+                    .isEqualTo(Map.of(
+                            Stay.ENGINE_ACTIVE, (long) CROWD, Stay.LOCKED, 2L * CROWD, Stay.FAILED, (long) CROWD));
             assertThat(report.failures()).extracting(InstanceFailure::id).allMatch(id -> id.startsWith("0002"));
         }
     }
@@ -75,7 +79,16 @@ class StarvationIT {
 
             assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
             assertThat(report.orphans()).isEqualTo(DUE);
-            assertThat(report.skipped()).isEqualTo(new SkippedCount(CROWD, CROWD, CROWD, 0, CROWD));
+            assertThat(Told.stayed(report))
+                    .isEqualTo(Map.of(
+                            Stay.ENGINE_ACTIVE,
+                            (long) CROWD,
+                            Stay.LOCKED,
+                            (long) CROWD,
+                            Stay.UNRESOLVED,
+                            (long) CROWD,
+                            Stay.FAILED,
+                            (long) CROWD));
             assertThat(report.foreign()).isEqualTo(CROWD);
             assertThat(report.failures()).extracting(InstanceFailure::id).allMatch(id -> id.startsWith("0005"));
         }

@@ -17,7 +17,7 @@ final class Waiter {
 
     private final OpenTransaction transaction;
     private final DSLContext observer;
-    private CompletableFuture<Void> waiting = CompletableFuture.completedFuture(null);
+    private CompletableFuture<Void> waiting;
 
     Waiter(OpenTransaction transaction, DSLContext observer) {
         this.transaction = transaction;
@@ -38,8 +38,9 @@ final class Waiter {
                         .get(0, Boolean.class));
     }
 
-    /** What was waited for came, and no error with it. */
+    /** It was sent, what it waited for came, and no error with it. */
     void assertEndedWell() throws InterruptedException, TimeoutException {
+        assertThat(waiting).as("the statement that waits").isNotNull();
         try {
             waiting.get(30, TimeUnit.SECONDS);
         } catch (ExecutionException e) {

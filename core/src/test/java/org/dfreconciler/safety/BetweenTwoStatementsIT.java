@@ -4,16 +4,18 @@ package org.dfreconciler.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.dfreconciler.kit.Moment;
 import org.dfreconciler.kit.Scene;
+import org.dfreconciler.kit.Stay;
+import org.dfreconciler.kit.Told;
 import org.dfreconciler.reference.Workflows;
 import org.dfreconciler.reference.kit.Interjection;
 import org.dfreconciler.reference.kit.StatementCount;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
-import org.dfreconciler.report.SkippedCount;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,9 +30,9 @@ class BetweenTwoStatementsIT {
     private static final Duration OLD = Duration.ofDays(40);
     private static final String ID = "0000000a";
     private static final String CHILD = ID + "::sub::2";
-    private static final SkippedCount ACTIVE = new SkippedCount(1, 0, 0, 0, 0);
-    private static final SkippedCount LOCKED = new SkippedCount(0, 1, 0, 0, 0);
-    private static final SkippedCount CHANGED = new SkippedCount(0, 0, 0, 1, 0);
+    private static final Map<Stay, Long> ACTIVE = Map.of(Stay.ENGINE_ACTIVE, 1L);
+    private static final Map<Stay, Long> LOCKED = Map.of(Stay.LOCKED, 1L);
+    private static final Map<Stay, Long> CHANGED = Map.of(Stay.CHANGED, 1L);
 
     @AutoClose
     private static final Scene scene = Scene.create();
@@ -224,12 +226,12 @@ class BetweenTwoStatementsIT {
                         () -> scene.sql()
                                 .execute("delete from _duroxide.instances where instance_id = ?", "0000000b")));
 
-        assertThat(report.skipped()).isEqualTo(new SkippedCount(0, 0, 0, 2, 0));
+        assertThat(Told.stayed(report)).isEqualTo(Map.of(Stay.CHANGED, 2L));
         assertThat(report.removed()).isEqualTo(2);
     }
 
     /** @param skipped null where it depends on the moment whether it was seen as due at all */
-    private void assertStays(Kind kind, SkippedCount skipped, Interjection change) {
+    private void assertStays(Kind kind, Map<Stay, Long> skipped, Interjection change) {
         kind.arrange.accept(scene.workflows());
 
         var report = run(change);
@@ -238,7 +240,7 @@ class BetweenTwoStatementsIT {
         assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
         assertThat(report.failures()).isEmpty();
         if (skipped != null) {
-            assertThat(report.skipped()).isEqualTo(skipped);
+            assertThat(Told.stayed(report)).isEqualTo(skipped);
         }
         assertThat(report.removed()).isEqualTo(kind.neighbours);
         var contents = scene.contents();

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.dfreconciler.kit.Scene;
-import org.dfreconciler.report.SkippedCount;
+import org.dfreconciler.kit.Stay;
+import org.dfreconciler.kit.Told;
 import org.dfreconciler.rules.OrphanScope;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AutoClose;
@@ -104,8 +106,8 @@ class HostileIdsIT {
         var report = scene.run(policy);
 
         assertThat(plan.removals()).hasSize(1);
-        assertThat(report.expired().cap()).isEqualTo(1);
-        assertThat(scene.run(ALL).expired().age()).isEqualTo(1);
+        assertThat(Told.byCap(report)).isEqualTo(1);
+        assertThat(Told.byAge(scene.run(ALL))).isEqualTo(1);
         assertThat(scene.sql().fetch("select id from df.instances").getValues(0))
                 .isEqualTo(List.of(id));
         assertThat(scene.contents().table("engine.instances")).hasSize(1);
@@ -149,7 +151,7 @@ class HostileIdsIT {
 
         var report = scene.run(ALL);
 
-        assertThat(report.skipped()).isEqualTo(new SkippedCount(1, 0, 0, 0, 0));
+        assertThat(Told.stayed(report)).isEqualTo(Map.of(Stay.ENGINE_ACTIVE, 1L));
         assertThat(scene.contents()).isEqualTo(before);
     }
 
@@ -170,7 +172,7 @@ class HostileIdsIT {
 
         var report = scene.run(ALL);
 
-        assertThat(report.expired().age()).isEqualTo(1);
+        assertThat(Told.byAge(report)).isEqualTo(1);
         assertThat(report.failures()).isEmpty();
         assertThat(scene.contents().table("df.instances")).hasSize(1);
         assertThat(scene.contents().table("engine.orchestrator_queue")).hasSize(1);

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.dfreconciler.ForeignKeyChecks;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.kit.Scene;
+import org.dfreconciler.kit.Told;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.RefusedException;
 import org.dfreconciler.rules.RetentionPolicy;
@@ -85,7 +86,7 @@ class HostileSchemaNamesIT {
 
     private static void assertTookWhatIsDue(Scene scene, PassReport report, String name) {
         assertThat(report.engineSchema()).isEqualTo(name);
-        assertThat(report.expired().age()).isEqualTo(1);
+        assertThat(Told.byAge(report)).isEqualTo(1);
         assertThat(report.orphans()).isEqualTo(1);
         assertThat(report.foreign()).isEqualTo(1);
         assertThat(report.failures()).isEmpty();

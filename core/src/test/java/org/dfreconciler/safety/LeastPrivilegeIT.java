@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.dfreconciler.Reconciler;
@@ -14,8 +15,8 @@ import org.dfreconciler.kit.Moment;
 import org.dfreconciler.kit.Privilege;
 import org.dfreconciler.kit.RoleScript;
 import org.dfreconciler.kit.Scene;
+import org.dfreconciler.kit.Told;
 import org.dfreconciler.reference.kit.Interjection;
-import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.report.RefusedException;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.jooq.SQLDialect;
@@ -77,10 +78,10 @@ class LeastPrivilegeIT {
 
             var report = own.run(POLICY);
 
-            assertThat(report.expired().age()).isEqualTo(2);
+            assertThat(Told.byAge(report)).isEqualTo(2);
             assertThat(report.orphans()).isEqualTo(1);
             assertThat(report.failures()).isEmpty();
-            assertThat(report.deleted()).isEqualTo(new DeletedRows(2, 2, 4, 4, 8, 2));
+            assertThat(Told.deleted(report)).isEqualTo(List.of(2L, 2L, 4L, 4L, 8L, 2L));
             assertThat(own.contents().mentioning("engine.kv_store", "00000001")).isEmpty();
             assertThat(own.contents().mentioning("engine.kv_delta", "00000001")).isEmpty();
             assertThat(own.contents().mentioning("engine.instance_locks", "00000001"))
@@ -177,7 +178,7 @@ class LeastPrivilegeIT {
             var report = Reconciler.of(own.as("Least \"of\" all; --"), POLICY).run();
 
             assertThat(report.engineSchema()).isEqualTo(hostile);
-            assertThat(report.expired().age()).isEqualTo(1);
+            assertThat(Told.byAge(report)).isEqualTo(1);
         }
     }
 

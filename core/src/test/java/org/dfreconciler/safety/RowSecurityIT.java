@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.kit.Moment;
 import org.dfreconciler.kit.Scene;
+import org.dfreconciler.kit.Told;
 import org.dfreconciler.reference.ReferenceSchema;
 import org.dfreconciler.reference.ReferenceTable;
 import org.dfreconciler.reference.kit.Interjection;
@@ -87,7 +88,7 @@ class RowSecurityIT {
 
         var report = Reconciler.of(asOwner(), POLICY).run();
 
-        assertThat(report.expired().age()).isEqualTo(2);
+        assertThat(Told.byAge(report)).isEqualTo(2);
         assertThat(report.orphans()).isEqualTo(2);
     }
 
@@ -173,7 +174,7 @@ class RowSecurityIT {
         assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(report.stoppedBy()).contains(StoppedBy.ERROR);
         assertThat(report.error().orElseThrow()).isInstanceOf(RefusedException.class);
-        assertThat(report.expired().age()).isEqualTo(2);
+        assertThat(Told.byAge(report)).isEqualTo(2);
         assertThat(report.orphans()).isZero();
         assertThat(report.failures()).isEmpty();
         assertKept("00000003", "00000004", "00000005", "00000006");

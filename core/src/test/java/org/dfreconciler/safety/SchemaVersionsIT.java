@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.dfreconciler.Reconciler;
+import org.dfreconciler.kit.Stay;
+import org.dfreconciler.kit.Told;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.ReferenceSchema;
 import org.dfreconciler.reference.ReferenceServer;
@@ -90,7 +92,7 @@ class SchemaVersionsIT {
         var report = run();
 
         assertThat(report.engineSchema()).isEqualTo(version.engineSchema);
-        assertThat(report.expired().age()).isEqualTo(1);
+        assertThat(Told.byAge(report)).isEqualTo(1);
         assertThat(report.orphans()).isEqualTo(1);
         assertThat(report.failures()).isEmpty();
         assertThat(left("df.instances", "id")).isEmpty();
@@ -127,7 +129,7 @@ class SchemaVersionsIT {
         var report = run();
 
         assertThat(report.removed()).isZero();
-        assertThat(report.skipped().engineActive()).isEqualTo(1);
+        assertThat(Told.stayed(report, Stay.ENGINE_ACTIVE)).isEqualTo(1);
         assertThat(left("_duroxide.instances", "instance_id")).containsExactly("00000001", "00000002");
     }
 
@@ -140,7 +142,7 @@ class SchemaVersionsIT {
 
         var report = run();
 
-        assertThat(report.expired().age()).isEqualTo(1);
+        assertThat(Told.byAge(report)).isEqualTo(1);
         assertThat(report.orphans()).isEqualTo(1);
         assertThat(left("_duroxide.instances", "instance_id")).isEmpty();
     }
