@@ -10,6 +10,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.kit.Aftermath;
+import org.dfreconciler.kit.DueAndKept;
 import org.dfreconciler.reference.kit.Contents;
 import org.dfreconciler.reference.kit.Fault;
 import org.dfreconciler.reference.kit.Fixture;

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.kit.Aftermath;
+import org.dfreconciler.kit.DueAndKept;
 import org.dfreconciler.reference.kit.Bulk;
 import org.dfreconciler.reference.kit.Fixture;
 import org.dfreconciler.report.Outcome;

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import org.dfreconciler.Reconciler;
+import org.dfreconciler.kit.DueAndKept;
 import org.dfreconciler.reference.kit.ForkedJvm;
 import org.dfreconciler.reference.kit.Tap;
 import org.postgresql.ds.PGSimpleDataSource;

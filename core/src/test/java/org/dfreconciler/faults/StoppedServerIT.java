@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.kit.Aftermath;
+import org.dfreconciler.kit.DueAndKept;
 import org.dfreconciler.kit.Pools;
 import org.dfreconciler.reference.ReferenceSchema;
 import org.dfreconciler.reference.kit.Bulk;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.dfreconciler.faults;
+package org.dfreconciler.kit;
 
 import static java.time.Duration.ofDays;
 
@@ -10,13 +10,13 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.jooq.DSLContext;
 
 /** Every kind of workflow once or twice: what a pass under {@link #POLICY} removes, and what it must leave alone. */
-final class DueAndKept {
+public final class DueAndKept {
 
-    static final RetentionPolicy POLICY =
+    public static final RetentionPolicy POLICY =
             RetentionPolicy.builder().retention(ofDays(30)).maxRetained(1).build();
 
     /** What goes: expired by age, by cap, without an engine record; orphans with and without children. */
-    static final Set<String> DUE =
+    public static final Set<String> DUE =
             Set.of("e0000001", "e0000002", "e0000003", "e0000004", "e0000005", "e0000006", "e0000007");
 
     private static final Duration OLD = ofDays(40);
@@ -24,7 +24,7 @@ final class DueAndKept {
 
     private DueAndKept() {}
 
-    static void seed(DSLContext sql) {
+    public static void seed(DSLContext sql) {
         var workflows = new Workflows(sql);
         seedDue(workflows, sql);
         seedKept(workflows);
