@@ -25,6 +25,9 @@ public final class ReconcileJob implements InterruptableJob {
 
     private volatile @Nullable LocalPasses passes;
 
+    /** For Quartz and its job factories. */
+    public ReconcileJob() {}
+
     @Override
     public void execute(JobExecutionContext tick) throws JobExecutionException {
         var local = passesOf(tick);
