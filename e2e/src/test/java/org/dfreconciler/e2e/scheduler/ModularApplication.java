@@ -3,7 +3,6 @@ package org.dfreconciler.e2e.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.r2dbc.spi.ConnectionFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -20,7 +19,6 @@ import org.dfreconciler.scheduler.simple.SimpleScheduler;
 import org.jooq.DSLContext;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.quartz.Scheduler;
-import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 
 /** An application that is a module: compiled and run with the module path alone, which has what it cannot do without. */
@@ -40,8 +38,8 @@ final class ModularApplication {
             SimpleScheduler.class,
             QuartzReconcilerScheduler.class,
             DSLContext.class,
-            ConnectionFactory.class,
-            Publisher.class,
+            required("org.reactivestreams.Publisher"), // by jOOQ
+            required("io.r2dbc.spi.ConnectionFactory"), // by jOOQ
             Logger.class,
             Scheduler.class,
             PGSimpleDataSource.class);
@@ -119,6 +117,14 @@ final class ModularApplication {
             return said;
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    private static Class<?> required(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
         }
     }
 
