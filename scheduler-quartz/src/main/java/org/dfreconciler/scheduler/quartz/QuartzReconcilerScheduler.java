@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.ReconcilerScheduler;
+import org.jspecify.annotations.Nullable;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * job store each tick is one pass on one of the nodes. Thread-safe.
  *
  * <pre>{@code
- * try (var scheduler = QuartzScheduler.every(Duration.ofHours(1), quartz).start(reconciler)) { … }
+ * try (var scheduler = QuartzReconcilerScheduler.every(Duration.ofHours(1), quartz).start(reconciler)) { … }
  * }</pre>
  *
  * <p>Starting registers one durable job and one trigger, in one step, both under the job's key. What is stored there from
@@ -40,87 +41,81 @@ import org.slf4j.LoggerFactory;
  *   <li>{@code removingOnClose}: {@link #close()} removes job and trigger from a persistent job store, too. Off by default.
  * </ul>
  */
-public final class QuartzScheduler implements ReconcilerScheduler {
+public final class QuartzReconcilerScheduler implements ReconcilerScheduler {
 
     /** The key of job and trigger unless there is another. */
     public static final JobKey DEFAULT_KEY = JobKey.jobKey("pass", "df-reconciler");
 
-    private static final Logger log = LoggerFactory.getLogger(QuartzScheduler.class);
+    private static final Logger log = LoggerFactory.getLogger(QuartzReconcilerScheduler.class);
 
     private final Registration registration;
     private final Duration closeTimeout;
     private final boolean removingOnClose;
     private boolean started;
     private boolean closed;
-    private LocalPasses passes;
+    private @Nullable LocalPasses passes;
 
-    private QuartzScheduler(Registration registration, Duration closeTimeout, boolean removingOnClose) {
+    private QuartzReconcilerScheduler(Registration registration, Duration closeTimeout, boolean removingOnClose) {
         this.registration = registration;
         this.closeTimeout = closeTimeout;
         this.removingOnClose = removingOnClose;
     }
 
-    private static QuartzScheduler of(Ticks ticks, Scheduler quartz) {
-        Objects.requireNonNull(quartz, "quartz");
-        return new QuartzScheduler(new Registration(quartz, DEFAULT_KEY, ticks), Duration.ofSeconds(30), false);
+    private static QuartzReconcilerScheduler of(Ticks ticks, Scheduler quartz) {
+        Objects.requireNonNull(quartz, "quartz must not be null");
+        return new QuartzReconcilerScheduler(
+                new Registration(quartz, DEFAULT_KEY, ticks), Duration.ofSeconds(30), false);
     }
 
     /**
      * A pass each interval, the first after one interval. 1 to 86,400 s; 0 disables scheduling: starting then removes what
      * is registered, for all nodes.
      *
-     * @throws IllegalArgumentException if the interval is null, negative, shorter than a second or longer than a day
+     * @throws IllegalArgumentException if the interval is negative, shorter than a second or longer than a day
      */
-    public static QuartzScheduler every(Duration interval, Scheduler quartz) {
+    public static QuartzReconcilerScheduler every(Duration interval, Scheduler quartz) {
         return of(Ticks.every(interval), quartz);
     }
 
     /**
      * A pass at each time of a Quartz cron expression, such as {@code 0 30 2 * * ?}, in the time zone of this JVM.
      *
-     * @throws IllegalArgumentException if the expression is null or not one
+     * @throws IllegalArgumentException if the expression is not one
      */
-    public static QuartzScheduler cron(String expression, Scheduler quartz) {
+    public static QuartzReconcilerScheduler cron(String expression, Scheduler quartz) {
         return of(Ticks.cron(expression), quartz);
     }
 
     /**
      * A pass each time a trigger fires. Of the trigger counts everything but its key and its job. Its ticks should be a
      * second apart or more.
-     *
-     * @throws IllegalArgumentException if the trigger is null
      */
-    public static QuartzScheduler on(Trigger trigger, Scheduler quartz) {
+    public static QuartzReconcilerScheduler on(Trigger trigger, Scheduler quartz) {
         return of(Ticks.of(trigger), quartz);
     }
 
-    /**
-     * The same under another key, for a second reconciler in one Quartz scheduler.
-     *
-     * @throws IllegalArgumentException if the key is null
-     */
-    public QuartzScheduler key(JobKey key) {
-        if (key == null) {
-            throw new IllegalArgumentException("key must be set, was null");
-        }
-        return new QuartzScheduler(registration.withKey(key), closeTimeout, removingOnClose);
+    /** The same under another key, for a second reconciler in one Quartz scheduler. */
+    public QuartzReconcilerScheduler key(JobKey key) {
+        Objects.requireNonNull(key, "key must not be null");
+        return new QuartzReconcilerScheduler(registration.withKey(key), closeTimeout, removingOnClose);
     }
 
     /**
      * The same with this bound on how long {@link #close()} waits.
      *
-     * @throws IllegalArgumentException if the timeout is null, negative or longer than 86,400 s
+     * @throws IllegalArgumentException if the timeout is negative or longer than 86,400 s
      */
-    public QuartzScheduler closeTimeout(Duration closeTimeout) {
-        if (closeTimeout == null || closeTimeout.isNegative() || closeTimeout.compareTo(Duration.ofDays(1)) > 0) {
+    public QuartzReconcilerScheduler closeTimeout(Duration closeTimeout) {
+        Objects.requireNonNull(closeTimeout, "closeTimeout must not be null");
+        if (closeTimeout.isNegative() || closeTimeout.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException("closeTimeout must be 0 to 86400 s, was " + closeTimeout);
         }
-        return new QuartzScheduler(registration, closeTimeout, removingOnClose);
+        return new QuartzReconcilerScheduler(registration, closeTimeout, removingOnClose);
     }
 
     /** The same, but no node runs passes any more once one of them was closed. */
-    public QuartzScheduler removingOnClose() {
-        return new QuartzScheduler(registration, closeTimeout, true);
+    public QuartzReconcilerScheduler removingOnClose() {
+        return new QuartzReconcilerScheduler(registration, closeTimeout, true);
     }
 
     /**
@@ -131,8 +126,8 @@ public final class QuartzScheduler implements ReconcilerScheduler {
      *     another kind, or in this JVM by another reconciler. Nothing is registered then
      */
     @Override
-    public synchronized QuartzScheduler start(Reconciler reconciler) {
-        Objects.requireNonNull(reconciler, "reconciler");
+    public synchronized QuartzReconcilerScheduler start(Reconciler reconciler) {
+        Objects.requireNonNull(reconciler, "reconciler must not be null");
         if (started || closed) {
             throw new IllegalStateException("this scheduler was " + (closed ? "closed" : "started") + " before");
         }
@@ -171,7 +166,7 @@ public final class QuartzScheduler implements ReconcilerScheduler {
     }
 
     // Whoever waits must not hold the lock: a pass may call close(), too.
-    private synchronized LocalPasses markClosed() {
+    private synchronized @Nullable LocalPasses markClosed() {
         closed = true;
         return passes;
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.Properties;
 import org.dfreconciler.ReconcilerScheduler;
-import org.dfreconciler.scheduler.quartz.QuartzScheduler;
+import org.dfreconciler.scheduler.quartz.QuartzReconcilerScheduler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.quartz.Scheduler;
@@ -16,7 +16,7 @@ import org.quartz.SchedulerException;
 import org.quartz.impl.StdSchedulerFactory;
 
 /** On an in-memory job store. Ticks closer than a second need a trigger of one's own. */
-class QuartzSchedulerContractTest extends SchedulerContract {
+class QuartzReconcilerSchedulerContractTest extends SchedulerContract {
 
     private Scheduler quartz;
 
@@ -37,7 +37,7 @@ class QuartzSchedulerContractTest extends SchedulerContract {
     @Override
     ReconcilerScheduler every(Duration interval) {
         if (interval.isZero()) {
-            return QuartzScheduler.every(interval, quartz);
+            return QuartzReconcilerScheduler.every(interval, quartz);
         }
         var trigger = newTrigger()
                 .startAt(new Date(System.currentTimeMillis() + interval.toMillis()))
@@ -45,7 +45,7 @@ class QuartzSchedulerContractTest extends SchedulerContract {
                         .withIntervalInMilliseconds(interval.toMillis())
                         .repeatForever())
                 .build();
-        return QuartzScheduler.on(trigger, quartz);
+        return QuartzReconcilerScheduler.on(trigger, quartz);
     }
 
     @Override
