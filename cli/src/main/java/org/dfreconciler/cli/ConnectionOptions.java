@@ -11,7 +11,7 @@ final class ConnectionOptions {
             names = "--url",
             paramLabel = "<url>",
             description = "jdbc:postgresql://host:port/database or postgresql://user@host:port/database. "
-                    + "Default: from PGHOST, PGPORT and PGDATABASE.")
+                    + "What it leaves open comes from PGSERVICE and the other variables of libpq, as for psql.")
     private String url;
 
     @Option(

@@ -1,48 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli;
 
-import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.List;
 
 /** Reads {@code --url} in the spelling of JDBC or of libpq. */
 final class ConnectionUrl {
 
-    private static final String FORMS = "jdbc:postgresql://host:port/database or postgresql://user@host:port/database";
-    private static final Pattern CREDENTIALS = Pattern.compile("//.*@");
-    private static final Pattern NOT_A_PORT = Pattern.compile("(://[^/?]*):[^/?,:\\]]*[^/?,:\\]0-9][^/?,:\\]]*");
-    private static final Pattern PASSWORD_PARAMETER = Pattern.compile("(?i)(password=)[^&]*");
+    static final String FORMS = "jdbc:postgresql://host:port/database or postgresql://user@host:port/database";
+
+    private static final String JDBC = "jdbc:postgresql:";
+    private static final List<String> LIBPQ = List.of("postgresql://", "postgres://");
 
     private ConnectionUrl() {}
 
-    static Target parse(String url, Map<String, String> environment) {
-        if (url == null && environment.get("PGHOST") == null && environment.get("PGDATABASE") == null) {
-            throw CommandFailure.usage("--url must be set, or PGHOST and PGDATABASE: " + FORMS);
-        }
-        var spelled = url == null ? "postgresql://" : url;
+    /**
+     * Adds what the URL says.
+     *
+     * @throws CommandFailure if it is malformed. Of such a URL nothing but the scheme is repeated: where the parts are not
+     *     understood, each could be the password.
+     */
+    static void read(String url, Settings settings) {
+        var scheme = scheme(url);
         try {
-            return spelled.startsWith("jdbc:") ? jdbc(spelled) : LibpqUrl.parse(spelled, environment);
+            if (scheme.isEmpty()) {
+                throw new MalformedUrlException(
+                        "it starts with none of jdbc:postgresql:, postgresql:// and postgres://");
+            } else if (scheme.equals(JDBC)) {
+                JdbcUrl.read(url.substring(scheme.length()), settings);
+            } else {
+                LibpqUrl.read(url.substring(scheme.length()), settings);
+            }
         } catch (MalformedUrlException e) {
-            throw CommandFailure.usage("--url must be " + FORMS + ", was " + redacted(spelled) + ": " + e.getMessage());
+            throw CommandFailure.usage("--url must be " + FORMS + ", was " + scheme + "***: " + e.getMessage());
         }
     }
 
-    private static Target jdbc(String url) {
-        var target = new Target(url, Map.of());
-        var authority = url.replaceFirst("[?].*", "");
-        if (authority.contains("@")) {
-            throw new MalformedUrlException(
-                    "in a JDBC URL the user is a parameter, ?user=; without jdbc: in front it can stay before the host");
-        }
-        if (!url.startsWith("jdbc:postgresql:") || !target.parses()) {
-            throw new MalformedUrlException("the driver cannot read it");
-        }
-        return target;
+    /** Where the URL leaves the host open, JDBC means this machine, and libpq a Unix socket of it. */
+    static boolean isJdbc(String url) {
+        return url != null && scheme(url).equals(JDBC);
     }
 
-    /** The URL without what is, or could have been meant as, a password. */
-    static String redacted(String url) {
-        var redacted = CREDENTIALS.matcher(url).replaceAll("//***@");
-        redacted = NOT_A_PORT.matcher(redacted).replaceAll("$1:***");
-        return PASSWORD_PARAMETER.matcher(redacted).replaceAll("$1***");
+    private static String scheme(String url) {
+        if (url.startsWith(JDBC)) {
+            return JDBC;
+        }
+        return LIBPQ.stream().filter(url::startsWith).findFirst().orElse("");
     }
 }

@@ -2,6 +2,7 @@
 package org.dfreconciler.cli;
 
 import java.io.PrintStream;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -14,6 +15,17 @@ import java.util.Map;
 record Console(Map<String, String> environment, PrintStream out, PrintStream err) {
 
     static Console ofProcess() {
-        return new Console(System.getenv(), System.out, System.err);
+        var environment = new HashMap<>(System.getenv());
+        // What the driver has for its users who cannot set a variable; it goes before the variable there too.
+        take("org.postgresql.pgservicefile", "PGSERVICEFILE", environment);
+        take("org.postgresql.pgpassfile", "PGPASSFILE", environment);
+        return new Console(environment, System.out, System.err);
+    }
+
+    private static void take(String property, String variable, Map<String, String> environment) {
+        var value = System.getProperty(property);
+        if (value != null && !value.isBlank()) {
+            environment.put(variable, value);
+        }
     }
 }

@@ -26,8 +26,7 @@ final class Database implements AutoCloseable {
     static Database open(Target target, int connections) throws SQLException {
         var config = new HikariConfig();
         config.setPoolName("df-reconciler");
-        config.setJdbcUrl(target.jdbcUrl());
-        target.properties().forEach(config::addDataSourceProperty);
+        config.setDataSource(new TargetDataSource(target));
         config.setMaximumPoolSize(connections);
         // Between the passes of a watch the connection goes, once it has been idle for the pool's ten minutes.
         config.setMinimumIdle(0);

@@ -7,6 +7,14 @@ final class InvalidValueException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     InvalidValueException(String rule, String value) {
-        super("must be " + rule + ", was " + (value.isBlank() ? "\"" + value + "\"" : value));
+        super("must be " + rule + ", was " + shown(value));
+    }
+
+    /** A number or a word; anything else could be a URL that went astray, with a password in it. */
+    private static String shown(String value) {
+        if (value.isBlank()) {
+            return "\"" + value + "\"";
+        }
+        return value.matches("[\\w.+ -]{1,24}") ? value : "***";
     }
 }

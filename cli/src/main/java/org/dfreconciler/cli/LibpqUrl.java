@@ -5,9 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,22 +15,18 @@ import java.util.Map;
 final class LibpqUrl {
 
     private final Map<String, String> keywords = new LinkedHashMap<>();
+    private final Map<String, String> driverProperties = new LinkedHashMap<>();
 
     private LibpqUrl() {}
 
-    static Target parse(String url, Map<String, String> environment) {
+    /** Adds what is said after the scheme. */
+    static void read(String rest, Settings settings) {
         var parsed = new LibpqUrl();
-        parsed.read(withoutScheme(url));
-        return LibpqKeywords.target(parsed.keywords, environment);
-    }
-
-    private static String withoutScheme(String url) {
-        for (var scheme : List.of("postgresql://", "postgres://")) {
-            if (url.startsWith(scheme)) {
-                return url.substring(scheme.length());
-            }
-        }
-        throw new MalformedUrlException("it starts with none of jdbc:postgresql:, postgresql:// and postgres://");
+        parsed.read(rest);
+        parsed.keywords.forEach((keyword, value) ->
+                Keyword.named(keyword).orElseThrow().into(settings, new Setting(value, keyword + " in --url")));
+        parsed.driverProperties.forEach(
+                (name, value) -> Keyword.Meaning.property(name).into(settings, new Setting(value, name + " in --url")));
     }
 
     private void read(String rest) {
@@ -40,10 +34,14 @@ final class LibpqUrl {
         var parameters = question < 0 ? "" : rest.substring(question + 1);
         var location = credentials(question < 0 ? rest : rest.substring(0, question));
         var slash = location.indexOf('/');
-        hosts(slash < 0 ? location : location.substring(0, slash));
+        HostList.read(slash < 0 ? location : location.substring(0, slash), (hosts, ports) -> {
+            put("host", hosts);
+            put("port", ports);
+        });
         put("dbname", slash < 0 ? "" : location.substring(slash + 1));
-        for (var parameter : parameters.isEmpty() ? new String[0] : parameters.split("&", -1)) {
-            parameter(parameter);
+        var each = parameters.isEmpty() ? new String[0] : parameters.split("&", -1);
+        for (var i = 0; i < each.length; i++) {
+            parameter(i + 1, each[i]);
         }
     }
 
@@ -65,36 +63,23 @@ final class LibpqUrl {
         return location.substring(at + 1);
     }
 
-    private void hosts(String list) {
-        var hosts = new ArrayList<String>();
-        var ports = new ArrayList<String>();
-        for (var one : list.split(",", -1)) {
-            var colon = one.indexOf(':', endOfAddress(one));
-            hosts.add(colon < 0 ? one : one.substring(0, colon));
-            ports.add(colon < 0 ? "" : one.substring(colon + 1));
-        }
-        put("host", String.join(",", hosts));
-        put("port", String.join(",", ports));
-    }
-
-    /** IPv6 addresses have colons, and brackets around them. */
-    private static int endOfAddress(String host) {
-        if (!host.startsWith("[")) {
-            return 0;
-        }
-        var end = host.indexOf(']');
-        if (end < 2 || end + 1 < host.length() && host.charAt(end + 1) != ':') {
-            throw new MalformedUrlException("an IPv6 address must be in brackets, like [::1]:5432");
-        }
-        return end;
-    }
-
-    private void parameter(String parameter) {
+    /** The last of several goes first, also before what the location says. An empty value stands for the default. */
+    private void parameter(int number, String parameter) {
         var equals = parameter.indexOf('=');
         if (equals < 1 || parameter.indexOf('=', equals + 1) > 0) {
             throw new MalformedUrlException("each parameter must be name=value, other = signs written as %3D");
         }
-        put(decoded(parameter.substring(0, equals)), parameter.substring(equals + 1));
+        var name = decoded(parameter.substring(0, equals));
+        var value = decoded(parameter.substring(equals + 1));
+        if (name.equals("ssl") && value.equals("true")) {
+            keywords.put("sslmode", "require");
+        } else if (Keyword.named(name).isPresent()) {
+            keywords.put(name, value);
+        } else if (DriverProperty.isParameter(name) && !name.equals("ssl")) {
+            driverProperties.put(name, value);
+        } else {
+            throw MalformedUrlException.unknownParameter(number);
+        }
     }
 
     private void put(String keyword, String encoded) {

@@ -9,4 +9,10 @@ final class MalformedUrlException extends RuntimeException {
     MalformedUrlException(String reason) {
         super(reason);
     }
+
+    /** Not by its name: it could be the rest of a password. */
+    static MalformedUrlException unknownParameter(int number) {
+        return new MalformedUrlException(
+                "neither libpq nor the driver has a parameter of the name of number " + number);
+    }
 }

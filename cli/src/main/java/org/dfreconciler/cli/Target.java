@@ -1,91 +1,76 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli;
 
-import java.util.HashMap;
+import static java.util.stream.Collectors.joining;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
-import org.postgresql.Driver;
+import java.util.Set;
 
 /**
  * Where to connect and as whom, in the driver's terms.
  *
- * @param jdbcUrl a URL that the driver can parse; what it says goes before the properties
- * @param properties properties of the connection; the user always, the password if known
+ * @param hosts in the order to be tried
+ * @param properties of a connection to any of them; the user always, the password if it was given
+ * @param passfile for passwords that were not; empty where one was
  */
-record Target(String jdbcUrl, Map<String, String> properties) {
+record Target(List<Host> hosts, String database, Map<String, String> properties, Optional<Passfile> passfile) {
 
-    private static final Map<String, String> DEFAULTS = Map.of(
-            "ApplicationName", "df-reconciler", "connectTimeout", "10", "loginTimeout", "10", "tcpKeepAlive", "true");
+    /** What an error may repeat of what was given. */
+    private static final Set<String> NAMES =
+            Set.of(Settings.USER, "ApplicationName", "connectTimeout", "loginTimeout", "sslmode", "tcpKeepAlive");
 
     Target {
+        hosts = List.copyOf(hosts);
         properties = Map.copyOf(properties);
     }
 
     /**
-     * The target that an operator named, by URL, option and environment. Where none of them gives a password, the driver
-     * looks into the pgpass file.
+     * The target that an operator named, by URL, option, service file and environment; what psql would open with the same.
      *
-     * @throws CommandFailure if they name none, or contradict each other
+     * @throws CommandFailure if they name none, contradict each other, or say what cannot be honoured
      */
     static Target of(String url, String userOption, Map<String, String> environment) {
-        var target = ConnectionUrl.parse(url, environment);
-        var given = target.parsed();
-        var properties = new HashMap<>(DEFAULTS);
-        properties.put("user", user(given.getProperty("user"), userOption, environment));
-        // As for libpq, an empty one is none.
-        if (!environment.getOrDefault("PGPASSWORD", "").isEmpty()) {
-            properties.put("password", environment.get("PGPASSWORD"));
-        }
-        properties.putAll(target.properties);
-        return new Target(target.jdbcUrl, properties);
+        return new TargetReader(environment).read(url, userOption);
     }
 
-    private static String user(String inUrl, String option, Map<String, String> environment) {
-        if (inUrl != null && option != null && !inUrl.equals(option)) {
-            throw CommandFailure.usage(
-                    "--user must be the role that --url names, " + inUrl + ", or be left out, was " + option);
-        }
-        return firstSet(inUrl, option, environment.get("PGUSER"), System.getProperty("user.name"));
+    String user() {
+        return properties.get(Settings.USER);
     }
 
-    private static String firstSet(String... values) {
-        for (var value : values) {
-            if (value != null && !value.isEmpty()) {
-                return value;
+    /** The driver's URL of one of the hosts, without anything secret. */
+    String jdbcUrl(Host host) {
+        return "jdbc:postgresql://" + host + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
+    }
+
+    /** What the driver gets besides the URL. */
+    Properties propertiesFor(Host host) {
+        var given = new Properties();
+        given.putAll(properties);
+        passfile.flatMap(file -> file.password(host, database, user()))
+                .ifPresent(password -> given.put(Settings.PASSWORD, password));
+        return given;
+    }
+
+    /** The text without anything that was given and is not a name. */
+    String redacted(String text) {
+        var redacted = text;
+        for (var property : properties.entrySet()) {
+            var value = property.getValue();
+            if (!NAMES.contains(property.getKey()) && !value.matches("|true|false|-?[0-9]{1,3}")) {
+                redacted = redacted.replace(value, "***");
             }
         }
-        throw CommandFailure.usage("--user must be set: neither --url, nor PGUSER, nor the system names a role");
-    }
-
-    /** Whether the driver can make sense of the URL. */
-    boolean parses() {
-        return Driver.parseURL(jdbcUrl, null) != null;
+        return redacted;
     }
 
     /** For messages: host, port, database and role. */
     @Override
     public String toString() {
-        var given = parsed();
-        var user = given.getProperty("user", "");
-        var database = given.getProperty("PGDBNAME", "");
-        return hosts(given) + "/" + (database.isEmpty() ? user : database) + " as " + user;
-    }
-
-    private static String hosts(Properties given) {
-        var hosts = given.getProperty("PGHOST", "").split(",", -1);
-        var ports = given.getProperty("PGPORT", "").split(",", -1);
-        var text = new StringBuilder();
-        for (var i = 0; i < hosts.length; i++) {
-            text.append(i == 0 ? "" : ",").append(hosts[i].isEmpty() ? "localhost" : hosts[i]);
-            text.append(":").append(ports[Math.min(i, ports.length - 1)]);
-        }
-        return text.toString();
-    }
-
-    private Properties parsed() {
-        var defaults = new Properties();
-        defaults.putAll(properties);
-        return Objects.requireNonNull(Driver.parseURL(jdbcUrl, defaults));
+        return hosts.stream().map(Host::toString).collect(joining(",")) + "/" + database + " as " + user();
     }
 }

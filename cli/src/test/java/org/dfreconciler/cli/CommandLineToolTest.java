@@ -40,12 +40,16 @@ final class CommandLineToolTest {
                 "watch --interval PT-1S       | --interval must be 0 to 24 hours, like 30s, 5m, 1h or PT30S, was PT-1S",
                 "run --foreign-key-checks no  | --foreign-key-checks must be database or proven, was no",
                 "run --format xml             | --format must be text or json, was xml",
-                "run --url                    | Missing required parameter for option '--url' (<url>)",
+                "run --url                    | --url must be followed by its value: see --help",
                 "run --ids                    | unknown option --ids: see --help",
                 "run --interval 5s            | unknown option --interval: see --help",
                 "run --unknown=secret         | unknown option --unknown: see --help",
-                "stop                         | unknown command or stray value stop: see --help",
-                "run postgres://u:secret@h/d  | unknown command or stray value postgres://***@h/d: see --help",
+                "stop                         | a command must be run, plan or watch, and come first, and a value must follow its option: see --help",
+                "run postgres://u:secret@h/d  | a command must be run, plan or watch, and come first, and a value must follow its option: see --help",
+                "run -Wsecret                 | unknown option: see --help",
+                "run --url --user=secret      | --url must be followed by its value: see --help",
+                "run --verbose=secret         | --verbose takes no value: see --help",
+                "run --format=text://u:pw@h   | --format must be text or json, was ***",
                 "run --password secret        | a password must not be an argument, where others can see it: use PGPASSWORD or a pgpass file",
                 "run --password=secret        | a password must not be an argument, where others can see it: use PGPASSWORD or a pgpass file",
             })
@@ -65,7 +69,7 @@ final class CommandLineToolTest {
     @Test
     void aDatabaseIsNeeded() {
         assertThat(execute("run")).isEqualTo(2);
-        assertThat(err.text()).startsWith("--url must be set, or PGHOST and PGDATABASE: ");
+        assertThat(err.text()).startsWith("--url must be set, or PGHOST and PGDATABASE, or PGSERVICE: ");
     }
 
     @ParameterizedTest

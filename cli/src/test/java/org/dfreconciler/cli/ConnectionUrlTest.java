@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.Driver;
 
 final class ConnectionUrlTest {
 
@@ -17,123 +18,127 @@ final class ConnectionUrlTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "postgresql://                              | jdbc:postgresql://localhost:5432/        | {}",
-                "postgres://h                               | jdbc:postgresql://h:5432/                | {}",
-                "postgresql://h/d                           | jdbc:postgresql://h:5432/d               | {}",
-                "postgresql:///d                            | jdbc:postgresql://localhost:5432/d       | {}",
-                "postgresql://h:6543/d                      | jdbc:postgresql://h:6543/d               | {}",
-                "postgresql://:6543/d                       | jdbc:postgresql://localhost:6543/d       | {}",
-                "postgresql://u@h/d                         | jdbc:postgresql://h:5432/d               | {user=u}",
-                "postgresql://u:p@h/d                       | jdbc:postgresql://h:5432/d               | {password=p, user=u}",
-                "postgresql://u:p@/d                        | jdbc:postgresql://localhost:5432/d       | {password=p, user=u}",
-                "postgresql://u:p%40%2F%3A%25@h/d           | jdbc:postgresql://h:5432/d               | {password=p@/:%, user=u}",
-                "postgresql://u:p?q@h/d                     | jdbc:postgresql://h:5432/d               | {password=p?q, user=u}",
-                "postgresql://u:a:b@h/d                     | jdbc:postgresql://h:5432/d               | {password=a:b, user=u}",
-                "postgresql://%C3%BC:%E2%82%AC@h/d          | jdbc:postgresql://h:5432/d               | {password=€, user=ü}",
-                "postgresql://ü@h/d                         | jdbc:postgresql://h:5432/d               | {user=ü}",
-                "postgresql://h/a+b%20c%2Fd                 | jdbc:postgresql://h:5432/a%2Bb+c%2Fd     | {}",
-                "postgresql://[::1]/d                       | jdbc:postgresql://[::1]:5432/d           | {}",
-                "postgresql://u@[2001:db8::7]:6543/d        | jdbc:postgresql://[2001:db8::7]:6543/d   | {user=u}",
-                "postgresql://a:1,b:2/d                     | jdbc:postgresql://a:1,b:2/d              | {}",
-                "postgresql://a,b:2/d                       | jdbc:postgresql://a:5432,b:2/d           | {}",
-                "postgresql:///d?host=h&port=7              | jdbc:postgresql://h:7/d                  | {}",
-                "postgresql:///d?host=::1                   | jdbc:postgresql://[::1]:5432/d           | {}",
-                "postgresql:///?dbname=d&user=u&password=p  | jdbc:postgresql://localhost:5432/d       | {password=p, user=u}",
-                "postgresql://h?sslmode=verify-full         | jdbc:postgresql://h:5432/                | {sslmode=verify-full}",
-                "postgresql://h/d?ssl=true                  | jdbc:postgresql://h:5432/d               | {sslmode=require}",
-                "postgresql://h/d?connect_timeout=3         | jdbc:postgresql://h:5432/d               | {connectTimeout=3}",
-                "postgresql://h/d?application_name=x%20y    | jdbc:postgresql://h:5432/d               | {ApplicationName=x y}",
-                "postgresql://h/d?options=-c%20a%3Db        | jdbc:postgresql://h:5432/d               | {options=-c a=b}",
-                "postgresql://h/d?target_session_attrs=read-write | jdbc:postgresql://h:5432/d         | {targetServerType=primary}",
-                "postgresql://h/d?keepalives_idle=3         | jdbc:postgresql://h:5432/d               | {}",
-                "postgresql://h/d?socketTimeout=60          | jdbc:postgresql://h:5432/d               | {socketTimeout=60}",
-                "jdbc:postgresql://h:1/d?user=u&password=p  | jdbc:postgresql://h:1/d?user=u&password=p | {}",
-                "jdbc:postgresql:d                          | jdbc:postgresql:d                        | {}",
-                "jdbc:postgresql://[::1]:1/d                | jdbc:postgresql://[::1]:1/d              | {}",
+                "postgres://h                               | h:5432/os               | {}",
+                "postgresql://h/d                           | h:5432/d                | {}",
+                "postgresql://h:6543/d                      | h:6543/d                | {}",
+                "postgresql://u@h/d                         | h:5432/d                | {user=u}",
+                "postgresql://u:p@h/d                       | h:5432/d                | {password=p, user=u}",
+                "postgresql://u:p%40%2F%3A%25@h/d           | h:5432/d                | {password=p@/:%, user=u}",
+                "postgresql://u:p?q@h/d                     | h:5432/d                | {password=p?q, user=u}",
+                "postgresql://u:a:b@h/d                     | h:5432/d                | {password=a:b, user=u}",
+                "postgresql://%C3%BC:%E2%82%AC@h/d          | h:5432/d                | {password=€, user=ü}",
+                "postgresql://ü@h/d                         | h:5432/d                | {user=ü}",
+                "postgresql://u%40example.org@h/d           | h:5432/d                | {user=u@example.org}",
+                "postgresql://h/a+b%20c                     | h:5432/a+b c            | {}",
+                "postgresql://[::1]/d                       | [::1]:5432/d            | {}",
+                "postgresql://u@[2001:db8::7]:6543/d        | [2001:db8::7]:6543/d    | {user=u}",
+                "postgresql://a:1,b:2/d                     | a:1,b:2/d               | {}",
+                "postgresql://a,b:2/d                       | a:5432,b:2/d            | {}",
+                "postgresql:///d?host=h&port=7              | h:7/d                   | {}",
+                "postgresql://g:6/d?host=h&port=7           | h:7/d                   | {}",
+                "postgresql:///d?host=::1                   | [::1]:5432/d            | {}",
+                "postgresql:///d?hostaddr=10.0.0.1          | 10.0.0.1:5432/d         | {}",
+                "postgresql://h?dbname=d&user=u&password=p  | h:5432/d                | {password=p, user=u}",
+                "postgresql://h/c?dbname=d                  | h:5432/d                | {}",
+                "postgresql://h/d?ssl=true                  | h:5432/d                | {sslmode=require}",
+                "postgresql://h/d?connect_timeout=3         | h:5432/d                | {connectTimeout=3, loginTimeout=3}",
+                "postgresql://h/d?application_name=x%20y    | h:5432/d                | {ApplicationName=x y}",
+                "postgresql://h/d?options=-c%20a%3Db        | h:5432/d                | {options=-c a=b}",
+                "postgresql://h/d?target_session_attrs=read-write | h:5432/d          | {targetServerType=primary}",
+                "postgresql://h/d?load_balance_hosts=random | h:5432/d                | {loadBalanceHosts=true}",
+                "postgresql://h/d?keepalives_idle=3&sslsni=1 | h:5432/d               | {}",
+                "postgresql://h/d?socketTimeout=60          | h:5432/d                | {socketTimeout=60}",
+                "jdbc:postgresql://h:1/d?user=u&password=p  | h:1/d                   | {password=p, user=u}",
+                "jdbc:postgresql:d                          | localhost:5432/d        | {}",
+                "jdbc:postgresql:                           | localhost:5432/os       | {}",
+                "jdbc:postgresql://                         | localhost:5432/os       | {}",
+                "jdbc:postgresql:///d                       | localhost:5432/d        | {}",
+                "jdbc:postgresql://[::1]:1/d                | [::1]:1/d               | {}",
+                "jdbc:postgresql://h/a+b%20c                | h:5432/a b c            | {}",
+                "jdbc:postgresql://h/d?options=-c%20a=b     | h:5432/d                | {options=-c a=b}",
+                "jdbc:postgresql://h/d?ssl=false            | h:5432/d                | {sslmode=prefer}",
+                "jdbc:postgresql://h/d?ApplicationName=x    | h:5432/d                | {ApplicationName=x}",
             })
-    void understandsEveryLegalSpelling(String url, String jdbcUrl, String properties) {
-        var target = ConnectionUrl.parse(url, Map.of());
+    void understandsEveryLegalSpelling(String url, String location, String properties) {
+        var target = Urls.target(url);
 
-        assertThat(target.jdbcUrl()).isEqualTo(jdbcUrl);
-        assertThat(new java.util.TreeMap<>(target.properties())).hasToString(properties);
-        assertThat(target.parses()).isTrue();
+        assertThat(target.hosts().stream().map(Host::toString).collect(joining(",")) + "/" + target.database())
+                .isEqualTo(location);
+        assertThat(Urls.properties(target)).isEqualTo(properties);
     }
 
     @Test
-    void takesWhatTheUrlLeavesOpenFromTheEnvironment() {
-        var environment = Map.of(
-                "PGHOST", "eh", "PGPORT", "7", "PGDATABASE", "ed", "PGSSLMODE", "require", "PGSSLROOTCERT", "/r.crt");
+    void theDriverUnderstandsWhatItIsGiven() {
+        var target = Urls.target("postgresql://[::1]:7/a+b%20%C3%BC");
 
-        assertThat(ConnectionUrl.parse(null, environment))
-                .isEqualTo(
-                        new Target("jdbc:postgresql://eh:7/ed", Map.of("sslmode", "require", "sslrootcert", "/r.crt")));
-        assertThat(ConnectionUrl.parse("postgresql://h:1/d?sslmode=disable", environment))
-                .isEqualTo(
-                        new Target("jdbc:postgresql://h:1/d", Map.of("sslmode", "disable", "sslrootcert", "/r.crt")));
+        assertThat(Driver.parseURL(target.jdbcUrl(target.hosts().get(0)), new Properties()))
+                .containsEntry("PGHOST", "[::1]")
+                .containsEntry("PGPORT", "7")
+                .containsEntry("PGDBNAME", "a+b ü");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "mysql://h/d                          | it starts with none of jdbc:postgresql:, postgresql:// and postgres://",
-                "POSTGRESQL://h/d                     | it starts with none of jdbc:postgresql:, postgresql:// and postgres://",
-                "h:5432/d                             | it starts with none of jdbc:postgresql:, postgresql:// and postgres://",
-                "jdbc:mysql://h/d                     | the driver cannot read it",
-                "jdbc:postgresql://h                  | the driver cannot read it",
-                "jdbc:postgresql://h:70000/d          | the driver cannot read it",
-                "postgresql://h:70000/d               | the port must be 1 to 65535",
-                "postgresql://h:0/d                   | the port must be 1 to 65535",
-                "postgresql://h:/d?port=1,2           | there must be one port, or one for each host",
-                "postgresql://[::1/d                  | an IPv6 address must be in brackets, like [::1]:5432",
-                "postgresql://[]/d                    | an IPv6 address must be in brackets, like [::1]:5432",
-                "postgresql://[::1]5/d                | an IPv6 address must be in brackets, like [::1]:5432",
-                "postgresql://h/d%                    | % must be followed by two hex digits, other than 00; % itself is %25",
-                "postgresql://h/d%zz                  | % must be followed by two hex digits, other than 00; % itself is %25",
-                "postgresql://h/d%00                  | % must be followed by two hex digits, other than 00; % itself is %25",
-                "postgresql://h/d%FF                  | what follows % must be UTF-8",
-                "postgresql://%2Frun/d                | a Unix socket cannot be used, name a TCP host like localhost",
-                "postgresql://h%20x/d                 | the host has a character that no host has",
-                "postgresql://h/d?sslmode             | each parameter must be name=value, other = signs written as %3D",
-                "postgresql://h/d?options=-c a=b      | each parameter must be name=value, other = signs written as %3D",
-                "postgresql://h/d?nonsense=1          | neither libpq nor the driver has a parameter nonsense, or it cannot be used here",
-                "postgresql://h/d?target_session_attrs=x | target_session_attrs has an unknown value",
+                "mysql://h/d                          | *** | it starts with none of jdbc:postgresql:, postgresql:// and postgres://",
+                "POSTGRESQL://h/d                     | *** | it starts with none of jdbc:postgresql:, postgresql:// and postgres://",
+                "h:5432/d                             | *** | it starts with none of jdbc:postgresql:, postgresql:// and postgres://",
+                "jdbc:mysql://h/d                     | *** | it starts with none of jdbc:postgresql:, postgresql:// and postgres://",
+                "jdbc:postgresql://h                  | jdbc:postgresql:*** | there must be a slash after the host or port",
+                "jdbc:postgresql://h/a/b              | jdbc:postgresql:*** | there are too many slashes in it",
+                "jdbc:postgresql://h/d%zz             | jdbc:postgresql:*** | % must be followed by two hex digits; % itself is %25",
+                "jdbc:postgresql://u@h/d              | jdbc:postgresql:*** | in a JDBC URL the user is a parameter, ?user=; without jdbc: in front it can stay before the host",
+                "jdbc:postgresql://h/d?user=u&PGDBNAME=e | jdbc:postgresql:*** | neither libpq nor the driver has a parameter of the name of number 2",
+                "jdbc:postgresql://h/d?application_name=x | jdbc:postgresql:*** | neither libpq nor the driver has a parameter of the name of number 1",
+                "postgresql://[::1/d                  | postgresql://*** | an IPv6 address must be in brackets, like [::1]:5432",
+                "postgresql://[]/d                    | postgresql://*** | an IPv6 address must be in brackets, like [::1]:5432",
+                "postgresql://[::1]5/d                | postgresql://*** | an IPv6 address must be in brackets, like [::1]:5432",
+                "postgresql://h/d%                    | postgresql://*** | % must be followed by two hex digits, other than 00; % itself is %25",
+                "postgres://h/d%zz                    | postgres://*** | % must be followed by two hex digits, other than 00; % itself is %25",
+                "postgresql://h/d%00                  | postgresql://*** | % must be followed by two hex digits, other than 00; % itself is %25",
+                "postgresql://h/d%FF                  | postgresql://*** | what follows % must be UTF-8",
+                "postgresql://h/d?sslmode             | postgresql://*** | each parameter must be name=value, other = signs written as %3D",
+                "postgresql://h/d?options=-c a=b      | postgresql://*** | each parameter must be name=value, other = signs written as %3D",
+                "postgresql://h/d?nonsense=1          | postgresql://*** | neither libpq nor the driver has a parameter of the name of number 1",
+                "postgresql://h/d?PGHOST=g            | postgresql://*** | neither libpq nor the driver has a parameter of the name of number 1",
+                "postgresql://h/d?ssl=false           | postgresql://*** | neither libpq nor the driver has a parameter of the name of number 1",
             })
-    void saysInOneSentenceWhatIsWrongWithTheRest(String url, String reason) {
-        assertThatThrownBy(() -> ConnectionUrl.parse(url, Map.of()))
+    void saysWhatIsMalformedAndRepeatsTheSchemeAlone(String url, String shown, String reason) {
+        assertThatThrownBy(() -> Urls.target(url))
                 .isInstanceOfSatisfying(
                         CommandFailure.class, e -> assertThat(e.exitCode()).isEqualTo(2))
                 .hasMessage(
                         "--url must be jdbc:postgresql://host:port/database or postgresql://user@host:port/database,"
-                                + " was " + url + ": " + reason);
+                                + " was " + shown + ": " + reason);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "postgresql://u:secret@h:x/d",
-                "postgresql://u:secret@@h:x/d",
-                "postgresql://u:sec/secret@h/d",
-                "postgresql://u:secret",
-                "postgresql://u:secret/d",
-                "postgresql://h:x/d?user=u&password=secret",
-                "jdbc:postgresql://u:secret@h:5432/d",
-                "jdbc:postgresql://u:secret@h/d",
-                "jdbc:postgresql://h:secret/d",
-                "jdbc:postgresql://h?password=secret",
-                "jdbc:postgresql://h:x/d?sslpassword=secret&user=u",
-                "mysql://u:secret@h/d",
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "postgresql://h:70000/d        | port in --url must be 1 to 65535, was 70000",
+                "jdbc:postgresql://h:70000/d   | port in --url must be 1 to 65535, was 70000",
+                "postgresql://h:0/d            | port in --url must be 1 to 65535, was 0",
+                "postgresql://h:word/d         | port in --url must be 1 to 65535, was ***",
+                "postgresql://h/d?port=1,2     | port in --url must be one, or one for each host, was ***",
+                "postgresql:///d               | a URL or environment without a host cannot be used: it means a Unix socket, and connections are made over TCP here; name a host, like localhost",
+                "postgresql://%2Frun/d         | host in --url cannot be used: it means a Unix socket, and connections are made over TCP here; name a host, like localhost",
+                "postgresql://a,,b/d           | host in --url cannot be used: it means a Unix socket, and connections are made over TCP here; name a host, like localhost",
+                "postgresql://h%20x/d          | host in --url must be the name or the address of a host, was ***",
+                "postgresql://h/d?hostaddr=1.1.1.1 | hostaddr in --url cannot be used: there is a host beside it, and the driver looks up its address itself; leave one of the two out",
+                "postgresql://h/d?sslmode=no   | sslmode in --url must be one of disable, allow, prefer, require, verify-ca, verify-full, was ***",
+                "postgresql://h/d?connect_timeout=x | connect_timeout in --url must be a whole number, was ***",
+                "postgresql://h/d?target_session_attrs=x | target_session_attrs in --url must be one of any, prefer-standby, primary, read-only, read-write, standby, was ***",
+                "postgresql://h/d?sslcrl=f     | sslcrl in --url cannot be used: revocation lists are not looked at here; leave it out, or check the certificate some other way",
+                "postgresql://h/d?sslsni=0     | sslsni in --url cannot be used: the server always learns the host's name; leave it out",
+                "postgresql://h/d?sslrootcert=system | sslrootcert in --url cannot be used: name the file that has the authority's certificate",
+                "jdbc:postgresql://h/d?tcpKeepAlive=x | tcpKeepAlive in --url must be true or false, was ***",
             })
-    void neverRepeatsWhatCouldBeAPassword(String url) {
-        assertThatThrownBy(() -> ConnectionUrl.parse(url, Map.of()))
-                .isInstanceOf(CommandFailure.class)
-                .hasMessageContaining("***")
-                .hasMessageNotContaining("secret");
-    }
-
-    @Test
-    void asksForTheUrlWhereNothingNamesADatabase() {
-        assertThatThrownBy(() -> ConnectionUrl.parse(null, Map.of()))
-                .hasMessageStartingWith("--url must be set, or PGHOST and PGDATABASE: ");
+    void saysWhatIsWrongWithAPart(String url, String sentence) {
+        assertThatThrownBy(() -> Urls.target(url))
+                .isInstanceOfSatisfying(
+                        CommandFailure.class, e -> assertThat(e.exitCode()).isEqualTo(2))
+                .hasMessage(sentence);
     }
 }
