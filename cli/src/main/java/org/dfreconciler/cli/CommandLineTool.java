@@ -3,6 +3,15 @@ package org.dfreconciler.cli;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import org.dfreconciler.cli.command.DfReconciler;
+import org.dfreconciler.cli.command.PlanCommand;
+import org.dfreconciler.cli.command.RunCommand;
+import org.dfreconciler.cli.command.WatchCommand;
+import org.dfreconciler.cli.option.InvalidValueException;
+import org.dfreconciler.cli.option.OutputOptions;
+import org.dfreconciler.cli.output.CommandFailure;
+import org.dfreconciler.cli.output.Console;
+import org.dfreconciler.cli.output.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
@@ -20,7 +29,7 @@ final class CommandLineTool {
     }
 
     int execute(String... arguments) {
-        var verbose = Arrays.asList(arguments).contains(Logging.VERBOSE);
+        var verbose = Arrays.asList(arguments).contains(OutputOptions.VERBOSE);
         return new CommandLine(new DfReconciler())
                 .addSubcommand(new RunCommand(console))
                 .addSubcommand(new PlanCommand(console))

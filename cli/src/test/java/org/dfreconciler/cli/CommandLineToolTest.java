@@ -4,6 +4,8 @@ package org.dfreconciler.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.dfreconciler.cli.output.Captured;
+import org.dfreconciler.cli.output.Console;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
