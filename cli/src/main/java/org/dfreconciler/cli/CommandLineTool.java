@@ -3,6 +3,7 @@ package org.dfreconciler.cli;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.Locale;
 import org.dfreconciler.cli.command.DfReconciler;
 import org.dfreconciler.cli.command.PlanCommand;
 import org.dfreconciler.cli.command.RunCommand;
@@ -35,6 +36,7 @@ final class CommandLineTool {
                 .addSubcommand(new PlanCommand(console))
                 .addSubcommand(new WatchCommand(console))
                 .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(console.out(), true))
                 .setErr(new PrintWriter(console.err(), true))
                 .setParameterExceptionHandler((error, given) -> say(CommandFailure.usage(sentence(error)), verbose))
@@ -71,7 +73,18 @@ final class CommandLineTool {
         if (error.getCause() instanceof InvalidValueException invalid) {
             return option.longestName() + " " + invalid.getMessage();
         }
-        return option.longestName() + " takes no value: see --help";
+        return option.longestName() + " " + invalid(option, error.getValue());
+    }
+
+    private static String invalid(OptionSpec option, String value) {
+        var type = option.typeInfo();
+        if (type.isBoolean()) {
+            return "takes no value: see --help";
+        }
+        var rule = type.isEnum()
+                ? String.join(" or ", type.getEnumConstantNames()).toLowerCase(Locale.ROOT)
+                : "a whole number up to " + Integer.MAX_VALUE;
+        return new InvalidValueException(rule, String.valueOf(value)).getMessage();
     }
 
     /** Without a value that follows the name: it could be a password. */

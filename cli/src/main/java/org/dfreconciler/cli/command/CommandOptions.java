@@ -13,6 +13,7 @@ import org.dfreconciler.cli.option.PolicyOptions;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.ExitCode;
+import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine.Mixin;
 
 /** The options that run, plan and watch share, and the way from them to a reconciler and back to an exit code. */
@@ -35,12 +36,31 @@ final class CommandOptions {
         int with(CommandSession session);
     }
 
+    private void check() {
+        check(() -> {
+            var nowhere = new PGSimpleDataSource();
+            var reconciler = Reconciler.builder(nowhere, policy.policy(PgDurableSettings.NONE));
+            pace.applyTo(reconciler);
+            reconciler.build();
+        });
+    }
+
+    /** Lets the library say what is out of range, before anything is connected. */
+    void check(Runnable building) {
+        try {
+            building.run();
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage(OptionNames.in(e.getMessage()));
+        }
+    }
+
     /**
      * Connects and does the work.
      *
      * @throws CommandFailure if anything goes wrong, whatever it is
      */
     int execute(Console console, Work work) {
+        check();
         var target = connection.target(console.environment());
         var diagnosis = new Diagnosis(target);
         try (var database = Database.open(target, pace.connections())) {

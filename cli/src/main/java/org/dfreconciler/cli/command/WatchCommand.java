@@ -4,7 +4,7 @@ package org.dfreconciler.cli.command;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.dfreconciler.cli.option.BoundedDuration;
+import org.dfreconciler.cli.option.Durations;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.ExitCode;
 import org.dfreconciler.scheduler.simple.SimpleScheduler;
@@ -31,7 +31,7 @@ public final class WatchCommand implements Callable<Integer> {
     @Option(
             names = "--interval",
             paramLabel = "<duration>",
-            converter = BoundedDuration.Interval.class,
+            converter = Durations.class,
             description = "From the end of a pass to the next, 0 to 24 hours, like 30s, 5m or PT1H; 0 disables passes. "
                     + "Default: the server's pg_durable.reconcile_interval, else 1h.")
     private Duration interval;
@@ -42,6 +42,9 @@ public final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (interval != null) {
+            options.check(() -> SimpleScheduler.every(interval));
+        }
         return options.execute(console, this::watch);
     }
 

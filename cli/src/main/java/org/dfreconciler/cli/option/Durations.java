@@ -5,26 +5,28 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
 
 /** Durations as people write them: {@code 30s}, {@code 1h30m}, or ISO-8601 like {@code PT30S}. */
-final class Durations {
+public final class Durations implements ITypeConverter<Duration> {
+
+    private static final String RULE = "a duration, like 30s, 5m, 1h or PT30S";
 
     /** Also {@code min}, which is how PostgreSQL spells minutes. */
     private static final Pattern UNITS = Pattern.compile(
             "(?:(\\d+)d)?(?:(\\d+)h)?(?:(\\d+)m(?:in)?)?(?:(\\d+)s)?(?:(\\d+)ms)?", Pattern.CASE_INSENSITIVE);
 
-    private Durations() {}
-
     /**
      * The duration that the text spells; zero needs no unit.
      *
-     * @throws InvalidValueException with this rule, if it spells none
+     * @throws InvalidValueException if it spells none
      */
-    static Duration parse(String text, String rule) {
+    @Override
+    public Duration convert(String text) {
         try {
             return text.equals("0") ? Duration.ZERO : parse(text);
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
-            throw new InvalidValueException(rule, text);
+            throw new InvalidValueException(RULE, text);
         }
     }
 

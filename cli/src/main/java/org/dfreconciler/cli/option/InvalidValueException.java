@@ -2,11 +2,11 @@
 package org.dfreconciler.cli.option;
 
 /** A value that breaks its rule. The message lacks the name of the option, which whoever catches it knows. */
-public final class InvalidValueException extends RuntimeException {
+public final class InvalidValueException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
-    InvalidValueException(String rule, String value) {
+    public InvalidValueException(String rule, String value) {
         super("must be " + rule + ", was " + shown(value));
     }
 

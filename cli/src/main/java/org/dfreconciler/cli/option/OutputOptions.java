@@ -18,7 +18,6 @@ public final class OutputOptions {
     @Option(
             names = "--format",
             paramLabel = "text|json",
-            converter = Choice.Format.class,
             description = "How reports are written to standard output; json is one object a line. Default: text.")
     private OutputFormat format = OutputFormat.TEXT;
 

@@ -12,21 +12,19 @@ public final class PaceOptions {
     @Option(
             names = "--batch-size",
             paramLabel = "<count>",
-            converter = WholeNumber.BatchSize.class,
             description = "How many instances one transaction removes at most, 1 to 10000. Default: 500.")
     private Integer batchSize;
 
     @Option(
             names = "--parallelism",
             paramLabel = "<count>",
-            converter = WholeNumber.Connections.class,
             description = "On how many connections batches run at once, 1 to 64. Default: 1.")
     private int parallelism = 1;
 
     @Option(
             names = "--pause",
             paramLabel = "<duration>",
-            converter = BoundedDuration.Pause.class,
+            converter = Durations.class,
             description = "How long each connection rests between two batches, 0 to 60 seconds, like 200ms or PT1S. "
                     + "Default: 0.")
     private Duration pause = Duration.ZERO;
@@ -34,14 +32,13 @@ public final class PaceOptions {
     @Option(
             names = "--time-budget",
             paramLabel = "<duration>",
-            converter = BoundedDuration.TimeBudget.class,
+            converter = Durations.class,
             description = "After how long a pass starts no further batch, like 30s, 5m or PT1H. Default: no limit.")
     private Duration timeBudget;
 
     @Option(
             names = "--foreign-key-checks",
             paramLabel = "database|proven",
-            converter = Choice.Checks.class,
             description = "Who vouches for the foreign keys between instances and nodes: the database, or a proof "
                     + "that they cannot fail, which is faster and takes the right to set session_replication_role. "
                     + "Default: database.")

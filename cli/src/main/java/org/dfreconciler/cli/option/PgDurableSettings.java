@@ -8,6 +8,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.ExitCode;
+import org.dfreconciler.rules.RetentionPolicy;
+import org.dfreconciler.scheduler.simple.SimpleScheduler;
 
 /**
  * What the server has set for pg_durable's own pass; a server that never loaded it has nothing set. A setting that is out
@@ -17,6 +19,9 @@ public final class PgDurableSettings {
 
     private static final String RETENTION = "pg_durable.retention_days";
     private static final String INTERVAL = "pg_durable.reconcile_interval";
+
+    /** Of a server that has nothing set. */
+    public static final PgDurableSettings NONE = new PgDurableSettings(null, null);
 
     private final String retentionDays;
     private final String interval;
@@ -38,24 +43,33 @@ public final class PgDurableSettings {
     }
 
     Optional<Duration> retention() {
-        return setting(RETENTION, retentionDays, days -> Duration.ofDays(new WholeNumber.Days().convert(days)));
+        return setting(
+                RETENTION,
+                retentionDays,
+                "0 to 36500",
+                days -> RetentionPolicy.builder()
+                        .retention(Duration.ofDays(Integer.parseInt(days)))
+                        .build()
+                        .retention());
     }
 
     /** In seconds, unless the server spells a unit. */
     public Optional<Duration> interval() {
-        return setting(
-                INTERVAL,
-                interval,
-                shown -> new BoundedDuration.Interval().convert(shown.matches("\\d+") ? shown + "s" : shown));
+        return setting(INTERVAL, interval, "0 to 24 hours", shown -> {
+            var duration = new Durations().convert(shown.matches("\\d+") ? shown + "s" : shown);
+            SimpleScheduler.every(duration);
+            return duration;
+        });
     }
 
-    private static <T> Optional<T> setting(String name, String value, Function<String, T> meaning) {
+    /** The library says what is out of range. */
+    private static <T> Optional<T> setting(String name, String value, String rule, Function<String, T> meaning) {
         try {
             return Optional.ofNullable(value).filter(set -> !set.isEmpty()).map(meaning);
-        } catch (InvalidValueException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw new CommandFailure(
                     ExitCode.REFUSED,
-                    "the server's setting " + name + " " + e.getMessage()
+                    "the server's setting " + name + " must be " + rule + ", was " + value
                             + ": correct it, or give the option that takes its place");
         }
     }

@@ -12,7 +12,6 @@ public final class PolicyOptions {
     @Option(
             names = "--retention-days",
             paramLabel = "<days>",
-            converter = WholeNumber.Days.class,
             description = "How long ended instances stay, 0 to 36500; 0 removes them all. "
                     + "Default: the server's pg_durable.retention_days, else 30.")
     private Integer retentionDays;
@@ -20,21 +19,18 @@ public final class PolicyOptions {
     @Option(
             names = "--max-retained",
             paramLabel = "<count>",
-            converter = WholeNumber.Count.class,
             description = "How many ended instances stay at most, whatever their age. Default: 10000.")
     private Integer maxRetained;
 
     @Option(
             names = "--orphan-grace-days",
             paramLabel = "<days>",
-            converter = WholeNumber.Days.class,
             description = "How long orphaned engine records stay, 0 to 36500. Default: the retention.")
     private Integer orphanGraceDays;
 
     @Option(
             names = "--orphan-scope",
             paramLabel = "failed|settled",
-            converter = Choice.Scope.class,
             description = "Which orphans are reclaimed: those that failed, or all that ended. Default: failed.")
     private OrphanScope orphanScope;
 
