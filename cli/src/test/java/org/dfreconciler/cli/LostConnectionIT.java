@@ -4,6 +4,7 @@ package org.dfreconciler.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.dfreconciler.cli.output.Json;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.Workflows;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +40,7 @@ final class LostConnectionIT {
         assertThat(report.get("stoppedBy").asText()).isEqualTo("ERROR");
         assertThat(report.get("expired").get("age").asInt()).isEqualTo(1);
         assertThat(result.err())
-                .startsWith("cannot reach ")
+                .startsWith("the server ended the connection to ")
                 .contains("FATAL: terminating connection due to administrator command")
                 .hasLineCount(1);
         assertThat(database.sql().fetchCount(org.jooq.impl.DSL.table("df.instances")))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.dfreconciler.cli.output.Json;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.Workflows;
 import org.junit.jupiter.api.AfterEach;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.dfreconciler.cli.Patience.await;
 
 import java.time.Duration;
+import org.dfreconciler.cli.output.Json;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.Workflows;
 import org.junit.jupiter.api.AfterEach;
