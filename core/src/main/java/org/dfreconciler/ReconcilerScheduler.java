@@ -24,7 +24,7 @@ public interface ReconcilerScheduler extends AutoCloseable {
      */
     ReconcilerScheduler start(Reconciler reconciler);
 
-    /** Stops; see above. */
+    /** Interrupts the running pass, waits for it to end, bounded, and runs no further one. Idempotent. */
     @Override
     void close();
 }

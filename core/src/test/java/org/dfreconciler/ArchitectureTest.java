@@ -62,6 +62,8 @@ class ArchitectureTest {
             .definedBy(BASE + ".internal.pass")
             .layer("store")
             .definedBy(BASE + ".internal.store")
+            .layer("inspection")
+            .definedBy(BASE + ".internal.inspection")
             .layer("queries")
             .definedBy(BASE + ".internal.queries")
             .layer("tables")
@@ -76,8 +78,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("entry")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("entry", "pass")
+            .whereLayer("inspection")
+            .mayOnlyBeAccessedByLayers("entry", "pass", "store")
             .whereLayer("queries")
-            .mayOnlyBeAccessedByLayers("store")
+            .mayOnlyBeAccessedByLayers("store", "inspection")
             .whereLayer("tables")
             .mayOnlyBeAccessedByLayers("queries", "store");
 
@@ -87,7 +91,7 @@ class ArchitectureTest {
             .resideInAPackage(BASE + ".rules")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(BASE + ".rules", "java..");
+            .resideInAnyPackage(BASE + ".rules", "java..", "org.jspecify.annotations");
 
     @ArchTest
     static final ArchRule RULES_HAVE_NO_CLOCK = noClasses()
@@ -99,6 +103,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_STORE_EXECUTES = noClasses()
             .that(resideOutsideOfPackages(BASE + ".internal.store", BASE + ".internal.tables.."))
+            .and()
+            .doNotHaveFullyQualifiedName(BASE + ".internal.inspection.Inspection")
             .should()
             .callMethodWhere(executes());
 

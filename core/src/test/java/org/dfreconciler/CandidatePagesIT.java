@@ -13,10 +13,11 @@ import org.dfreconciler.internal.store.TransactionKind;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.ReferenceSchema;
 import org.dfreconciler.reference.Workflows;
+import org.dfreconciler.rules.CapCutoffs;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.FinishOrder;
 import org.dfreconciler.rules.RetentionPolicy;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,13 +27,14 @@ class CandidatePagesIT {
 
     private static final int ALL = 1_000;
 
-    private static ReferenceDatabase database;
+    @AutoClose
+    private static final ReferenceDatabase database = ReferenceDatabase.create();
+
     private static Store store;
     private static Cutoffs cutoffs;
 
     @BeforeAll
     static void seed() {
-        database = ReferenceDatabase.create();
         var sql = database.sql();
         var workflows = new Workflows(sql);
         for (var i = 0; i < 6; i++) {
@@ -51,24 +53,21 @@ class CandidatePagesIT {
                 + " where instance_id in ('00000013', '00000014')");
         store = Store.of(database.dataSource()).withEngineSchema(ReferenceSchema.ENGINE_SCHEMA);
         var policy = RetentionPolicy.builder().maxRetained(0).build();
-        cutoffs = Cutoffs.of(policy, workflows.now(), FinishOrder.LAST);
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
+        cutoffs = Cutoffs.of(policy, workflows.now(), CapCutoffs.KEEP_NONE);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
     void expiredInstances(int limit) {
-        assertSameByPages(Transaction::expired, limit, 6);
+        assertSameByPages(
+                (transaction, cutoffs, after, most) -> transaction.df().expired(cutoffs, after, most), limit, 6);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
     void orphans(int limit) {
-        assertSameByPages(Transaction::orphans, limit, 6);
+        assertSameByPages(
+                (transaction, cutoffs, after, most) -> transaction.engine().orphans(cutoffs, after, most), limit, 6);
     }
 
     private static void assertSameByPages(Query query, int limit, int size) {
@@ -88,12 +87,11 @@ class CandidatePagesIT {
     }
 
     private static CandidatePage page(Query query, FinishOrder after, int limit) {
-        return store.rolledBack(
-                TransactionKind.SELECTION, transaction -> query.page(transaction, cutoffs, after, limit));
+        return store.read(TransactionKind.SELECTION, transaction -> query.page(transaction, cutoffs, after, limit));
     }
 
     private static List<String> ids(CandidatePage page) {
-        return page.ids(0, page.size());
+        return page.ids().ids(0, page.size());
     }
 
     private interface Query {

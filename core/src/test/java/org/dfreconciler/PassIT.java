@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.dfreconciler.kit.Stay;
+import org.dfreconciler.kit.Told;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.Workflows;
-import org.dfreconciler.report.DeletedRows;
-import org.dfreconciler.report.ExpiredCount;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
-import org.dfreconciler.report.SkippedCount;
 import org.dfreconciler.report.StoppedBy;
+import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.OrphanScope;
-import org.dfreconciler.rules.Reason;
 import org.dfreconciler.rules.Removal;
 import org.dfreconciler.rules.RetentionPolicy;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What one pass takes and what it leaves, line by line of the rules, on a real server. */
@@ -26,13 +26,10 @@ class PassIT {
     private static final Duration OLD = Duration.ofDays(40);
     private static final Duration YOUNG = Duration.ofDays(4);
 
+    @AutoClose
     private final ReferenceDatabase database = ReferenceDatabase.create();
-    private final Workflows workflows = new Workflows(database.sql());
 
-    @AfterEach
-    void drop() {
-        database.close();
-    }
+    private final Workflows workflows = new Workflows(database.sql());
 
     @Test
     void removesExpiredInstancesWithTheirEngineTreesAndNothingElse() {
@@ -53,8 +50,8 @@ class PassIT {
         assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
         assertThat(report.stoppedBy()).isEmpty();
         assertThat(report.engineSchema()).isEqualTo("_duroxide");
-        assertThat(report.expired()).isEqualTo(new ExpiredCount(3, 0));
-        assertThat(report.deleted()).isEqualTo(new DeletedRows(3, 4, 5, 5, 10, 1));
+        assertThat(Told.expired(report)).isEqualTo(List.of(3L, 0L));
+        assertThat(Told.deleted(report)).isEqualTo(List.of(3L, 4L, 5L, 5L, 10L, 1L));
         assertThat(report.batches()).isEqualTo(1);
         assertThat(dfIds()).containsExactly("00000004", "00000005", "00000006");
         assertThat(engineIds()).containsExactly("00000004", "00000005");
@@ -71,20 +68,21 @@ class PassIT {
 
         var report = reconcile(RetentionPolicy.builder().maxRetained(2).build());
 
-        assertThat(report.expired()).isEqualTo(new ExpiredCount(1, 1));
+        assertThat(Told.expired(report)).isEqualTo(List.of(1L, 1L));
         assertThat(dfIds()).containsExactly("00000001", "00000002", "00000005");
     }
 
     @Test
     void aCapOfZeroAndARetentionOfZeroTakeEveryTerminalInstance() {
         workflows.finished("00000001", "completed", YOUNG).running("00000002", OLD);
-        assertThat(reconcile(RetentionPolicy.builder().maxRetained(0).build()).expired())
-                .isEqualTo(new ExpiredCount(0, 1));
+        assertThat(Told.expired(
+                        reconcile(RetentionPolicy.builder().maxRetained(0).build())))
+                .isEqualTo(List.of(0L, 1L));
 
         workflows.finished("00000001", "failed", Duration.ofSeconds(1));
-        assertThat(reconcile(RetentionPolicy.builder().retention(Duration.ZERO).build())
-                        .expired())
-                .isEqualTo(new ExpiredCount(1, 0));
+        assertThat(Told.expired(reconcile(
+                        RetentionPolicy.builder().retention(Duration.ZERO).build())))
+                .isEqualTo(List.of(1L, 0L));
         assertThat(dfIds()).containsExactly("00000002");
     }
 
@@ -128,7 +126,7 @@ class PassIT {
 
         var report = reconcile(RetentionPolicy.defaults());
 
-        assertThat(report.skipped()).isEqualTo(new SkippedCount(5, 0, 0, 0, 0));
+        assertThat(Told.stayed(report)).isEqualTo(Map.of(Stay.ENGINE_ACTIVE, 5L));
         assertThat(dfIds()).containsExactly("00000001", "00000002", "00000003", "00000004", "00000005");
         assertThat(engineIds()).hasSize(6);
     }
@@ -149,7 +147,7 @@ class PassIT {
         var report = reconcile(RetentionPolicy.defaults());
 
         assertThat(report.orphans()).isEqualTo(1);
-        assertThat(report.skipped().engineActive()).isEqualTo(2);
+        assertThat(Told.stayed(report, Stay.ENGINE_ACTIVE)).isEqualTo(2);
         assertThat(engineIds())
                 .containsExactly("0000000b", "0000000c", "0000000d", "0000000e", "0000000e::sub::1", "0000000f");
     }
@@ -206,17 +204,17 @@ class PassIT {
 
         assertThat(plan.removals())
                 .containsExactly(
-                        new Removal("00000001", Reason.AGE),
-                        new Removal("00000002", Reason.AGE),
-                        new Removal("00000003", Reason.CAP),
-                        new Removal("0000000a", Reason.ORPHAN));
+                        new Removal("00000001", Fate.AGE),
+                        new Removal("00000002", Fate.AGE),
+                        new Removal("00000003", Fate.CAP),
+                        new Removal("0000000a", Fate.ORPHAN));
         assertThat(dfIds()).hasSize(5);
         assertThat(engineIds()).hasSize(6);
 
         var report = reconcile(policy);
-        assertThat(report.expired()).isEqualTo(plan.expired());
+        assertThat(Told.expired(report)).isEqualTo(Told.expired(plan));
         assertThat(report.orphans()).isEqualTo(plan.orphans());
-        assertThat(report.skipped()).isEqualTo(plan.skipped()).isEqualTo(new SkippedCount(1, 0, 0, 0, 0));
+        assertThat(Told.stayed(report)).isEqualTo(Told.stayed(plan)).isEqualTo(Map.of(Stay.ENGINE_ACTIVE, 1L));
     }
 
     @Test
@@ -233,7 +231,7 @@ class PassIT {
 
             var report = reconcile(RetentionPolicy.defaults());
 
-            assertThat(report.skipped()).isEqualTo(new SkippedCount(0, 2, 0, 0, 0));
+            assertThat(Told.stayed(report)).isEqualTo(Map.of(Stay.LOCKED, 2L));
             assertThat(report.removed()).isEqualTo(1);
         }
         assertThat(reconcile(RetentionPolicy.defaults()).removed()).isEqualTo(2);
@@ -265,10 +263,10 @@ class PassIT {
 
         var report = reconciler.run();
 
-        assertThat(report.expired()).isEqualTo(new ExpiredCount(400, 0));
+        assertThat(Told.expired(report)).isEqualTo(List.of(400L, 0L));
         assertThat(report.orphans()).isEqualTo(2);
-        assertThat(report.deleted()).isEqualTo(new DeletedRows(400, 400, 402, 402, 804, 0));
-        assertThat(report.skipped().total()).isZero();
+        assertThat(Told.deleted(report)).isEqualTo(List.of(400L, 400L, 402L, 402L, 804L, 0L));
+        assertThat(Told.stayed(report)).isEmpty();
         assertThat(Thread.getAllStackTraces().keySet())
                 .noneMatch(thread -> thread.getName().startsWith("df-reconciler-batches"));
     }

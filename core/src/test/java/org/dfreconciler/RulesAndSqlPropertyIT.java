@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -17,9 +19,13 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.dfreconciler.reference.ReferenceDatabase;
+import org.dfreconciler.rules.EngineInstance;
+import org.dfreconciler.rules.EngineTree;
+import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.Instance;
+import org.dfreconciler.rules.Removal;
 import org.dfreconciler.rules.RetentionPolicy;
-import org.dfreconciler.rules.RetentionRules;
+import org.dfreconciler.rules.Rules;
 import org.jooq.DSLContext;
 
 /**
@@ -27,6 +33,9 @@ import org.jooq.DSLContext;
  * ties, nulls and infinities, the rules over all of them on one side, a plan of the database on the other.
  */
 class RulesAndSqlPropertyIT {
+
+    /** Roles that every server has. */
+    private static final List<String> OWNERS = List.of("pg_monitor", "pg_read_all_stats", "pg_signal_backend");
 
     private static ReferenceDatabase database;
 
@@ -44,7 +53,14 @@ class RulesAndSqlPropertyIT {
     }
 
     /** Ages in days; what a timestamp column can hold beside them is in the names. */
-    record Row(String status, String completed, String engineCompleted, String created, boolean dfForm) {}
+    record Row(
+            String status,
+            String completed,
+            String engineCompleted,
+            String created,
+            String engine,
+            String owner,
+            boolean dfForm) {}
 
     @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
     void theSameInstancesExpire(@ForAll("populations") List<Row> rows, @ForAll("policies") RetentionPolicy policy) {
@@ -58,13 +74,15 @@ class RulesAndSqlPropertyIT {
 
         var plan = Reconciler.of(database.dataSource(), policy).plan();
 
+        var expired = Rules.expired(
+                IntStream.range(0, rows.size())
+                        .mapToObj(i -> instance(now, id(rows, i), rows.get(i)))
+                        .toList(),
+                policy,
+                now);
         assertThat(plan.removals())
-                .isEqualTo(RetentionRules.expired(
-                        IntStream.range(0, rows.size())
-                                .mapToObj(i -> instance(now, id(rows, i), rows.get(i)))
-                                .toList(),
-                        policy,
-                        now));
+                .isEqualTo(expired.stream().filter(isAgreed(rows)).toList());
+        assertThat(plan.expired() + plan.count(Fate.ENGINE_ACTIVE)).isEqualTo(expired.size());
     }
 
     @Provide
@@ -74,7 +92,10 @@ class RulesAndSqlPropertyIT {
         // Few values, so that ties are frequent; none within a minute of a cutoff, which moves while the test runs.
         var times = Arbitraries.of("0.5", "1.5", "2.5", "400.5", "-3.5", "infinity", "-infinity")
                 .injectNull(0.3);
-        return Combinators.combine(statuses, times, times, times, Arbitraries.of(true, true, true, true, false))
+        var engine = Arbitraries.of("Completed", "Failed", "Failed", "Running").injectNull(0.3);
+        var owners = Arbitraries.of(OWNERS);
+        return Combinators.combine(
+                        statuses, times, times, times, engine, owners, Arbitraries.of(true, true, true, true, false))
                 .as(Row::new)
                 .list()
                 .ofMaxSize(25);
@@ -95,13 +116,24 @@ class RulesAndSqlPropertyIT {
         return rows.get(index).dfForm() ? "%08x".formatted(index * 37 % 101) : "X%07x".formatted(index);
     }
 
+    private static Predicate<Removal> isAgreed(List<Row> rows) {
+        var running = IntStream.range(0, rows.size())
+                .filter(i -> "Running".equals(rows.get(i).engine()))
+                .mapToObj(i -> id(rows, i))
+                .collect(toSet());
+        return removal -> !running.contains(removal.id());
+    }
+
     private static Instance instance(Instant now, String id, Row row) {
-        return Instance.of(
-                id,
-                row.status(),
-                time(now, row.completed()),
-                time(now, row.engineCompleted()),
-                time(now, row.created()));
+        var tree = row.engine() == null
+                ? EngineTree.absent(id)
+                : EngineTree.of(
+                        id,
+                        List.of(new EngineInstance(
+                                id, null, "n", row.engine(), time(now, row.engineCompleted()), null, true, 1)),
+                        false,
+                        now);
+        return Instance.of(id, row.status(), row.owner(), time(now, row.completed()), time(now, row.created()), tree);
     }
 
     private static Instant time(Instant now, String age) {
@@ -118,16 +150,18 @@ class RulesAndSqlPropertyIT {
     private static void insert(DSLContext sql, Instant now, String id, Row row) {
         sql.execute(
                 "insert into df.instances (id, root_node, status, submitted_by, completed_at, created_at)"
-                        + " values (?, '00000001', ?, current_user::regrole, ?::timestamptz, ?::timestamptz)",
+                        + " values (?, '00000001', ?, ?::regrole, ?::timestamptz, ?::timestamptz)",
                 id,
                 row.status(),
+                row.owner(),
                 literal(now, row.completed()),
                 literal(now, row.created()));
-        if (row.engineCompleted() != null) {
+        if (row.engine() != null) {
             sql.execute("insert into _duroxide.instances values (?, 'n', null, 1, now(), now())", id);
             sql.execute(
-                    "insert into _duroxide.executions values (?, 1, 'Failed', null, now(), ?::timestamptz)",
+                    "insert into _duroxide.executions values (?, 1, ?, null, now(), ?::timestamptz)",
                     id,
+                    row.engine(),
                     literal(now, row.engineCompleted()));
         }
     }

@@ -4,14 +4,15 @@ package org.dfreconciler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.dfreconciler.reference.ReferenceSchema;
 import org.dfreconciler.reference.Workflows;
+import org.dfreconciler.reference.kit.PrivateServer;
 import org.dfreconciler.report.RefusedException;
+import org.dfreconciler.rules.Fate;
+import org.dfreconciler.rules.Removal;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -25,31 +26,25 @@ class StandbyIT {
     private Path home;
 
     @Test
-    void aHotStandbyIsRefusedWithTheWayOut() throws IOException {
-        try (var primary = start()) {
-            ReferenceSchema.install(primary.getPostgresDatabase(), ReferenceSchema.ENGINE_SCHEMA);
-            new Workflows(DSL.using(primary.getPostgresDatabase(), SQLDialect.POSTGRES))
-                    .finished("00000001", "completed", Duration.ofDays(40));
-        }
-        Files.createFile(home.resolve("data/standby.signal"));
+    void aPassIsRefusedOnAHotStandbyAndAPlanIsNot() throws IOException {
+        try (var server = new PrivateServer(home)) {
+            ReferenceSchema.install(server.dataSource(), ReferenceSchema.ENGINE_SCHEMA);
+            var sql = DSL.using(server.dataSource(), SQLDialect.POSTGRES);
+            new Workflows(sql)
+                    .finished("00000001", "completed", Duration.ofDays(40))
+                    .orphan("00000002", Duration.ofDays(40));
+            server.becomeStandby();
+            var reconciler = Reconciler.of(server.dataSource(), RetentionPolicy.defaults());
 
-        try (var standby = start()) {
-            var reconciler = Reconciler.of(standby.getPostgresDatabase(), RetentionPolicy.defaults());
-
-            assertThat(DSL.using(standby.getPostgresDatabase(), SQLDialect.POSTGRES)
-                            .fetchValue("select pg_is_in_recovery()"))
-                    .isEqualTo(true);
+            assertThat(sql.fetchValue("select pg_is_in_recovery()")).isEqualTo(true);
             assertThatExceptionOfType(RefusedException.class)
                     .isThrownBy(reconciler::run)
                     .withMessage("the server is a hot standby, where nothing can be removed: connect to the primary");
-            assertThatExceptionOfType(RefusedException.class).isThrownBy(reconciler::plan);
+            var plan = reconciler.plan();
+            assertThat(plan.removals()).containsExactly(new Removal("00000001", Fate.AGE));
+            assertThat(plan.count(Fate.UNRESOLVED))
+                    .as("orphans, whose proof only the primary has")
+                    .isEqualTo(1);
         }
-    }
-
-    private EmbeddedPostgres start() throws IOException {
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(home.resolve("data").toFile())
-                .setCleanDataDirectory(false)
-                .start();
     }
 }

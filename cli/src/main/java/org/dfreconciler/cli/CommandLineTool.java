@@ -3,8 +3,20 @@ package org.dfreconciler.cli;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.Locale;
+import org.dfreconciler.cli.command.DfReconciler;
+import org.dfreconciler.cli.command.PlanCommand;
+import org.dfreconciler.cli.command.RunCommand;
+import org.dfreconciler.cli.command.WatchCommand;
+import org.dfreconciler.cli.option.InvalidValueException;
+import org.dfreconciler.cli.option.OutputOptions;
+import org.dfreconciler.cli.output.CommandFailure;
+import org.dfreconciler.cli.output.Console;
+import org.dfreconciler.cli.output.ExitCode;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -18,12 +30,13 @@ final class CommandLineTool {
     }
 
     int execute(String... arguments) {
-        var verbose = Arrays.asList(arguments).contains(Logging.VERBOSE);
+        var verbose = Arrays.asList(arguments).contains(OutputOptions.VERBOSE);
         return new CommandLine(new DfReconciler())
                 .addSubcommand(new RunCommand(console))
                 .addSubcommand(new PlanCommand(console))
                 .addSubcommand(new WatchCommand(console))
                 .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(console.out(), true))
                 .setErr(new PrintWriter(console.err(), true))
                 .setParameterExceptionHandler((error, given) -> say(CommandFailure.usage(sentence(error)), verbose))
@@ -45,15 +58,33 @@ final class CommandLineTool {
         return failure.exitCode();
     }
 
+    /** The parser's own sentences repeat what was given; only those that do not are passed on. */
     private static String sentence(ParameterException error) {
-        if (error.getCause() instanceof InvalidValueException invalid
-                && error.getArgSpec() instanceof OptionSpec option) {
-            return option.longestName() + " " + invalid.getMessage();
-        }
         if (error instanceof UnmatchedArgumentException unmatched) {
             return unknown(unmatched.getUnmatched().get(0));
         }
-        return error.getMessage();
+        if (error instanceof MissingParameterException missing
+                && missing.getMissing().get(0) instanceof OptionSpec option) {
+            return option.longestName() + " must be followed by its value: see --help";
+        }
+        if (!(error.getArgSpec() instanceof OptionSpec option) || error instanceof OverwrittenOptionException) {
+            return error.getMessage();
+        }
+        if (error.getCause() instanceof InvalidValueException invalid) {
+            return option.longestName() + " " + invalid.getMessage();
+        }
+        return option.longestName() + " " + invalid(option, error.getValue());
+    }
+
+    private static String invalid(OptionSpec option, String value) {
+        var type = option.typeInfo();
+        if (type.isBoolean()) {
+            return "takes no value: see --help";
+        }
+        var rule = type.isEnum()
+                ? String.join(" or ", type.getEnumConstantNames()).toLowerCase(Locale.ROOT)
+                : "a whole number up to " + Integer.MAX_VALUE;
+        return new InvalidValueException(rule, String.valueOf(value)).getMessage();
     }
 
     /** Without a value that follows the name: it could be a password. */
@@ -62,8 +93,10 @@ final class CommandLineTool {
             return "a password must not be an argument, where others can see it: use PGPASSWORD or a pgpass file";
         }
         if (argument.startsWith("-")) {
-            return "unknown option " + argument.replaceFirst("=.*", "") + ": see --help";
+            var name = argument.replaceFirst("(?s)=.*", "");
+            // Another tool's -Wsecret has its value glued to its name.
+            return "unknown option" + (name.matches("--[a-z-]{1,30}|-[A-Za-z]") ? " " + name : "") + ": see --help";
         }
-        return "unknown command or stray value " + ConnectionUrl.redacted(argument) + ": see --help";
+        return "a command must be run, plan or watch, and come first, and a value must follow its option: see --help";
     }
 }

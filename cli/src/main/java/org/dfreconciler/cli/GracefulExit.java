@@ -2,6 +2,7 @@
 package org.dfreconciler.cli;
 
 import java.time.Duration;
+import org.dfreconciler.cli.output.ExitCode;
 
 /**
  * Makes an interrupt from outside (SIGINT, SIGTERM) a request: the command's thread is interrupted, comes to its own end

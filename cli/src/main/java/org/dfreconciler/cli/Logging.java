@@ -3,6 +3,7 @@ package org.dfreconciler.cli;
 
 import java.util.Arrays;
 import java.util.logging.LogManager;
+import org.dfreconciler.cli.option.OutputOptions;
 
 /**
  * Sets up what the libraries log, before the first of them is loaded: warnings, to standard error. Reports and errors are
@@ -10,14 +11,12 @@ import java.util.logging.LogManager;
  */
 final class Logging {
 
-    static final String VERBOSE = "--verbose";
-
     private static final String SIMPLE_LOGGER = "org.slf4j.simpleLogger.";
 
     private Logging() {}
 
     static void configure(String... arguments) {
-        var verbose = Arrays.asList(arguments).contains(VERBOSE);
+        var verbose = Arrays.asList(arguments).contains(OutputOptions.VERBOSE);
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
         set("defaultLogLevel", verbose ? "info" : "warn");

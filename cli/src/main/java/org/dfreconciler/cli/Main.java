@@ -2,6 +2,7 @@
 package org.dfreconciler.cli;
 
 import java.util.Locale;
+import org.dfreconciler.cli.output.Console;
 
 /** The command line {@code df-reconciler}; {@code --help} says how it is used. */
 public final class Main {

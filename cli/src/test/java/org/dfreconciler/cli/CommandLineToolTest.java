@@ -4,6 +4,8 @@ package org.dfreconciler.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.dfreconciler.cli.output.Captured;
+import org.dfreconciler.cli.output.Console;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,33 +21,37 @@ final class CommandLineToolTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "run --retention-days abc     | --retention-days must be 0 to 36500, was abc",
-                "run --retention-days -1      | --retention-days must be 0 to 36500, was -1",
-                "run --retention-days 36501   | --retention-days must be 0 to 36500, was 36501",
-                "run --retention-days 1.5     | --retention-days must be 0 to 36500, was 1.5",
-                "run --retention-days=        | --retention-days must be 0 to 36500, was \"\"",
-                "plan --max-retained -1       | --max-retained must be 0 to 2147483647, was -1",
-                "plan --max-retained 2147483648 | --max-retained must be 0 to 2147483647, was 2147483648",
-                "run --orphan-grace-days 99999 | --orphan-grace-days must be 0 to 36500, was 99999",
+                "run --retention-days abc     | --retention-days must be a whole number up to 2147483647, was abc",
+                "run --retention-days -1      | --retention-days must be 0 to 36500 days, was -1",
+                "run --retention-days 36501   | --retention-days must be 0 to 36500 days, was 36501",
+                "run --retention-days 1.5     | --retention-days must be a whole number up to 2147483647, was 1.5",
+                "run --retention-days=        | --retention-days must be a whole number up to 2147483647, was \"\"",
+                "plan --max-retained -1       | --max-retained must be at least 0, was -1",
+                "plan --max-retained 2147483648 | --max-retained must be a whole number up to 2147483647, was 2147483648",
+                "run --orphan-grace-days 99999 | --orphan-grace-days must be 0 to 36500 days, was 99999",
                 "run --orphan-scope all       | --orphan-scope must be failed or settled, was all",
                 "run --batch-size 0           | --batch-size must be 1 to 10000, was 0",
                 "run --batch-size 10001       | --batch-size must be 1 to 10000, was 10001",
                 "run --parallelism 0          | --parallelism must be 1 to 64, was 0",
                 "run --parallelism 65         | --parallelism must be 1 to 64, was 65",
-                "run --pause 61s              | --pause must be 0 to 60 seconds, like 200ms, 1s or PT1S, was 61s",
-                "run --time-budget 0          | --time-budget must be a duration of more than zero, like 30s, 5m, 1h or PT30S, was 0",
-                "run --time-budget -5s        | --time-budget must be a duration of more than zero, like 30s, 5m, 1h or PT30S, was -5s",
-                "run --time-budget soon       | --time-budget must be a duration of more than zero, like 30s, 5m, 1h or PT30S, was soon",
-                "watch --interval 86401s      | --interval must be 0 to 24 hours, like 30s, 5m, 1h or PT30S, was 86401s",
-                "watch --interval PT-1S       | --interval must be 0 to 24 hours, like 30s, 5m, 1h or PT30S, was PT-1S",
+                "run --pause 61s              | --pause must be 0 to 60 seconds, was PT1M1S",
+                "run --time-budget 0          | --time-budget must be more than zero, was PT0S",
+                "run --time-budget -5s        | --time-budget must be a duration, like 30s, 5m, 1h or PT30S, was -5s",
+                "run --time-budget soon       | --time-budget must be a duration, like 30s, 5m, 1h or PT30S, was soon",
+                "watch --interval 86401s      | --interval must be 0 to 86400 s, was PT24H1S",
+                "watch --interval PT-1S       | --interval must be 0 to 86400 s, was PT-1S",
                 "run --foreign-key-checks no  | --foreign-key-checks must be database or proven, was no",
                 "run --format xml             | --format must be text or json, was xml",
-                "run --url                    | Missing required parameter for option '--url' (<url>)",
+                "run --url                    | --url must be followed by its value: see --help",
                 "run --ids                    | unknown option --ids: see --help",
                 "run --interval 5s            | unknown option --interval: see --help",
                 "run --unknown=secret         | unknown option --unknown: see --help",
-                "stop                         | unknown command or stray value stop: see --help",
-                "run postgres://u:secret@h/d  | unknown command or stray value postgres://***@h/d: see --help",
+                "stop                         | a command must be run, plan or watch, and come first, and a value must follow its option: see --help",
+                "run postgres://u:secret@h/d  | a command must be run, plan or watch, and come first, and a value must follow its option: see --help",
+                "run -Wsecret                 | unknown option: see --help",
+                "run --url --user=secret      | --url must be followed by its value: see --help",
+                "run --verbose=secret         | --verbose takes no value: see --help",
+                "run --format=text://u:pw@h   | --format must be text or json, was ***",
                 "run --password secret        | a password must not be an argument, where others can see it: use PGPASSWORD or a pgpass file",
                 "run --password=secret        | a password must not be an argument, where others can see it: use PGPASSWORD or a pgpass file",
             })
@@ -65,7 +71,7 @@ final class CommandLineToolTest {
     @Test
     void aDatabaseIsNeeded() {
         assertThat(execute("run")).isEqualTo(2);
-        assertThat(err.text()).startsWith("--url must be set, or PGHOST and PGDATABASE: ");
+        assertThat(err.text()).startsWith("--url must be set, or PGHOST and PGDATABASE, or PGSERVICE: ");
     }
 
     @ParameterizedTest
@@ -90,6 +96,7 @@ final class CommandLineToolTest {
                         "--pause",
                         "--format",
                         "--interval",
+                        "--accept-mass-orphans",
                         "--verbose")
                 .contains("0  complete", "4  database unreachable or lost");
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.ReferenceServer;
 import org.dfreconciler.reference.Workflows;
@@ -86,13 +87,15 @@ final class ConnectionIT {
             assertThat(wrong.exitCode()).isEqualTo(4);
             assertThat(wrong.out()).isEmpty();
             assertThat(wrong.err())
-                    .contains("cannot log in to " + target + ": FATAL: password authentication failed for user \""
-                            + role.name() + "\"; check --user, and the password in PGPASSWORD or the pgpass file\n")
+                    .contains("wrong password for " + target + ": FATAL: password authentication failed for user \""
+                            + role.name() + "\"; check --user, and the password in PGPASSWORD, the URL or the pgpass"
+                            + " file\n")
                     .contains("at org.postgresql.")
                     .doesNotContain("wr0ng");
             assertThat(none.exitCode()).isEqualTo(4);
             assertThat(none.err())
-                    .startsWith("cannot log in to " + target + ": ")
+                    .startsWith("no password for " + target + ": ")
+                    .endsWith("; set PGPASSWORD, or write the password to the pgpass file\n")
                     .hasLineCount(1);
         }
     }
@@ -110,8 +113,9 @@ final class ConnectionIT {
                 .isEqualTo(new Jar.Result(
                         4,
                         "",
-                        "cannot reach 127.0.0.1:" + port + "/d as u: Connection to 127.0.0.1:" + port
-                                + " refused; check host and port in --url, and that the server runs\n"));
+                        "nobody listens at 127.0.0.1:" + port + "/d as u: Connection to 127.0.0.1:" + port
+                                + " refused; check host and port in --url, and that the server runs and listens there"
+                                + " (listen_addresses)\n"));
     }
 
     @Test
@@ -120,8 +124,9 @@ final class ConnectionIT {
                 .isEqualTo(new Jar.Result(
                         4,
                         "",
-                        "cannot reach nowhere.invalid:5432/d as u: unknown host nowhere.invalid"
-                                + "; check host and port in --url, and that the server runs\n"));
+                        "cannot find the host of nowhere.invalid:5432/d as u: unknown host nowhere.invalid"
+                                + "; check the host's name in --url or PGHOST, and that this machine can look it"
+                                + " up\n"));
     }
 
     @Test
@@ -132,9 +137,9 @@ final class ConnectionIT {
                 .isEqualTo(new Jar.Result(
                         4,
                         "",
-                        "cannot connect to 127.0.0.1:" + PORT
+                        "no such database: 127.0.0.1:" + PORT
                                 + "/nosuch as postgres: FATAL: database \"nosuch\" does not"
-                                + " exist; name an existing database in --url\n"));
+                                + " exist; name an existing database in --url or PGDATABASE\n"));
     }
 
     @Test
@@ -143,6 +148,7 @@ final class ConnectionIT {
 
         assertThat(result.exitCode()).isEqualTo(4);
         assertThat(result.err())
+                .startsWith("no such role on ")
                 .contains("as nobody_here: FATAL: role \"nobody_here\" does not exist; check --user")
                 .hasLineCount(1);
     }
@@ -158,11 +164,80 @@ final class ConnectionIT {
 
             assertThat(result.exitCode()).isEqualTo(4);
             assertThat(result.err())
-                    .startsWith("cannot reach 127.0.0.1:" + silent.getLocalPort() + "/d as u: ")
+                    .startsWith("no answer from 127.0.0.1:" + silent.getLocalPort() + "/d as u: ")
                     .hasLineCount(1);
             assertThat(Duration.ofNanos(System.nanoTime() - began))
                     .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(40));
         }
+    }
+
+    @Test
+    void noMoreConnectionsThere() {
+        database.sql().execute("create role limited login connection limit 0");
+        try {
+            assertThat(Jar.command("run")
+                            .url(database.jdbcUrlFor("limited"))
+                            .run()
+                            .err())
+                    .startsWith("all connections are taken on ")
+                    .contains("too many connections for role \"limited\"")
+                    .hasLineCount(1);
+        } finally {
+            database.sql().execute("drop role limited");
+        }
+    }
+
+    @Test
+    void noSslThere() {
+        for (var url : List.of(database.libpqUrl(), database.jdbcUrl())) {
+            var result = Jar.command("run")
+                    .url(url)
+                    .environment("PGSSLMODE", "require")
+                    .environment("HOME", "/nonexistent")
+                    .run();
+
+            assertThat(result.exitCode()).isEqualTo(4);
+            assertThat(result.err())
+                    .startsWith("cannot make a safe connection to ")
+                    .contains("The server does not support SSL; check sslmode")
+                    .hasLineCount(1);
+        }
+    }
+
+    /** The two spellings of a URL, and none; beside them a variable that names another database. */
+    @Test
+    void aServiceLeadsToItsDatabaseAndToNoOther(@TempDir Path directory) throws IOException {
+        try (var other = SERVER.newDatabase()) {
+            for (var each : List.of(database, other)) {
+                new Workflows(each.sql()).finished("00000001", "completed", Duration.ofDays(40));
+            }
+            var services = Files.writeString(
+                    directory.resolve("services"),
+                    "[prod]\nhost=127.0.0.1\nport=" + PORT + "\ndbname=" + database.name() + "\nuser=postgres\n");
+            var before = Contents.of(other);
+            for (var url : List.of("postgresql://?service=prod", "jdbc:postgresql://?service=prod", "")) {
+                var plan = url.isEmpty()
+                        ? Jar.command("plan", "--ids").environment("PGSERVICE", "prod")
+                        : Jar.command("plan", "--ids").url(url);
+                assertThat(elsewhere(plan, other, services).run().out()).contains("00000001");
+            }
+
+            var run = elsewhere(Jar.command("run").url("postgresql://?service=prod"), other, services)
+                    .run();
+
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(database.sql().fetchCount(org.jooq.impl.DSL.table("df.instances")))
+                    .isZero();
+            assertThat(Contents.of(other)).isEqualTo(before);
+        }
+    }
+
+    private static Jar elsewhere(Jar command, ReferenceDatabase other, Path services) {
+        return command.environment("PGSERVICEFILE", services.toString())
+                .environment("PGHOST", "127.0.0.1")
+                .environment("PGPORT", Integer.toString(PORT))
+                .environment("PGDATABASE", other.name())
+                .environment("PGUSER", "postgres");
     }
 
     @Test

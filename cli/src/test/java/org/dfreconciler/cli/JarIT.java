@@ -68,6 +68,7 @@ final class JarIT {
     @Test
     void aUsageErrorIsOneLine() {
         assertThat(Jar.command("run", "--retention-days", "never").run())
-                .isEqualTo(new Jar.Result(2, "", "--retention-days must be 0 to 36500, was never\n"));
+                .isEqualTo(
+                        new Jar.Result(2, "", "--retention-days must be a whole number up to 2147483647, was never\n"));
     }
 }

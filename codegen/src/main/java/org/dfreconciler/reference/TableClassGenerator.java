@@ -2,6 +2,8 @@
 package org.dfreconciler.reference;
 
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Configuration;
 import org.jooq.meta.jaxb.Database;
@@ -55,9 +57,10 @@ public final class TableClassGenerator {
                                 .withUserType("java.time.Instant")
                                 .withBinding("org.dfreconciler.internal.types.InstantBinding")
                                 .withIncludeTypes("timestamp.*with time zone|timestamptz"))
-                .withIncludes("df\\.(instances|nodes)|" + ReferenceSchema.ENGINE_SCHEMA
-                        + "\\.(instances|executions|history|orchestrator_queue|worker_queue"
-                        + "|instance_locks|kv_store|kv_delta|delete_instances_atomic)");
+                .withIncludes(ReferenceTable.all()
+                        .map(table -> Pattern.quote(table.plainName(ReferenceSchema.ENGINE_SCHEMA)))
+                        .collect(Collectors.joining(
+                                "|", "", "|" + ReferenceSchema.ENGINE_SCHEMA + "\\.delete_instances_atomic")));
     }
 
     private static Generate tableClassesOnly() {

@@ -4,12 +4,16 @@ package org.dfreconciler.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.dfreconciler.Reconciler;
-import org.dfreconciler.reference.Workflows;
+import org.dfreconciler.kit.Moment;
+import org.dfreconciler.kit.Stay;
+import org.dfreconciler.kit.Told;
+import org.dfreconciler.reference.kit.Fixture;
+import org.dfreconciler.reference.kit.Interjection;
+import org.dfreconciler.reference.kit.Tap;
 import org.dfreconciler.rules.RetentionPolicy;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,14 +24,11 @@ class BlockingIT {
     /** Long enough to be past the middle of the server's deadlock_timeout of one second. */
     private static final Duration NEARLY_DEADLOCK = Duration.ofMillis(700);
 
-    /** The first statement after the one that locks df instances. */
-    private static final String JUST_LOCKED = "orchestrator_queue";
+    @AutoClose
+    private final Fixture fixture = Fixture.create();
 
-    private final Fixture fixture;
-
-    BlockingIT() throws Exception {
-        fixture = new Fixture();
-        new Workflows(fixture.sql())
+    BlockingIT() {
+        fixture.workflows()
                 .finished("0000000a", "completed", Duration.ofDays(40))
                 .engineInstance("0000000a::sub::1", "0000000a", "Completed", Duration.ofDays(40))
                 .queued("0000000a", "TimerFired")
@@ -35,34 +36,49 @@ class BlockingIT {
                 .finished("0000000b", "completed", Duration.ofDays(40));
     }
 
-    @AfterEach
-    void close() throws Exception {
-        fixture.close();
-    }
-
-    /** As pg_durable's own retention does: nodes first, then instances; and as the engine does, in its own orders. */
+    /** As the engine does, in its own orders. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            delete from df.nodes where instance_id = '0000000a'
             update _duroxide.instances set updated_at = now() where instance_id = '0000000a'
             update _duroxide.instances set updated_at = now() where instance_id = '0000000a::sub::1'
             update _duroxide.orchestrator_queue set attempt_count = 1 where instance_id = '0000000a'
             update _duroxide.instance_locks set locked_at = 1 where instance_id = '0000000a'
             """)
     void whoeverWaitsForABatchThatWouldWaitForItNeverGetsTheDeadlock(String holds) throws Exception {
-        try (var other = new Session(fixture.database())) {
+        try (var other = fixture.openTransaction()) {
             other.execute(holds);
+            var waiter = new Waiter(other, fixture.sql());
             var waits = "delete from df.instances where id = '0000000a'";
 
-            var report = reconciler(
-                            before(JUST_LOCKED, () -> other.executeAndWaitFor(waits, fixture.sql(), NEARLY_DEADLOCK)))
+            var report = reconciler(before(Moment.READING, () -> waiter.send(waits, NEARLY_DEADLOCK)))
                     .run();
 
-            other.assertWaitEndedWell();
-            assertThat(report.skipped().locked()).isEqualTo(1);
+            waiter.assertEndedWell();
+            assertThat(Told.stayed(report, Stay.LOCKED)).isEqualTo(1);
             assertThat(report.removed()).isEqualTo(1);
         }
-        assertThat(reconciler(fixture.database().dataSource()).run().removed()).isEqualTo(1);
+        assertThat(reconciler(fixture.dataSource()).run().removed()).isEqualTo(1);
+    }
+
+    /**
+     * As pg_durable's own retention does: nodes first, then instances. Nodes are not claimed, so one of the two can lose; it tries
+     * again an interval later, as the batch does.
+     */
+    @Test
+    void whoeverDeletesNodesFirstMayLoseAndNothingIsHalfDone() throws Exception {
+        try (var other = fixture.openTransaction()) {
+            other.execute("delete from df.nodes where instance_id = '0000000a'");
+            var waiter = new Waiter(other, fixture.sql());
+            var waits = "delete from df.instances where id = '0000000a'";
+
+            var report = reconciler(before(Moment.READING, () -> waiter.send(waits, NEARLY_DEADLOCK)))
+                    .run();
+
+            waiter.assertEnded();
+            assertThat(report.failures()).isEmpty();
+        }
+        reconciler(fixture.dataSource()).run();
+        assertThat(fixture.contents().workflows()).isEmpty();
     }
 
     /** A trigger of the user's own waits where no batch could have looked ahead. */
@@ -76,31 +92,23 @@ class BlockingIT {
         fixture.sql()
                 .execute("create trigger counted before delete on df.instances"
                         + " for each row execute function count_deletion()");
-        try (var other = new Session(fixture.database())) {
+        try (var other = fixture.openTransaction()) {
             other.execute("update counters set deletions = 0");
+            var waiter = new Waiter(other, fixture.sql());
             var waits = "update df.instances set updated_at = now() where id = '0000000a'";
 
-            var report = reconciler(before(
-                            "delete from \"df\".\"instances\"",
-                            () -> other.executeAndWaitFor(waits, fixture.sql(), Duration.ZERO)))
+            var report = reconciler(before(Moment.INSTANCE_DELETION, () -> waiter.send(waits, Duration.ZERO)))
                     .run();
 
-            other.assertWaitEndedWell();
-            assertThat(report.skipped().locked()).isEqualTo(2);
+            waiter.assertEndedWell();
+            assertThat(Told.stayed(report, Stay.LOCKED)).isEqualTo(2);
             assertThat(report.removed()).isZero();
         }
-        assertThat(reconciler(fixture.database().dataSource()).run().removed()).isEqualTo(2);
+        assertThat(reconciler(fixture.dataSource()).run().removed()).isEqualTo(2);
     }
 
-    /** Does something once, before the first statement that contains a text. */
-    private DataSource before(String text, Runnable action) {
-        var done = new AtomicBoolean();
-        return Tap.on(fixture.database().dataSource(), call -> {
-            if (call.isStatement() && call.sql().contains(text) && done.compareAndSet(false, true)) {
-                action.run();
-            }
-            return call.proceed();
-        });
+    private DataSource before(Moment moment, Interjection.Action action) {
+        return Tap.on(fixture.dataSource(), Interjection.before(moment, 1, action));
     }
 
     private static Reconciler reconciler(DataSource dataSource) {

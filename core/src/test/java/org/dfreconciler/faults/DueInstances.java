@@ -4,11 +4,16 @@ package org.dfreconciler.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.ReconcilerBuilder;
+import org.dfreconciler.kit.Aftermath;
+import org.dfreconciler.kit.Pools;
+import org.dfreconciler.reference.kit.Bulk;
+import org.dfreconciler.reference.kit.Fault;
+import org.dfreconciler.reference.kit.Fixture;
+import org.dfreconciler.reference.kit.Tap;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.StoppedBy;
@@ -21,20 +26,19 @@ final class DueInstances implements AutoCloseable {
     static final int COUNT = 60;
     static final int BATCH = 5;
 
-    private final Fixture fixture;
+    private final Fixture fixture = Fixture.create();
 
-    DueInstances() throws SQLException {
-        fixture = new Fixture();
+    DueInstances() {
         new Bulk(fixture.sql()).finished(1, COUNT, 45).orphans(0x100, 2, 45);
         Fault.install(fixture.sql());
     }
 
     DataSource dataSource() {
-        return fixture.database().dataSource();
+        return fixture.dataSource();
     }
 
     HikariDataSource pool() {
-        return fixture.pool();
+        return Pools.ofOne(dataSource());
     }
 
     DSLContext sql() {
@@ -68,8 +72,8 @@ final class DueInstances implements AutoCloseable {
 
     /** Nothing is left open. */
     @Override
-    public void close() throws SQLException {
-        fixture.assertNothingLeftOpen();
+    public void close() {
+        Aftermath.assertNothingLeftOpen(fixture);
         fixture.close();
     }
 }

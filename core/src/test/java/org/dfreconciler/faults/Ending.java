@@ -5,6 +5,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.dfreconciler.ForeignKeyChecks;
 import org.dfreconciler.ReconcilerBuilder;
+import org.dfreconciler.reference.kit.Call;
+import org.dfreconciler.reference.kit.Fault;
+import org.dfreconciler.reference.kit.Fixture;
 
 /** Ways for a pass or a plan to end, and what brings each about in its third batch or before. */
 enum Ending {
@@ -15,7 +18,7 @@ enum Ending {
             builder.foreignKeyChecks(ForeignKeyChecks.PROVEN);
         }
     },
-    COMPLETE_BUT_FOR_ONE("COMPLETE") {
+    ALL_BUT_ONE("INCOMPLETE", "COMPLETE") {
         @Override
         void prepare(Fixture fixture) {
             Poison.crowd(fixture.sql(), "00000007%");
@@ -40,7 +43,7 @@ enum Ending {
             return call.proceed();
         }
     },
-    CONNECTION_LOST("FAILED") {
+    CONNECTION_LOST("COMPLETE", "FAILED") {
         @Override
         Object strike(Call call, Fixture fixture) throws SQLException {
             return Fault.cutBefore(fixture.sql()).strike(call);
@@ -66,22 +69,32 @@ enum Ending {
         }
     };
 
-    private final String outcome;
+    private final String ofPass;
+    private final String ofPlan;
 
     Ending(String outcome) {
-        this.outcome = outcome;
+        this(outcome, outcome);
+    }
+
+    Ending(String ofPass, String ofPlan) {
+        this.ofPass = ofPass;
+        this.ofPlan = ofPlan;
     }
 
     /** The report's outcome, or the name of what is thrown instead of a report. */
-    String outcome() {
-        return outcome;
+    String ofPass() {
+        return ofPass;
+    }
+
+    String ofPlan() {
+        return ofPlan;
     }
 
     void prepare(Fixture fixture) {}
 
     void configure(ReconcilerBuilder builder) {}
 
-    /** Comes in the place of the third batch's first statement. */
+    /** Comes in the place of one of the third batch's first statements. */
     Object strike(Call call, Fixture fixture) throws SQLException {
         return call.proceed();
     }

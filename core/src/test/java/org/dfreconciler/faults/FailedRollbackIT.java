@@ -10,9 +10,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dfreconciler.Reconciler;
+import org.dfreconciler.kit.Aftermath;
+import org.dfreconciler.kit.Moment;
+import org.dfreconciler.reference.kit.Bulk;
+import org.dfreconciler.reference.kit.Contents;
+import org.dfreconciler.reference.kit.Fixture;
+import org.dfreconciler.reference.kit.Interjection;
+import org.dfreconciler.reference.kit.KeptConnection;
+import org.dfreconciler.reference.kit.Tap;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.rules.RetentionPolicy;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,25 +31,19 @@ class FailedRollbackIT {
 
     private static final int DUE = 20;
 
-    private final Fixture fixture;
-    private final KeptConnection pool;
+    @AutoClose
+    private final Fixture fixture = Fixture.create();
+
+    private final KeptConnection pool = fixture.keptConnection();
     private final Contents before;
 
-    FailedRollbackIT() throws SQLException {
-        fixture = new Fixture();
-        pool = new KeptConnection(fixture.database().dataSource());
+    FailedRollbackIT() {
         new Bulk(fixture.sql()).finished(1, DUE, 45);
-        before = Contents.of(fixture.sql());
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        pool.close();
-        fixture.close();
+        before = fixture.contents();
     }
 
     @Test
-    void afterAnErrorOfTheDriver() throws SQLException {
+    void afterAnErrorOfTheDriver() {
         var report = failingAtDeletionOfNodes(() -> {
                     throw new SQLException("struck", "XX000");
                 })
@@ -53,7 +55,7 @@ class FailedRollbackIT {
     }
 
     @Test
-    void afterAnErrorOfTheJvm() throws SQLException {
+    void afterAnErrorOfTheJvm() {
         var reconciler = failingAtDeletionOfNodes(() -> {
             throw new StackOverflowError();
         });
@@ -62,14 +64,12 @@ class FailedRollbackIT {
         assertNothingHalfDone();
     }
 
-    private Reconciler failingAtDeletionOfNodes(Interposition.Action failure) {
+    private Reconciler failingAtDeletionOfNodes(Interjection.Action failure) {
         var deletions = new AtomicBoolean();
         var failed = new AtomicBoolean();
         return Reconciler.builder(
                         Tap.on(pool.dataSource(), call -> {
-                            if (call.isStatement()
-                                    && call.sql().startsWith("delete from \"df\".\"nodes\"")
-                                    && deletions.getAndSet(true)) {
+                            if (Moment.NODE_DELETION.test(call) && deletions.getAndSet(true)) {
                                 failed.set(true);
                                 failure.run();
                             }
@@ -83,11 +83,11 @@ class FailedRollbackIT {
                 .build();
     }
 
-    private void assertNothingHalfDone() throws SQLException {
+    private void assertNothingHalfDone() {
         assertThat(pool.lent()).isZero();
-        fixture.assertNothingLeftOpen();
-        var now = Contents.of(fixture.sql());
-        now.assertNothingHalfDone(before, due());
+        Aftermath.assertNothingLeftOpen(fixture);
+        var now = fixture.contents();
+        Aftermath.assertNothingHalfDone(before, now, due());
         assertThat(now.goneSince(before)).hasSize(5);
     }
 

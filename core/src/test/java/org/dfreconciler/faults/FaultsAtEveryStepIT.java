@@ -9,10 +9,18 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.dfreconciler.Reconciler;
+import org.dfreconciler.kit.Aftermath;
+import org.dfreconciler.kit.DueAndKept;
+import org.dfreconciler.reference.kit.Contents;
+import org.dfreconciler.reference.kit.Fault;
+import org.dfreconciler.reference.kit.Fixture;
+import org.dfreconciler.reference.kit.KeptConnection;
+import org.dfreconciler.reference.kit.StrikeOnce;
+import org.dfreconciler.reference.kit.Tap;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
 import org.jooq.exception.DataAccessException;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -36,28 +44,20 @@ class FaultsAtEveryStepIT {
     private static final String NOTHING = "select";
 
     /** A batch that wants this node claims a second time. */
-    private static final String HOLD_A_NODE = "select from df.nodes where instance_id = 'e0000001' for update";
+    private static final String HOLD_A_RECORD =
+            "select from _duroxide.instances where instance_id = 'e0000001' for update";
 
-    private final Fixture fixture;
-    private final KeptConnection pool;
+    @AutoClose
+    private final Fixture fixture = Fixture.create();
+
+    private final KeptConnection pool = fixture.keptConnection();
     private Contents before;
-
-    FaultsAtEveryStepIT() throws SQLException {
-        fixture = new Fixture();
-        pool = new KeptConnection(fixture.database().dataSource());
-    }
 
     @BeforeAll
     void seed() {
-        Population.seed(fixture.sql());
+        DueAndKept.seed(fixture.sql());
         Fault.install(fixture.sql());
         before = fixture.keep();
-    }
-
-    @AfterAll
-    void close() throws SQLException {
-        pool.close();
-        fixture.close();
     }
 
     Stream<Fault> faults() {
@@ -80,8 +80,8 @@ class FaultsAtEveryStepIT {
     @Test
     void aFaultWhereSomebodyIsInTheWayLeavesNothingHalfDoneAndTheNextPassFinishes(TestReporter reporter)
             throws SQLException {
-        var cases = strikeEverywhere(HOLD_A_NODE, at -> Fault.cutBefore(fixture.sql()))
-                + strikeEverywhere(HOLD_A_NODE, at -> Fault.serverError(STATES.get(at % STATES.size())));
+        var cases = strikeEverywhere(HOLD_A_RECORD, at -> Fault.cutBefore(fixture.sql()))
+                + strikeEverywhere(HOLD_A_RECORD, at -> Fault.serverError(STATES.get(at % STATES.size())));
         reporter.publishEntry("cases", String.valueOf(cases));
     }
 
@@ -105,16 +105,16 @@ class FaultsAtEveryStepIT {
     private boolean passWithFaultAt(int target, String meanwhile, Fault fault) throws SQLException {
         fixture.restore();
         var strike = new StrikeOnce(fault, target);
-        var reconciler = Reconciler.builder(Tap.on(pool.dataSource(), strike), Population.POLICY)
+        var reconciler = Reconciler.builder(Tap.on(pool.dataSource(), strike), DueAndKept.POLICY)
                 .batchSize(3)
                 .build();
 
         var disturbed = runDisturbed(reconciler, meanwhile);
 
         var where = fault + " at " + strike;
-        fixture.assertNothingLeftOpen();
-        var between = Contents.of(fixture.sql());
-        between.assertNothingHalfDone(before, Population.DUE);
+        Aftermath.assertNothingLeftOpen(fixture);
+        var between = fixture.contents();
+        Aftermath.assertNothingHalfDone(before, between, DueAndKept.DUE);
         var gone = between.goneSince(before).size();
         if (!(fault.hidesCommits() && strike.struckCommit())) {
             assertThat(disturbed.map(PassReport::removed).orElse(0L)).as(where).isEqualTo(gone);
@@ -124,14 +124,14 @@ class FaultsAtEveryStepIT {
         pool.validate();
         var next = reconciler.run();
         assertThat(next.outcome()).as(where).isEqualTo(Outcome.COMPLETE);
-        assertThat(next.removed()).as(where).isEqualTo(Population.DUE.size() - gone);
+        assertThat(next.removed()).as(where).isEqualTo(DueAndKept.DUE.size() - gone);
         assertThat(next.failures()).as(where).isEmpty();
-        assertThat(Contents.of(fixture.sql())).as(where).isEqualTo(before.without(Population.DUE));
+        assertThat(fixture.contents()).as(where).isEqualTo(before.without(DueAndKept.DUE));
         return strike.struck();
     }
 
-    private Optional<PassReport> runDisturbed(Reconciler reconciler, String meanwhile) throws SQLException {
-        try (var other = new Session(fixture.database())) {
+    private Optional<PassReport> runDisturbed(Reconciler reconciler, String meanwhile) {
+        try (var other = fixture.openTransaction()) {
             other.execute(meanwhile);
             return Optional.of(reconciler.run());
         } catch (DataAccessException e) {

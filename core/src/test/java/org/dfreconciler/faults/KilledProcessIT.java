@@ -4,15 +4,18 @@ package org.dfreconciler.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.dfreconciler.Reconciler;
+import org.dfreconciler.kit.Aftermath;
+import org.dfreconciler.kit.DueAndKept;
+import org.dfreconciler.reference.kit.Bulk;
+import org.dfreconciler.reference.kit.Fixture;
 import org.dfreconciler.report.Outcome;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
@@ -28,24 +31,18 @@ class KilledProcessIT {
 
     private final long seed = Long.getLong("faults.seed", System.nanoTime());
     private final Random random = new Random(seed);
-    private final Fixture fixture;
-    private PassProcess next;
 
-    KilledProcessIT() throws SQLException {
-        fixture = new Fixture();
-    }
+    @AutoClose
+    private final Fixture fixture = Fixture.create();
 
-    @AfterEach
-    void close() throws SQLException {
-        next.close();
-        fixture.close();
-    }
+    @AutoClose
+    private PassToKill next;
 
     @Test
     @Timeout(300)
     void aKilledProcessLeavesNothingHalfDoneAndTheNextPassFinishes(TestReporter reporter) throws Exception {
         reporter.publishEntry("seed", Long.toString(seed));
-        Population.seed(fixture.sql());
+        DueAndKept.seed(fixture.sql());
         new Bulk(fixture.sql()).finished(0x10000, EXPIRED, 45).orphans(0x20000, ORPHANS, 45);
         fixture.sql().execute("analyze");
         var before = fixture.keep();
@@ -67,8 +64,8 @@ class KilledProcessIT {
             }
             awaitEndOfSessions(process);
 
-            var contents = Contents.of(fixture.sql());
-            contents.assertNothingHalfDone(before, due);
+            var contents = fixture.contents();
+            Aftermath.assertNothingHalfDone(before, contents, due);
             var goneNow = contents.goneSince(before).size();
             if (goneNow > gone) {
                 amidBatches++;
@@ -83,20 +80,19 @@ class KilledProcessIT {
         reporter.publishEntry("kills", killedInTime + " within a pass, " + amidBatches + " after its first commit");
         assertThat(killedInTime).as("killed within a pass").isGreaterThan(KILLS * 3 / 4);
         assertThat(amidBatches).as("killed after the first commit").isGreaterThan(KILLS / 4);
-        var report = Reconciler.of(fixture.database().dataSource(), Population.POLICY)
-                .run();
+        var report = Reconciler.of(fixture.dataSource(), DueAndKept.POLICY).run();
         assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
         assertThat(report.removed()).isEqualTo(due.size() - gone);
-        assertThat(Contents.of(fixture.sql())).isEqualTo(before.without(due));
+        assertThat(fixture.contents()).isEqualTo(before.without(due));
     }
 
-    private PassProcess start(int number) {
+    private PassToKill start(int number) {
         var batchSize = new int[] {1, 5, 20}[random.nextInt(3)];
-        return PassProcess.start(
+        return PassToKill.start(
                 fixture.database().jdbcUrl(), "pass-to-kill-" + number, batchSize, 1 + random.nextInt(2));
     }
 
-    private void awaitEndOfSessions(PassProcess process) {
+    private void awaitEndOfSessions(PassToKill process) {
         await().atMost(Duration.ofSeconds(10))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(2))
@@ -106,7 +102,7 @@ class KilledProcessIT {
     }
 
     private static Set<String> due() {
-        var due = new HashSet<>(Population.DUE);
+        var due = new HashSet<>(DueAndKept.DUE);
         IntStream.range(0x10000, 0x10000 + EXPIRED).mapToObj(Bulk::id).forEach(due::add);
         IntStream.range(0x20000, 0x20000 + ORPHANS).mapToObj(Bulk::id).forEach(due::add);
         return due;

@@ -3,15 +3,18 @@ package org.dfreconciler.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.SQLException;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.internal.store.Store;
-import org.dfreconciler.internal.store.TransactionKind;
+import org.dfreconciler.kit.Told;
+import org.dfreconciler.reference.kit.Bulk;
+import org.dfreconciler.reference.kit.Fixture;
+import org.dfreconciler.reference.kit.Tap;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.rules.RetentionPolicy;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,16 +25,8 @@ class ManyIdsIT {
     private static final int MORE_THAN_BINDS = 66_000;
     private static final int LARGEST_BATCH = 10_000;
 
-    private final Fixture fixture;
-
-    ManyIdsIT() throws SQLException {
-        fixture = new Fixture();
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        fixture.close();
-    }
+    @AutoClose
+    private final Fixture fixture = Fixture.create();
 
     @Test
     void aPassOverAllOfThem() {
@@ -39,7 +34,7 @@ class ManyIdsIT {
         slim.finished(1, MORE_THAN_BINDS, 45).orphans(0x100000, MORE_THAN_BINDS, 45);
         fixture.sql().execute("analyze");
         var longest = new AtomicInteger();
-        var measured = Tap.on(fixture.database().dataSource(), call -> {
+        var measured = Tap.on(fixture.dataSource(), call -> {
             longest.accumulateAndGet(call.isStatement() ? call.sql().length() : 0, Math::max);
             return call.proceed();
         });
@@ -50,9 +45,9 @@ class ManyIdsIT {
         var report = reconciler.run();
 
         assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
-        assertThat(report.expired().total()).isEqualTo(MORE_THAN_BINDS);
+        assertThat(Told.byAge(report) + Told.byCap(report)).isEqualTo(MORE_THAN_BINDS);
         assertThat(report.orphans()).isEqualTo(MORE_THAN_BINDS);
-        assertThat(report.skipped().total()).isZero();
+        assertThat(Told.stayed(report)).isEmpty();
         assertThat(longest).as("characters of the longest statement").hasValueLessThan(10_000);
     }
 
@@ -63,17 +58,19 @@ class ManyIdsIT {
         fixture.sql().execute("analyze");
         var ids = IntStream.rangeClosed(1, MORE_THAN_BINDS).mapToObj(Bulk::id).toList();
 
-        var deleted = Store.of(fixture.database().dataSource())
+        var deleted = Store.of(fixture.dataSource())
                 .withEngineSchema("_duroxide")
-                .committed(TransactionKind.BATCH, transaction -> {
-                    assertThat(transaction.lock(ids)).hasSize(MORE_THAN_BINDS);
-                    assertThat(transaction.lockRoots(ids)).hasSize(MORE_THAN_BINDS);
-                    assertThat(transaction.existing(ids)).hasSize(MORE_THAN_BINDS);
-                    assertThat(transaction.existingRoots(ids)).hasSize(MORE_THAN_BINDS);
-                    assertThat(transaction.trees(ids).trees()).hasSize(MORE_THAN_BINDS);
-                    transaction.claim(ids, ids);
-                    assertThat(transaction.heldByOthers(ids, ids)).isEmpty();
-                    return transaction.deleteTrees(ids, MORE_THAN_BINDS).plus(transaction.deleteInstances(ids));
+                .committed(transaction -> {
+                    var engine = transaction.engine();
+                    var offTheTrees = engine.offTheTrees();
+                    assertThat(engine.weigh(ids)).hasSize(MORE_THAN_BINDS);
+                    assertThat(transaction.df().lock(ids)).hasSize(MORE_THAN_BINDS);
+                    assertThat(transaction.df().existing(ids)).hasSize(MORE_THAN_BINDS);
+                    assertThat(engine.existing(ids)).hasSize(MORE_THAN_BINDS);
+                    var forest = engine.gather(ids, offTheTrees, Instant.now());
+                    assertThat(engine.claim(ids, offTheTrees)).hasSize(MORE_THAN_BINDS);
+                    var trees = ids.stream().map(forest::tree).toList();
+                    return transaction.df().delete(ids).rows().plus(engine.deleteTrees(trees, offTheTrees));
                 });
 
         assertThat(deleted.dfInstances()).isEqualTo(MORE_THAN_BINDS);

@@ -8,8 +8,17 @@ import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dfreconciler.Reconciler;
+import org.dfreconciler.kit.Aftermath;
+import org.dfreconciler.kit.Moment;
+import org.dfreconciler.reference.kit.Bulk;
+import org.dfreconciler.reference.kit.Fault;
+import org.dfreconciler.reference.kit.Fixture;
+import org.dfreconciler.reference.kit.KeptConnection;
+import org.dfreconciler.reference.kit.SessionState;
+import org.dfreconciler.reference.kit.Tap;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,45 +27,63 @@ class NothingLeftIT {
 
     private static final EnumSet<Ending> WITHOUT_THE_CONNECTION = EnumSet.of(Ending.CONNECTION_LOST);
 
-    private final Fixture fixture;
-    private final KeptConnection pool;
+    @AutoClose
+    private final Fixture fixture = Fixture.create();
 
-    NothingLeftIT() throws SQLException {
-        fixture = new Fixture();
-        pool = new KeptConnection(fixture.database().dataSource());
+    private final KeptConnection pool = fixture.keptConnection();
+
+    NothingLeftIT() {
         new Bulk(fixture.sql()).finished(1, 30, 45).orphans(0x100, 3, 45);
         Fault.install(fixture.sql());
     }
 
     @AfterEach
-    void close() throws SQLException {
+    void forgetTheInterrupt() {
         Thread.interrupted();
-        pool.close();
-        fixture.close();
     }
 
     @ParameterizedTest
     @EnumSource
     void aPass(Ending ending) throws SQLException {
-        assertNothingLeft(ending, reconciler -> reconciler.run().outcome().name(), pool.connection());
+        assertNothingLeft(
+                ending,
+                ending.ofPass(),
+                Moment.INSTANCE_LOCK,
+                reconciler -> reconciler.run().outcome().name(),
+                pool.connection());
     }
 
     @ParameterizedTest
     @EnumSource
     void aPlan(Ending ending) throws SQLException {
-        assertNothingLeft(ending, reconciler -> reconciler.plan().outcome().name(), pool.connection());
+        assertNothingLeft(
+                ending,
+                ending.ofPlan(),
+                Moment.READING,
+                reconciler -> reconciler.plan().outcome().name(),
+                pool.connection());
     }
 
     @ParameterizedTest
     @EnumSource
     void aPassOnAConnectionThatWasSetUpInOtherWays(Ending ending) throws SQLException {
-        assertNothingLeft(ending, reconciler -> reconciler.run().outcome().name(), setUpInOtherWays());
+        assertNothingLeft(
+                ending,
+                ending.ofPass(),
+                Moment.INSTANCE_LOCK,
+                reconciler -> reconciler.run().outcome().name(),
+                setUpInOtherWays());
     }
 
     @ParameterizedTest
     @EnumSource
     void aPlanOnAConnectionThatWasSetUpInOtherWays(Ending ending) throws SQLException {
-        assertNothingLeft(ending, reconciler -> reconciler.plan().outcome().name(), setUpInOtherWays());
+        assertNothingLeft(
+                ending,
+                ending.ofPlan(),
+                Moment.READING,
+                reconciler -> reconciler.plan().outcome().name(),
+                setUpInOtherWays());
     }
 
     /** Everything that a pass sets for itself stands at something else, and autocommit is off. */
@@ -73,24 +100,25 @@ class NothingLeftIT {
         return connection;
     }
 
-    private void assertNothingLeft(Ending ending, Work work, Connection connection) throws SQLException {
+    private void assertNothingLeft(Ending ending, String outcome, Moment moment, Work work, Connection connection)
+            throws SQLException {
         ending.prepare(fixture);
         var before = SessionState.of(connection);
         var batches = new AtomicInteger();
         var builder = Reconciler.builder(
                         Tap.on(
                                 pool.dataSource(),
-                                call -> call.locksInstances() && batches.incrementAndGet() == 3
+                                call -> moment.test(call) && batches.incrementAndGet() == 3
                                         ? ending.strike(call, fixture)
                                         : call.proceed()),
                         RetentionPolicy.defaults())
                 .batchSize(5);
         ending.configure(builder);
 
-        assertThat(outcome(work, builder.build())).isEqualTo(ending.outcome());
+        assertThat(outcome(work, builder.build())).isEqualTo(outcome);
 
         assertThat(pool.lent()).isZero();
-        fixture.assertNothingLeftOpen();
+        Aftermath.assertNothingLeftOpen(fixture);
         if (WITHOUT_THE_CONNECTION.contains(ending)) {
             assertThat(connection.isClosed()).isTrue();
         } else {

@@ -4,12 +4,15 @@ package org.dfreconciler.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.dfreconciler.kit.Moment;
+import org.dfreconciler.kit.RunningPass;
+import org.dfreconciler.reference.kit.Tap;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.StoppedBy;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,16 +24,8 @@ class PauseIT {
 
     private static final Duration LONG = Duration.ofSeconds(60);
 
-    private final DueInstances due;
-
-    PauseIT() throws SQLException {
-        due = new DueInstances();
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        due.close();
-    }
+    @AutoClose
+    private final DueInstances due = new DueInstances();
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
@@ -73,16 +68,19 @@ class PauseIT {
     @Test
     void anErrorOnOneConnectionEndsThePausesOfTheOthers() {
         var commits = new AtomicInteger();
-        var cut = new StrikeOnce(Fault.cutBefore(due.sql()), 0);
-        var cutTheSecond = Tap.on(due.counting(commits), call -> {
-            if (call.deletesTrees() && Thread.currentThread().getName().endsWith("-2")) {
+        var isRefused = new AtomicBoolean();
+        var refuseTheSecond = Tap.on(due.counting(commits), call -> {
+            if (Moment.INSTANCE_LOCK.test(call)
+                    && Thread.currentThread().getName().endsWith("-2")
+                    && isRefused.compareAndSet(false, true)) {
                 await().until(() -> commits.get() == 1);
-                return cut.handle(call);
+                due.sql().execute("alter table _duroxide.executions rename to former_executions");
             }
             return call.proceed();
         });
 
-        var report = due.passes(cutTheSecond).parallelism(2).pause(LONG).build().run();
+        var report =
+                due.passes(refuseTheSecond).parallelism(2).pause(LONG).build().run();
 
         assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(report.batches()).isEqualTo(1);

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.dfreconciler.Reconciler;
+import org.dfreconciler.kit.Aftermath;
+import org.dfreconciler.reference.kit.Bulk;
+import org.dfreconciler.reference.kit.Fixture;
 import org.dfreconciler.report.RefusedException;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,25 +23,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A connection that comes without autocommit: perhaps in the middle of a transaction of its user's. */
 class SharedTransactionIT {
 
-    private final Fixture fixture;
+    @AutoClose
+    private final Fixture fixture = Fixture.create();
+
     private final Connection connection;
     private final DSLContext users;
     private final Reconciler reconciler;
 
     SharedTransactionIT() throws SQLException {
-        fixture = new Fixture();
         new Bulk(fixture.sql()).finished(1, 3, 45);
         fixture.sql().execute("create table users_own ()");
-        connection = fixture.database().connect();
+        connection = fixture.closing(fixture.database().connect());
         connection.setAutoCommit(false);
         users = DSL.using(connection, SQLDialect.POSTGRES);
         reconciler = Reconciler.of(users, RetentionPolicy.defaults());
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        connection.close();
-        fixture.close();
     }
 
     /** Neither committed nor rolled back: whatever it wrote is still its user's. */
@@ -74,6 +72,6 @@ class SharedTransactionIT {
         users.fetch("table users_own");
         assertThat(reconciler.run().removed()).isEqualTo(3);
         assertThat(connection.getTransactionIsolation()).isEqualTo(isolation);
-        fixture.assertNothingLeftOpen();
+        Aftermath.assertNothingLeftOpen(fixture);
     }
 }

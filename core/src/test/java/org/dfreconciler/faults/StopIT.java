@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.dfreconciler.kit.Moment;
+import org.dfreconciler.kit.RunningPass;
+import org.dfreconciler.reference.kit.Fault;
+import org.dfreconciler.reference.kit.Interjection;
+import org.dfreconciler.reference.kit.Tap;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.StoppedBy;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,16 +30,12 @@ class StopIT {
 
     private static final Fault STATEMENT_TIMEOUT = Fault.serverError("57014");
 
-    private final DueInstances due;
-
-    StopIT() throws SQLException {
-        due = new DueInstances();
-    }
+    @AutoClose
+    private final DueInstances due = new DueInstances();
 
     @AfterEach
-    void close() throws SQLException {
+    void forgetTheInterrupt() {
         Thread.interrupted();
-        due.close();
     }
 
     @Test
@@ -63,7 +64,7 @@ class StopIT {
 
     @Test
     void anInterruptDuringABatchComesAfterItsCommit() {
-        var interrupt = Interposition.beforeDeletion(3, Thread.currentThread()::interrupt);
+        var interrupt = Interjection.before(Moment.TREE_DELETION, 3, Thread.currentThread()::interrupt);
 
         var report = due.passes(Tap.on(due.dataSource(), interrupt)).build().run();
 
@@ -75,7 +76,7 @@ class StopIT {
     void anInterruptDuringABatchThatFailsIsFollowedByNoOther() {
         var deletions = new AtomicInteger();
         var report = due.passes(Tap.on(due.dataSource(), call -> {
-                    if (call.deletesTrees() && deletions.incrementAndGet() == 2) {
+                    if (Moment.TREE_DELETION.test(call) && deletions.incrementAndGet() == 2) {
                         Thread.currentThread().interrupt();
                         return Fault.serverError("P0001").strike(call);
                     }
@@ -91,10 +92,10 @@ class StopIT {
     void anInterruptDuringOneHalfOfABatchThatFailedIsNotFollowedByTheOther() {
         var deletions = new AtomicInteger();
         var report = due.passes(Tap.on(due.dataSource(), call -> {
-                    if (call.deletesTrees() && deletions.incrementAndGet() == 2) {
+                    if (Moment.TREE_DELETION.test(call) && deletions.incrementAndGet() == 2) {
                         return STATEMENT_TIMEOUT.strike(call);
                     }
-                    if (call.deletesTrees() && deletions.get() == 3) {
+                    if (Moment.TREE_DELETION.test(call) && deletions.get() == 3) {
                         Thread.currentThread().interrupt();
                     }
                     return call.proceed();
@@ -111,7 +112,7 @@ class StopIT {
     @Test
     void anInterruptOfAPassOnSeveralConnections() {
         var caller = Thread.currentThread();
-        var interrupt = Interposition.beforeDeletion(3, caller::interrupt);
+        var interrupt = Interjection.before(Moment.TREE_DELETION, 3, caller::interrupt);
 
         var report = due.passes(Tap.on(due.dataSource(), interrupt))
                 .parallelism(3)
@@ -129,8 +130,8 @@ class StopIT {
     void anInterruptWhileItWaitsForAPooledConnection(int parallelism) throws Exception {
         try (var pool = due.pool()) {
             var taken = new CompletableFuture<Connection>();
-            // Look around, cutoffs, candidates: then batches.
-            var take = Interposition.beforeConnection(6, () -> taken.complete(pool.getConnection()));
+            // Look around, cutoffs, candidates: then some are weighed, and a batch is run, again and again.
+            var take = Interjection.beforeConnection(8, () -> taken.complete(pool.getConnection()));
             var reconciler =
                     due.passes(Tap.on(pool, take)).parallelism(parallelism).build();
 

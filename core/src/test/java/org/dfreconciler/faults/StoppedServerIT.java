@@ -4,7 +4,6 @@ package org.dfreconciler.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +15,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dfreconciler.Reconciler;
+import org.dfreconciler.kit.Aftermath;
+import org.dfreconciler.kit.DueAndKept;
+import org.dfreconciler.kit.Pools;
 import org.dfreconciler.reference.ReferenceSchema;
+import org.dfreconciler.reference.kit.Bulk;
+import org.dfreconciler.reference.kit.Contents;
+import org.dfreconciler.reference.kit.Fault;
+import org.dfreconciler.reference.kit.PrivateServer;
+import org.dfreconciler.reference.kit.StrikeOnce;
+import org.dfreconciler.reference.kit.Tap;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.StoppedBy;
@@ -24,7 +32,7 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -45,27 +53,22 @@ class StoppedServerIT {
 
     private static final int ORPHANS = 50;
 
-    private CrashingServer server;
+    @AutoClose
+    private PrivateServer server;
+
+    @AutoClose
     private HikariDataSource pool;
+
     private DSLContext sql;
 
     @BeforeAll
     void start(@TempDir Path home) {
-        server = new CrashingServer(home);
+        server = new PrivateServer(home);
         ReferenceSchema.install(server.dataSource(), ReferenceSchema.ENGINE_SCHEMA);
         sql = DSL.using(server.dataSource(), SQLDialect.POSTGRES);
-        Population.seed(sql);
-        var config = new HikariConfig();
-        config.setDataSource(server.dataSource());
-        config.setMaximumPoolSize(1);
-        config.setConnectionTimeout(2_000);
-        pool = new HikariDataSource(config);
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        pool.close();
-        server.close();
+        DueAndKept.seed(sql);
+        pool = Pools.ofOne(server.dataSource());
+        pool.setConnectionTimeout(2_000);
     }
 
     /** The n-th call of a pass: in the look around, in the first batch, in others, among orphans. */
@@ -73,10 +76,10 @@ class StoppedServerIT {
     @ValueSource(ints = {7, 60, 64, 90, 91, 92, 93, 94, 95, 96, 97, 98, 150, 260})
     void whatAPassReportedIsGoneAndNothingElse(int call) throws IOException {
         var due = seed(EXPIRED);
-        var before = Contents.of(sql);
+        var before = contents();
         var strike = new StrikeOnce(Fault.stopOf(server), call);
 
-        var report = run(Reconciler.builder(Tap.on(pool, strike), Population.POLICY)
+        var report = run(Reconciler.builder(Tap.on(pool, strike), DueAndKept.POLICY)
                 .batchSize(BATCH)
                 .build());
         server.startAgain();
@@ -92,7 +95,7 @@ class StoppedServerIT {
     @ValueSource(ints = {1, 4, 9, 14})
     void whateverTheServerIsAtWorkOnIsDoneOrUndone(int batches) throws IOException {
         var due = seed(MANY_EXPIRED);
-        var before = Contents.of(sql);
+        var before = contents();
         var commits = new AtomicInteger();
         var watched = Tap.on(pool, call -> {
             var result = call.proceed();
@@ -103,7 +106,7 @@ class StoppedServerIT {
         });
 
         var pass = CompletableFuture.supplyAsync(() -> run(
-                Reconciler.builder(watched, Population.POLICY).batchSize(BATCH).build()));
+                Reconciler.builder(watched, DueAndKept.POLICY).batchSize(BATCH).build()));
         await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(() -> commits.get() >= batches);
         server.stopImmediately();
         var report = pass.join();
@@ -120,7 +123,7 @@ class StoppedServerIT {
                         IntStream.range(0x10000, 0x10000 + expired), IntStream.range(0x20000, 0x20000 + ORPHANS))
                 .mapToObj(Bulk::id)
                 .collect(Collectors.toSet());
-        due.addAll(Population.DUE);
+        due.addAll(DueAndKept.DUE);
         return due;
     }
 
@@ -128,7 +131,7 @@ class StoppedServerIT {
         try {
             var report = reconciler.run();
             assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
-            assertThat(report.stoppedBy()).contains(StoppedBy.ERROR);
+            assertThat(report.stoppedBy()).contains(StoppedBy.CONNECTION_LOST);
             assertThat(report.error()).isPresent();
             assertThat(report.batches()).isPositive();
             return Optional.of(report);
@@ -142,13 +145,17 @@ class StoppedServerIT {
     }
 
     private long assertNothingHalfDone(Contents before, Set<String> due) {
-        var now = Contents.of(sql);
-        now.assertNothingHalfDone(before, due);
+        var now = contents();
+        Aftermath.assertNothingHalfDone(before, now, due);
         return now.goneSince(before).size();
     }
 
     private void assertNextPassFinishes(Contents before, Set<String> due) {
-        assertThat(Reconciler.of(pool, Population.POLICY).run().outcome()).isEqualTo(Outcome.COMPLETE);
-        assertThat(Contents.of(sql)).isEqualTo(before.without(due));
+        assertThat(Reconciler.of(pool, DueAndKept.POLICY).run().outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(contents()).isEqualTo(before.without(due));
+    }
+
+    private Contents contents() {
+        return Contents.of(sql, ReferenceSchema.ENGINE_SCHEMA);
     }
 }

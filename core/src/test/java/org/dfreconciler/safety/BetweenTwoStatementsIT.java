@@ -4,15 +4,20 @@ package org.dfreconciler.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.dfreconciler.kit.Moment;
+import org.dfreconciler.kit.Scene;
+import org.dfreconciler.kit.Stay;
+import org.dfreconciler.kit.Told;
 import org.dfreconciler.reference.Workflows;
+import org.dfreconciler.reference.kit.Interjection;
+import org.dfreconciler.reference.kit.StatementCount;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
-import org.dfreconciler.report.SkippedCount;
 import org.dfreconciler.rules.RetentionPolicy;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,22 +30,12 @@ class BetweenTwoStatementsIT {
     private static final Duration OLD = Duration.ofDays(40);
     private static final String ID = "0000000a";
     private static final String CHILD = ID + "::sub::2";
-    private static final String DELETION = "\"delete_instances_atomic\"(";
-    private static final SkippedCount ACTIVE = new SkippedCount(1, 0, 0, 0, 0);
-    private static final SkippedCount LOCKED = new SkippedCount(0, 1, 0, 0, 0);
-    private static final SkippedCount CHANGED = new SkippedCount(0, 0, 0, 1, 0);
+    private static final Map<Stay, Long> ACTIVE = Map.of(Stay.ENGINE_ACTIVE, 1L);
+    private static final Map<Stay, Long> LOCKED = Map.of(Stay.LOCKED, 1L);
+    private static final Map<Stay, Long> CHANGED = Map.of(Stay.CHANGED, 1L);
 
-    private static Scene scene;
-
-    @BeforeAll
-    static void create() {
-        scene = Scene.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        scene.close();
-    }
+    @AutoClose
+    private static final Scene scene = Scene.create();
 
     @BeforeEach
     void empty() {
@@ -87,20 +82,20 @@ class BetweenTwoStatementsIT {
     @ParameterizedTest
     @MethodSource("org.dfreconciler.safety.BetweenTwoStatementsIT$Kind#all")
     void aRunningChildThatAppearsRightBeforeTheDeletionSavesItsTree(Kind kind) {
-        assertStays(kind, ACTIVE, Interjection.before(DELETION, 1, () -> child("Running")));
+        assertStays(kind, ACTIVE, Interjection.before(Moment.TREE_DELETION, 1, () -> child("Running")));
         assertThat(scene.contents().mentioning("engine.instances", CHILD)).hasSize(1);
     }
 
     @ParameterizedTest
     @MethodSource("org.dfreconciler.safety.BetweenTwoStatementsIT$Kind#all")
-    void aTurnThatBeginsRightBeforeTheDeletionSavesItsTree(Kind kind) {
+    void aTurnThatBeginsRightBeforeTheClaimSavesItsTree(Kind kind) {
         var turn = "update _duroxide.executions set status = 'Running', completed_at = null where instance_id = ?";
         // An orphan whose root runs is none any more.
         var expected = kind.isOrphan() ? CHANGED : ACTIVE;
         assertStays(
                 kind,
                 expected,
-                Interjection.before(DELETION, 1, () -> scene.sql().execute(turn, ID)));
+                Interjection.before(Moment.CLAIM, 1, () -> scene.sql().execute(turn, ID)));
     }
 
     /** Had it been there before, it would have gone with its root; so it does. */
@@ -109,7 +104,7 @@ class BetweenTwoStatementsIT {
     void aSettledChildThatAppearsRightBeforeTheDeletionIsNoFailureOfItsRoot(Kind kind) {
         kind.arrange.accept(scene.workflows());
 
-        run(Interjection.before(DELETION, 1, () -> child("Completed")));
+        run(Interjection.before(Moment.TREE_DELETION, 1, () -> child("Completed")));
         var next = run();
 
         assertThat(next.failures()).isEmpty();
@@ -123,9 +118,9 @@ class BetweenTwoStatementsIT {
      */
     @ParameterizedTest
     @MethodSource("org.dfreconciler.safety.BetweenTwoStatementsIT$Kind#all")
-    void aStartThatBecomesARecordBetweenTheTwoReadingsIsSeen(Kind kind) {
+    void aStartThatBecomesARecordBetweenTheLookAtTheQueueAndTheBatchIsSeen(Kind kind) {
         scene.workflows().queued(CHILD, "StartOrchestration");
-        assertStays(kind, ACTIVE, Interjection.beforeSecondReading(this::theStartIsFetched));
+        assertStays(kind, ACTIVE, Interjection.before(Moment.READING, 1, this::theStartIsFetched));
     }
 
     private void theStartIsFetched() {
@@ -139,36 +134,39 @@ class BetweenTwoStatementsIT {
     @ParameterizedTest
     @ValueSource(strings = {"EXPIRED_ALONE", "EXPIRED", "ORPHAN_ALONE", "ORPHAN"})
     void aRunningChildSavesItsTreeWheneverItAppears(Kind kind) {
-        var statements = new StatementCount(DELETION);
+        var statements = new StatementCount(Moment.TREE_DELETION);
         kind.arrange.accept(scene.workflows());
         scene.observed(RetentionPolicy.defaults(), statements).build().run();
-        assertThat(statements.untilFragment()).isGreaterThan(20);
-        for (var statement = 1; statement <= statements.untilFragment(); statement++) {
+        assertThat(statements.untilMatch()).isGreaterThan(10);
+        for (var statement = 1; statement <= statements.untilMatch(); statement++) {
             scene.empty();
-            assertStays(kind, null, Interjection.before("", statement, () -> child("Running")));
+            assertStays(kind, null, Interjection.beforeStatement(statement, () -> child("Running")));
         }
     }
 
     @ParameterizedTest
     @MethodSource("org.dfreconciler.safety.BetweenTwoStatementsIT$Kind#expired")
     void anInstanceThatSomebodyLocksAfterTheSelectionStays(Kind kind) {
-        try (var other = OpenTransaction.on(scene.database().dataSource())) {
+        try (var other = scene.openTransaction()) {
             assertStays(
                     kind,
                     LOCKED,
-                    Interjection.beforeBatch(
-                            1, () -> other.execute("select from df.instances where id = '" + ID + "' for update")));
+                    Interjection.before(
+                            Moment.BATCH,
+                            1,
+                            () -> other.execute("select from df.instances where id = '" + ID + "' for update")));
         }
     }
 
     @ParameterizedTest
     @MethodSource("org.dfreconciler.safety.BetweenTwoStatementsIT$Kind#orphans")
     void aRootThatSomebodyLocksAfterTheSelectionStays(Kind kind) {
-        try (var other = OpenTransaction.on(scene.database().dataSource())) {
+        try (var other = scene.openTransaction()) {
             assertStays(
                     kind,
                     LOCKED,
-                    Interjection.beforeBatch(
+                    Interjection.before(
+                            Moment.BATCH,
                             1,
                             () -> other.execute(
                                     "select from _duroxide.instances where instance_id = '" + ID + "' for update")));
@@ -187,7 +185,7 @@ class BetweenTwoStatementsIT {
         assertStays(
                 Kind.EXPIRED,
                 CHANGED,
-                Interjection.beforeBatch(1, () -> scene.sql().execute(change)));
+                Interjection.before(Moment.BATCH, 1, () -> scene.sql().execute(change)));
     }
 
     @ParameterizedTest
@@ -205,7 +203,7 @@ class BetweenTwoStatementsIT {
         assertStays(
                 Kind.ORPHAN,
                 CHANGED,
-                Interjection.beforeBatch(1, () -> scene.sql().execute(change)));
+                Interjection.before(Moment.BATCH, 1, () -> scene.sql().execute(change)));
     }
 
     @Test
@@ -214,24 +212,26 @@ class BetweenTwoStatementsIT {
         scene.workflows().orphan("0000000b", OLD);
 
         var report = run(
-                Interjection.beforeBatch(
+                Interjection.before(
+                        Moment.BATCH,
                         1,
                         () -> scene.sql().transaction(transaction -> {
                             transaction.dsl().execute("delete from df.instances where id = ?", ID);
                             transaction.dsl().execute("delete from df.nodes where instance_id = ?", ID);
                             transaction.dsl().execute("delete from _duroxide.instances where instance_id = ?", ID);
                         })),
-                Interjection.beforeBatch(
+                Interjection.before(
+                        Moment.BATCH,
                         2,
                         () -> scene.sql()
                                 .execute("delete from _duroxide.instances where instance_id = ?", "0000000b")));
 
-        assertThat(report.skipped()).isEqualTo(new SkippedCount(0, 0, 0, 2, 0));
+        assertThat(Told.stayed(report)).isEqualTo(Map.of(Stay.CHANGED, 2L));
         assertThat(report.removed()).isEqualTo(2);
     }
 
     /** @param skipped null where it depends on the moment whether it was seen as due at all */
-    private void assertStays(Kind kind, SkippedCount skipped, Interjection change) {
+    private void assertStays(Kind kind, Map<Stay, Long> skipped, Interjection change) {
         kind.arrange.accept(scene.workflows());
 
         var report = run(change);
@@ -240,7 +240,7 @@ class BetweenTwoStatementsIT {
         assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
         assertThat(report.failures()).isEmpty();
         if (skipped != null) {
-            assertThat(report.skipped()).isEqualTo(skipped);
+            assertThat(Told.stayed(report)).isEqualTo(skipped);
         }
         assertThat(report.removed()).isEqualTo(kind.neighbours);
         var contents = scene.contents();

@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.dfreconciler.kit.Scene;
+import org.dfreconciler.kit.Stay;
+import org.dfreconciler.kit.Told;
 import org.dfreconciler.reference.Workflows;
-import org.dfreconciler.report.SkippedCount;
+import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.OrphanScope;
-import org.dfreconciler.rules.Reason;
 import org.dfreconciler.rules.Removal;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.jooq.DSLContext;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,20 +36,11 @@ class BothSidesAgreeIT {
     private static final String NEIGHBOUR = "0000000f";
     private static final RetentionPolicy POLICY =
             RetentionPolicy.builder().orphanScope(OrphanScope.SETTLED).build();
-    private static final SkippedCount ACTIVE = new SkippedCount(1, 0, 0, 0, 0);
-    private static final SkippedCount UNRESOLVED = new SkippedCount(0, 0, 1, 0, 0);
+    private static final Map<Stay, Long> ACTIVE = Map.of(Stay.ENGINE_ACTIVE, 1L);
+    private static final Map<Stay, Long> UNRESOLVED = Map.of(Stay.UNRESOLVED, 1L);
 
-    private static Scene scene;
-
-    @BeforeAll
-    static void create() {
-        scene = Scene.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        scene.close();
-    }
+    @AutoClose
+    private static final Scene scene = Scene.create();
 
     @BeforeEach
     void empty() {
@@ -152,14 +145,14 @@ class BothSidesAgreeIT {
     void anExpiredInstanceOfWhichTheEngineThinksOtherwiseStays(Disagreement disagreement) {
         scene.workflows().finished(ID, "failed", OLD).finished(NEIGHBOUR, "completed", OLD);
 
-        assertStaysBesideANeighbour(disagreement, Reason.AGE);
+        assertStaysBesideANeighbour(disagreement, Fate.AGE);
     }
 
     @ParameterizedTest
     @MethodSource("inTheTree")
     void anOrphanOfWhichSomethingLivesStays(Disagreement disagreement) {
         scene.workflows().orphan(ID, OLD).orphan(NEIGHBOUR, OLD);
-        assertStaysBesideANeighbour(disagreement, Reason.ORPHAN);
+        assertStaysBesideANeighbour(disagreement, Fate.ORPHAN);
     }
 
     /** The engine lost the root's record, as where it was deleted while the child was still queued. */
@@ -171,24 +164,23 @@ class BothSidesAgreeIT {
 
         var report = scene.run(POLICY);
 
-        assertThat(report.expired().age()).isEqualTo(1);
+        assertThat(Told.byAge(report)).isEqualTo(1);
         assertThat(report.failures()).isEmpty();
         assertThat(report.deleted().engineInstances()).isEqualTo(2);
-        assertThat(scene.contents().rows())
-                .allSatisfy((table, rows) -> assertThat(rows).isEmpty());
+        assertThat(scene.contents().rows()).isEmpty();
     }
 
-    private static void assertStaysBesideANeighbour(Disagreement disagreement, Reason reason) {
+    private static void assertStaysBesideANeighbour(Disagreement disagreement, Fate reason) {
         disagreement.arrange().accept(scene.workflows(), scene.sql());
         var before = scene.contents();
 
         var plan = scene.reconciler(POLICY).plan();
         var report = scene.run(POLICY);
 
-        assertThat(report.skipped()).isEqualTo(disagreement.expected());
-        assertThat(plan.skipped()).isEqualTo(report.skipped());
+        assertThat(Told.stayed(report)).isEqualTo(disagreement.expected());
+        assertThat(Told.stayed(plan)).isEqualTo(Told.stayed(report));
         assertThat(plan.removals()).isEqualTo(List.of(new Removal(NEIGHBOUR, reason)));
-        assertThat(plan.expired()).isEqualTo(report.expired());
+        assertThat(Told.expired(plan)).isEqualTo(Told.expired(report));
         assertThat(plan.orphans()).isEqualTo(report.orphans());
         assertThat(report.removed()).isEqualTo(1);
         assertThat(scene.contents()).isEqualTo(before.without(NEIGHBOUR));
@@ -214,11 +206,11 @@ class BothSidesAgreeIT {
         sql.execute("update _duroxide.instances set parent_instance_id = ? where instance_id = ?", parent, id);
     }
 
-    private static Disagreement of(String name, SkippedCount expected, Consumer<Workflows> arrange) {
+    private static Disagreement of(String name, Map<Stay, Long> expected, Consumer<Workflows> arrange) {
         return of(name, expected, (workflows, sql) -> arrange.accept(workflows));
     }
 
-    private static Disagreement of(String name, SkippedCount expected, BiConsumer<Workflows, DSLContext> arrange) {
+    private static Disagreement of(String name, Map<Stay, Long> expected, BiConsumer<Workflows, DSLContext> arrange) {
         return new Disagreement(name, expected, arrange);
     }
 
@@ -227,7 +219,7 @@ class BothSidesAgreeIT {
      * @param expected where it is counted
      * @param arrange brings it about
      */
-    record Disagreement(String name, SkippedCount expected, BiConsumer<Workflows, DSLContext> arrange) {
+    record Disagreement(String name, Map<Stay, Long> expected, BiConsumer<Workflows, DSLContext> arrange) {
         @Override
         public String toString() {
             return name;

@@ -9,6 +9,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.dfreconciler.ForeignKeyChecks;
 import org.dfreconciler.Reconciler;
+import org.dfreconciler.kit.Scene;
+import org.dfreconciler.reference.kit.SentStatements;
 import org.dfreconciler.rules.OrphanScope;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.jooq.SQLDialect;
@@ -48,12 +50,12 @@ class BoundValuesIT {
         try (var scene = Scene.withEngineSchema(engineSchema)) {
             var sent = new SentStatements();
             populate(scene, id, child, age);
-            var context = DSL.using(sent.of(scene.database().dataSource()), SQLDialect.POSTGRES, settings);
+            var context = DSL.using(sent.of(scene.dataSource()), SQLDialect.POSTGRES, settings);
             var policy = RetentionPolicy.builder()
                     .maxRetained(1)
                     .orphanScope(OrphanScope.SETTLED)
                     .build();
-            try (var locker = OpenTransaction.on(scene.database().dataSource())) {
+            try (var locker = scene.openTransaction()) {
                 locker.execute("select from df.instances where status = 'cancelled' for update");
                 Reconciler.of(context, policy).plan();
                 Reconciler.builder(context, policy)

@@ -3,7 +3,10 @@ package org.dfreconciler.safety;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.dfreconciler.Reconciler;
+import org.dfreconciler.kit.Stay;
+import org.dfreconciler.kit.Told;
 import org.dfreconciler.reference.Workflows;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PlanReport;
@@ -71,19 +74,18 @@ final class Everything {
 
     private static String told(PlanReport plan) {
         return plan.removals().stream()
-                .map(removal -> removal.id() + " " + removal.reason())
+                .map(removal -> removal.id() + " " + removal.fate())
                 .toList()
                 .toString();
     }
 
     private static String told(PassReport report) {
-        var deleted = report.deleted();
-        return report.outcome() + " expired " + report.expired().age() + "+"
-                + report.expired().cap() + " orphans " + report.orphans() + " active "
-                + report.skipped().engineActive() + " unresolved "
-                + report.skipped().unresolved() + " changed "
-                + report.skipped().changed() + " failed " + report.failures() + " foreign " + report.foreign()
-                + " deleted " + deleted.dfInstances() + " " + deleted.dfNodes() + " " + deleted.engineInstances() + " "
-                + deleted.engineExecutions() + " " + deleted.engineHistory() + " " + deleted.engineQueue();
+        return report.outcome() + " expired " + Told.byAge(report) + "+"
+                + Told.byCap(report) + " orphans " + report.orphans() + " active "
+                + Told.stayed(report, Stay.ENGINE_ACTIVE) + " unresolved "
+                + Told.stayed(report, Stay.UNRESOLVED) + " changed "
+                + Told.stayed(report, Stay.CHANGED) + " failed " + report.failures() + " foreign " + report.foreign()
+                + " deleted "
+                + Told.deleted(report).stream().map(String::valueOf).collect(Collectors.joining(" "));
     }
 }

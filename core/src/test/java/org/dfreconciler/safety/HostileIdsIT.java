@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.dfreconciler.report.SkippedCount;
+import org.dfreconciler.kit.Scene;
+import org.dfreconciler.kit.Stay;
+import org.dfreconciler.kit.Told;
 import org.dfreconciler.rules.OrphanScope;
 import org.dfreconciler.rules.RetentionPolicy;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,18 +26,13 @@ class HostileIdsIT {
     private static final RetentionPolicy ALL =
             RetentionPolicy.builder().orphanScope(OrphanScope.SETTLED).build();
 
-    private static Scene scene;
+    @AutoClose
+    private static final Scene scene = Scene.create();
 
     @BeforeAll
-    static void create() {
-        scene = Scene.create();
+    static void allowAnyId() {
         // As in a database from before the check: it holds for new rows only.
         scene.sql().execute("alter table df.instances drop constraint instances_id_check");
-    }
-
-    @AfterAll
-    static void drop() {
-        scene.close();
     }
 
     @BeforeEach
@@ -108,11 +106,11 @@ class HostileIdsIT {
         var report = scene.run(policy);
 
         assertThat(plan.removals()).hasSize(1);
-        assertThat(report.expired().cap()).isEqualTo(1);
-        assertThat(scene.run(ALL).expired().age()).isEqualTo(1);
+        assertThat(Told.byCap(report)).isEqualTo(1);
+        assertThat(Told.byAge(scene.run(ALL))).isEqualTo(1);
         assertThat(scene.sql().fetch("select id from df.instances").getValues(0))
                 .isEqualTo(List.of(id));
-        assertThat(scene.contents().rows().get("engine.instances")).hasSize(1);
+        assertThat(scene.contents().table("engine.instances")).hasSize(1);
     }
 
     @ParameterizedTest
@@ -124,8 +122,8 @@ class HostileIdsIT {
 
         assertThat(report.orphans()).isEqualTo(1);
         assertThat(report.foreign()).isEqualTo(1);
-        assertThat(scene.contents().rows().get("engine.instances")).hasSize(1);
-        assertThat(scene.contents().rows().get("engine.history")).hasSize(2);
+        assertThat(scene.contents().table("engine.instances")).hasSize(1);
+        assertThat(scene.contents().table("engine.history")).hasSize(2);
     }
 
     @ParameterizedTest
@@ -141,8 +139,8 @@ class HostileIdsIT {
 
         assertThat(report.failures()).isEmpty();
         assertThat(report.deleted().engineInstances()).isEqualTo(3);
-        assertThat(scene.contents().rows().get("engine.instances")).hasSize(1);
-        assertThat(scene.contents().rows().get("engine.history")).hasSize(2);
+        assertThat(scene.contents().table("engine.instances")).hasSize(1);
+        assertThat(scene.contents().table("engine.history")).hasSize(2);
     }
 
     @ParameterizedTest
@@ -153,7 +151,7 @@ class HostileIdsIT {
 
         var report = scene.run(ALL);
 
-        assertThat(report.skipped()).isEqualTo(new SkippedCount(1, 0, 0, 0, 0));
+        assertThat(Told.stayed(report)).isEqualTo(Map.of(Stay.ENGINE_ACTIVE, 1L));
         assertThat(scene.contents()).isEqualTo(before);
     }
 
@@ -170,13 +168,13 @@ class HostileIdsIT {
                                 + " values (?, ?, now(), now()), ('00000001', ?, now(), now())",
                         text,
                         text,
-                        text);
+                        "{\"ExternalRaised\":" + text);
 
         var report = scene.run(ALL);
 
-        assertThat(report.expired().age()).isEqualTo(1);
+        assertThat(Told.byAge(report)).isEqualTo(1);
         assertThat(report.failures()).isEmpty();
-        assertThat(scene.contents().rows().get("df.instances")).hasSize(1);
-        assertThat(scene.contents().rows().get("engine.orchestrator_queue")).hasSize(1);
+        assertThat(scene.contents().table("df.instances")).hasSize(1);
+        assertThat(scene.contents().table("engine.orchestrator_queue")).hasSize(1);
     }
 }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.dfreconciler.ForeignKeyChecks;
 import org.dfreconciler.Reconciler;
+import org.dfreconciler.kit.Scene;
+import org.dfreconciler.kit.Told;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.RefusedException;
 import org.dfreconciler.rules.RetentionPolicy;
@@ -61,12 +63,12 @@ class HostileSchemaNamesIT {
             assertThat(plan.engineSchema()).isEqualTo(name);
 
             populate(scene);
-            var unchecked = Reconciler.builder(scene.database().dataSource(), POLICY)
+            var unchecked = Reconciler.builder(scene.dataSource(), POLICY)
                     .foreignKeyChecks(ForeignKeyChecks.PROVEN)
                     .build()
                     .run();
             assertTookWhatIsDue(scene, unchecked, name);
-            assertThat(unchecked.foreignKeysChecked()).isEmpty();
+            assertThat(Told.foreignKeysChecked(unchecked)).isEmpty();
 
             assertRefusalsSpellIt(scene, name);
         }
@@ -84,12 +86,12 @@ class HostileSchemaNamesIT {
 
     private static void assertTookWhatIsDue(Scene scene, PassReport report, String name) {
         assertThat(report.engineSchema()).isEqualTo(name);
-        assertThat(report.expired().age()).isEqualTo(1);
+        assertThat(Told.byAge(report)).isEqualTo(1);
         assertThat(report.orphans()).isEqualTo(1);
         assertThat(report.foreign()).isEqualTo(1);
         assertThat(report.failures()).isEmpty();
-        assertThat(scene.contents().rows().get("df.instances")).hasSize(1);
-        assertThat(scene.contents().rows().get("engine.instances")).hasSize(2);
+        assertThat(scene.contents().table("df.instances")).hasSize(1);
+        assertThat(scene.contents().table("engine.instances")).hasSize(2);
     }
 
     /** In the words of SQL, so that the grant it asks for can be pasted. */

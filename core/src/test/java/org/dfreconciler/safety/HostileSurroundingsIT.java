@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.dfreconciler.Reconciler;
+import org.dfreconciler.kit.Scene;
 import org.dfreconciler.reference.ReferenceSchema;
+import org.dfreconciler.reference.kit.ForkedJvm;
 import org.jooq.SQLDialect;
 import org.jooq.conf.BackslashEscaping;
 import org.jooq.conf.ParamCastMode;
@@ -18,8 +20,7 @@ import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.conf.StatementType;
 import org.jooq.impl.DSL;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,17 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A pass makes the same of the same, whatever the role, the database, the JVM and the jOOQ context are set to. */
 class HostileSurroundingsIT {
 
-    private static Scene scene;
-
-    @BeforeAll
-    static void create() {
-        scene = Scene.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        scene.close();
-    }
+    @AutoClose
+    private static final Scene scene = Scene.create();
 
     @BeforeEach
     void populate() {
@@ -92,7 +84,7 @@ class HostileSurroundingsIT {
         Shadows.castOver(scene.sql());
         scene.sql().execute("alter role " + scene.role() + " set search_path = shadows, pg_catalog");
         try {
-            var connections = OneConnection.of(scene.asLeastRole());
+            var connections = scene.keptConnection(scene.asLeastRole()).dataSource();
             var least = DSL.using(connections, SQLDialect.POSTGRES);
             Shadows.temporaryTables(least);
             assertThat(Shadows.deceive(least)).isTrue();
@@ -133,17 +125,11 @@ class HostileSurroundingsIT {
     void aJvmInAnotherWorld(String world) throws Exception {
         var locale = world.split(" ")[0];
         var zone = world.split(" ")[1];
-        var process = new ProcessBuilder(
-                        System.getProperty("java.home") + "/bin/java",
-                        "-Duser.timezone=" + zone,
-                        "-Dfile.encoding=ISO-8859-9",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        ForkedPass.class.getName(),
-                        locale,
-                        scene.database().jdbcUrlFor(scene.role()))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        var process = ForkedJvm.start(
+                PassInAnotherWorld.class,
+                List.of("-Duser.timezone=" + zone, "-Dfile.encoding=ISO-8859-9"),
+                locale,
+                scene.database().jdbcUrlFor(scene.role()));
         var output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.dfreconciler.kit.Scene;
+import org.dfreconciler.kit.Stay;
+import org.dfreconciler.kit.Told;
 import org.dfreconciler.rules.Removal;
 import org.dfreconciler.rules.RetentionPolicy;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,17 +24,8 @@ class HostileTimestampsIT {
     private static final String ID = "0000000a";
     private static final RetentionPolicy BY_AGE = RetentionPolicy.defaults();
 
-    private static Scene scene;
-
-    @BeforeAll
-    static void create() {
-        scene = Scene.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        scene.close();
-    }
+    @AutoClose
+    private static final Scene scene = Scene.create();
 
     @BeforeEach
     void empty() {
@@ -70,9 +63,9 @@ class HostileTimestampsIT {
         var plan = scene.reconciler(BY_AGE).plan();
         var report = scene.run(BY_AGE);
 
-        assertThat(report.expired().age()).isEqualTo(expired ? 3 : 0);
+        assertThat(Told.byAge(report)).isEqualTo(expired ? 3 : 0);
         assertThat(report.orphans()).isEqualTo(expired ? 1 : 0);
-        assertThat(report.skipped().total()).isZero();
+        assertThat(Told.stayed(report)).isEmpty();
         assertThat(plan.removals()).hasSize((int) report.removed());
     }
 
@@ -83,19 +76,15 @@ class HostileTimestampsIT {
         scene.sql().execute("update df.instances set created_at = null where id = ?", ID);
 
         assertThat(scene.run(BY_AGE).removed()).isZero();
-        assertThat(scene.run(RetentionPolicy.builder()
-                                .retention(Duration.ZERO)
-                                .maxRetained(2)
-                                .build())
-                        .expired()
-                        .age())
+        assertThat(Told.byAge(scene.run(RetentionPolicy.builder()
+                        .retention(Duration.ZERO)
+                        .maxRetained(2)
+                        .build())))
                 .isEqualTo(1);
         assertThat(leftInDf()).containsExactly(ID);
         assertThat(scene.run(RetentionPolicy.builder().maxRetained(1).build()).removed())
                 .isZero();
-        assertThat(scene.run(RetentionPolicy.builder().maxRetained(0).build())
-                        .expired()
-                        .cap())
+        assertThat(Told.byCap(scene.run(RetentionPolicy.builder().maxRetained(0).build())))
                 .isEqualTo(1);
     }
 
@@ -157,8 +146,8 @@ class HostileTimestampsIT {
                         "00000000")
                 .subList(0, Math.max(5, 9 - kept));
         assertThat(removed).isEqualTo(expected);
-        assertThat(report.expired().age()).isEqualTo(5);
-        assertThat(report.expired().cap()).isEqualTo(expected.size() - 5);
+        assertThat(Told.byAge(report)).isEqualTo(5);
+        assertThat(Told.byCap(report)).isEqualTo(expected.size() - 5);
         assertThat(leftInDf()).hasSize(9 - expected.size());
     }
 
@@ -177,7 +166,7 @@ class HostileTimestampsIT {
         var report = scene.run(BY_AGE);
 
         assertThat(report.removed()).isEqualTo(removed);
-        assertThat(report.skipped().engineActive()).isEqualTo(1 - removed);
+        assertThat(Told.stayed(report, Stay.ENGINE_ACTIVE)).isEqualTo(1 - removed);
     }
 
     /** The longest retention reaches back behind 1970 and past a change of calendar nowhere. */
@@ -192,7 +181,7 @@ class HostileTimestampsIT {
         var report = scene.run(
                 RetentionPolicy.builder().retention(RetentionPolicy.LONGEST).build());
 
-        assertThat(report.expired().age()).isEqualTo(1);
+        assertThat(Told.byAge(report)).isEqualTo(1);
         assertThat(report.orphans()).isEqualTo(1);
         assertThat(leftInDf()).containsExactly(ID);
     }

@@ -50,8 +50,8 @@ class ModelBasedIT {
         System.out.println("histories met " + SEEN);
         if (SEEN.getOrDefault("histories", 0L) >= 1_000) {
             assertThat(SEEN.keySet())
-                    .contains(
-                            "AGE", "CAP", "ORPHAN", "active", "locked", "unresolved", "foreign", "crash", "half done");
+                    .contains("AGE", "CAP", "ORPHAN", "ENGINE_ACTIVE", "LOCKED", "UNRESOLVED", "foreign", "half done")
+                    .containsAll(ModelPasses.crashes());
         }
     }
 

@@ -3,7 +3,6 @@ package org.dfreconciler.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,36 +12,43 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.dfreconciler.Reconciler;
+import org.dfreconciler.kit.Moment;
+import org.dfreconciler.kit.Scene;
+import org.dfreconciler.kit.Told;
+import org.dfreconciler.reference.kit.Interjection;
+import org.dfreconciler.reference.kit.KeptConnection;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PlanReport;
 import org.dfreconciler.rules.OrphanScope;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.dfreconciler.safety.ModelRules.Policy;
 import org.jooq.exception.DataAccessException;
+import org.postgresql.PGConnection;
 
 /** Passes on a {@link ModelWorld}, whole ones and ones whose connection breaks on the way, compared with the model. */
 final class ModelPasses {
 
-    /** What the statements of a batch have in them, in their order; the connection breaks before one of them. */
-    private static final List<String> BATCH = List.of(
-            "'30s'",
-            "for update",
-            "split_part",
-            "with recursive",
-            "\"delete_instances_atomic\"(",
-            "delete from \"df\".\"nodes\"",
-            "delete from \"df\".\"instances\"");
+    /** The statements of a batch in their order; the connection breaks before one of them. */
+    private static final List<Moment> MOMENTS = List.of(
+            Moment.BATCH,
+            Moment.LOCK,
+            Moment.READING,
+            Moment.CLAIM,
+            Moment.TREE_DELETION,
+            Moment.NODE_DELETION,
+            Moment.INSTANCE_DELETION);
 
     private static final int[] BATCH_SIZES = {1, 2, 500};
 
     private final ModelWorld world;
     private final Map<String, Long> seen;
     private final Instant hourZero;
-    private Connection connection;
+    private final KeptConnection pool;
 
     ModelPasses(ModelWorld world, Map<String, Long> seen) {
         this.world = world;
         this.seen = seen;
+        this.pool = world.scene.keptConnection(world.scene.asLeastRole());
         this.hourZero = world.scene
                 .sql()
                 .fetchSingle("select at(0)")
@@ -59,9 +65,9 @@ final class ModelPasses {
         var report = reconciler(policy, two).run();
 
         assertThat(removals(plan)).isEqualTo(expected.removals());
-        assertThat(plan.skipped()).isEqualTo(expected.skipped());
+        assertThat(Told.stayed(plan)).isEqualTo(expected.stayed());
         assertThat(counts(report)).isEqualTo(counts(expected));
-        assertThat(report.skipped()).isEqualTo(expected.skipped());
+        assertThat(Told.stayed(report)).isEqualTo(expected.stayed());
         assertThat(report.foreign()).isEqualTo(expected.foreign()).isEqualTo(plan.foreign());
         assertThat(report.outcome()).isEqualTo(org.dfreconciler.report.Outcome.COMPLETE);
         count(expected);
@@ -73,11 +79,12 @@ final class ModelPasses {
     void crash(int one, int two) {
         var policy = policy(0, one);
         var expected = ModelRules.run(world.state, policy);
-        var crash = Interjection.before(BATCH.get(two % BATCH.size()), 1 + one % 2, this::terminate);
+        var moment = MOMENTS.get(two % MOMENTS.size());
+        var crash = Interjection.before(moment, 1 + one % 2, this::terminate);
 
         Optional<PassReport> report = Optional.empty();
         try {
-            report = Optional.of(Scene.observed(OneConnection.lending(connection()), retention(policy), crash)
+            report = Optional.of(Scene.observed(pool.dataSource(), retention(policy), crash)
                     .batchSize(1 + two % 2)
                     .build()
                     .run());
@@ -92,7 +99,7 @@ final class ModelPasses {
                         || left.stream().anyMatch(row -> row.startsWith("engine " + id + " ")));
         report.ifPresent(told -> assertThat(told.removed()).isLessThanOrEqualTo(gone.size()));
         if (crash.happened()) {
-            seen.merge("crash", 1L, Long::sum);
+            seen.merge(crashBefore(moment), 1L, Long::sum);
             seen.merge(
                     gone.isEmpty()
                             ? "nothing done"
@@ -119,7 +126,7 @@ final class ModelPasses {
     }
 
     private Reconciler reconciler(Policy policy, int two) {
-        return Reconciler.builder(OneConnection.lending(connection()), retention(policy))
+        return Reconciler.builder(pool.dataSource(), retention(policy))
                 .batchSize(BATCH_SIZES[two % 3])
                 .build();
     }
@@ -140,50 +147,38 @@ final class ModelPasses {
                 : Duration.between(hourZero.plus(Duration.ofMinutes(60L * hour + 30)), Instant.now());
     }
 
-    private Connection connection() {
-        try {
-            if (connection == null || connection.isClosed()) {
-                connection = world.scene.asLeastRole().getConnection();
-            }
-            return connection;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    /** All the names by which crashes are counted as seen. */
+    static List<String> crashes() {
+        return MOMENTS.stream().map(ModelPasses::crashBefore).toList();
     }
 
-    private void terminate() {
-        try {
-            var pid = connection.unwrap(org.postgresql.PGConnection.class).getBackendPID();
-            world.scene.sql().fetch("select pg_terminate_backend(?, 10000)", pid);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private static String crashBefore(Moment moment) {
+        return "crash before " + moment;
+    }
+
+    private void terminate() throws SQLException {
+        var pid = pool.connection().unwrap(PGConnection.class).getBackendPID();
+        world.scene.sql().fetch("select pg_terminate_backend(?, 10000)", pid);
     }
 
     private void count(ModelRules.Outcome outcome) {
         outcome.removals().values().forEach(reason -> seen.merge(reason, 1L, Long::sum));
         seen.merge("passes", 1L, Long::sum);
-        count("active", outcome.skipped().engineActive());
-        count("locked", outcome.skipped().locked());
-        count("unresolved", outcome.skipped().unresolved());
-        count("foreign", outcome.foreign());
-    }
-
-    private void count(String what, long times) {
-        if (times > 0) {
-            seen.merge(what, times, Long::sum);
+        outcome.stayed().forEach((reason, times) -> seen.merge(reason.name(), times, Long::sum));
+        if (outcome.foreign() > 0) {
+            seen.merge("foreign", outcome.foreign(), Long::sum);
         }
     }
 
     private static Map<String, String> removals(PlanReport plan) {
         var removals = new TreeMap<String, String>();
         plan.removals()
-                .forEach(removal -> removals.put(removal.id(), removal.reason().name()));
+                .forEach(removal -> removals.put(removal.id(), removal.fate().name()));
         return removals;
     }
 
     private static Map<String, Long> counts(PassReport report) {
-        return Map.of("AGE", report.expired().age(), "CAP", report.expired().cap(), "ORPHAN", report.orphans());
+        return Map.of("AGE", Told.byAge(report), "CAP", Told.byCap(report), "ORPHAN", report.orphans());
     }
 
     private static Map<String, Long> counts(ModelRules.Outcome expected) {

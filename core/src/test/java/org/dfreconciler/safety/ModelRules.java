@@ -2,10 +2,11 @@
 package org.dfreconciler.safety;
 
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.dfreconciler.report.SkippedCount;
+import org.dfreconciler.kit.Stay;
 import org.dfreconciler.rules.OrphanScope;
 
 /** What a pass has to make of a state: the rules once more, written down as plainly as they are told, for comparison. */
@@ -18,14 +19,12 @@ final class ModelRules {
      * @param removals what goes, with the reason's name
      * @param foreign engine roots that are not df's
      */
-    record Outcome(Map<String, String> removals, SkippedCount skipped, long foreign) {}
+    record Outcome(Map<String, String> removals, Map<Stay, Long> stayed, long foreign) {}
 
     private final ModelState state;
     private final Policy policy;
     private final Map<String, String> removals = new TreeMap<>();
-    private int active;
-    private int locked;
-    private int unresolved;
+    private final Map<Stay, Long> stayed = new EnumMap<>(Stay.class);
 
     private ModelRules(ModelState state, Policy policy) {
         this.state = state;
@@ -43,7 +42,7 @@ final class ModelRules {
                 .filter(entry ->
                         entry.getValue().parent() == null && entry.getKey().startsWith("foreign"))
                 .count();
-        return new Outcome(removals, new SkippedCount(active, locked, unresolved, 0, 0), foreign);
+        return new Outcome(removals, stayed, foreign);
     }
 
     private void expired() {
@@ -81,16 +80,16 @@ final class ModelRules {
         var tree = state.tree(id);
         var root = state.engine.get(id);
         if (isLocked) {
-            locked++;
+            stayed.merge(Stay.LOCKED, 1L, Long::sum);
         } else if (isStarting(id) || !tree.stream().allMatch(this::isSettled)) {
-            active++;
+            stayed.merge(Stay.ENGINE_ACTIVE, 1L, Long::sum);
         } else if (root != null && root.parent() != null
                 || tree.stream().anyMatch(member -> !member.equals(id) && state.df.containsKey(member))) {
-            unresolved++;
+            stayed.merge(Stay.UNRESOLVED, 1L, Long::sum);
         } else if (reason.equals("ORPHAN") && state.isBehindAnOpenTransaction(root.written())) {
-            unresolved++;
+            stayed.merge(Stay.UNRESOLVED, 1L, Long::sum);
         } else if (tree.stream().anyMatch(state::isRecordLocked)) {
-            locked++;
+            stayed.merge(Stay.LOCKED, 1L, Long::sum);
         } else {
             removals.put(id, reason);
         }

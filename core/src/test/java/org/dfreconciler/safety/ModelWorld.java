@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.dfreconciler.kit.Scene;
+import org.dfreconciler.reference.kit.OpenTransaction;
 import org.dfreconciler.safety.ModelState.DfRow;
 import org.dfreconciler.safety.ModelState.EngineRow;
 import org.dfreconciler.safety.ModelState.Open;
@@ -30,7 +32,7 @@ final class ModelWorld implements AutoCloseable {
     final Scene scene = Scene.create();
     private final DSLContext sql = scene.sql();
     private final List<OpenTransaction> connections = IntStream.range(0, CONNECTIONS)
-            .mapToObj(n -> OpenTransaction.on(scene.database().dataSource()))
+            .mapToObj(n -> scene.openTransaction())
             .toList();
     ModelState state = new ModelState();
 
@@ -338,7 +340,7 @@ final class ModelWorld implements AutoCloseable {
                 "with i as (insert into _duroxide.instances (instance_id, orchestration_name, created_at, updated_at,"
                         + " parent_instance_id) values (?, 'o', now(), now(), ?)), e as (insert into _duroxide.executions"
                         + " (instance_id, execution_id, status, started_at, completed_at) values (?, 1, ?, now(), at(?)))"
-                        + " insert into _duroxide.history values (?, 1, 1, 'Event', '{}', now())"
+                        + " insert into _duroxide.history values (?, 1, 1, 'OrchestrationStarted', '{}', now())"
                         + " on conflict do nothing",
                 id,
                 parent,
@@ -391,7 +393,6 @@ final class ModelWorld implements AutoCloseable {
     @Override
     public void close() {
         empty();
-        connections.forEach(OpenTransaction::close);
         scene.close();
     }
 }

@@ -6,16 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.dfreconciler.Reconciler;
+import org.dfreconciler.kit.Moment;
+import org.dfreconciler.kit.Scene;
+import org.dfreconciler.kit.Told;
+import org.dfreconciler.reference.ReferenceSchema;
+import org.dfreconciler.reference.ReferenceTable;
+import org.dfreconciler.reference.kit.Interjection;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.RefusedException;
 import org.dfreconciler.report.StoppedBy;
 import org.dfreconciler.rules.RetentionPolicy;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -30,11 +38,11 @@ class RowSecurityIT {
     private static final RetentionPolicy POLICY =
             RetentionPolicy.builder().orphanGrace(Duration.ZERO).build();
 
-    private Scene scene;
+    @AutoClose
+    private final Scene scene = Scene.create();
 
     @BeforeEach
     void populate() {
-        scene = Scene.create();
         // Expired, one batch each where the batch size is 1; then ended but young, so to be kept; and one true orphan.
         scene.workflows()
                 .finished("00000001", "completed", OLD)
@@ -45,24 +53,12 @@ class RowSecurityIT {
                 .orphan("00000006", Duration.ofHours(1));
     }
 
-    @AfterEach
-    void drop() {
-        scene.close();
+    static Stream<String> tables() {
+        return ReferenceTable.all().map(table -> table.plainName(ReferenceSchema.ENGINE_SCHEMA));
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "df.instances",
-        "df.nodes",
-        "_duroxide.instances",
-        "_duroxide.executions",
-        "_duroxide.orchestrator_queue",
-        "_duroxide.instance_locks",
-        "_duroxide.history",
-        "_duroxide.worker_queue",
-        "_duroxide.kv_store",
-        "_duroxide.kv_delta",
-    })
+    @MethodSource("tables")
     void aRoleThatAPolicyFiltersIsRefusedAtTheStart(String table) {
         scene.sql().execute("alter table df.instances disable row level security");
         scene.sql().execute("alter table df.nodes disable row level security");
@@ -80,19 +76,19 @@ class RowSecurityIT {
         ownTables();
         scene.sql().execute("alter table df.instances force row level security");
 
-        assertNothingChanges(() -> assertThatThrownBy(
-                        () -> Scene.observed(asOwner(), POLICY).build().run())
-                .isInstanceOf(RefusedException.class)
-                .hasMessageStartingWith("row-level security hides rows of df.instances"));
+        assertNothingChanges(
+                () -> assertThatThrownBy(() -> Reconciler.of(asOwner(), POLICY).run())
+                        .isInstanceOf(RefusedException.class)
+                        .hasMessageStartingWith("row-level security hides rows of df.instances"));
     }
 
     @Test
     void theOwnerIsWelcomeWhereItIsNot() {
         ownTables();
 
-        var report = Scene.observed(asOwner(), POLICY).build().run();
+        var report = Reconciler.of(asOwner(), POLICY).run();
 
-        assertThat(report.expired().age()).isEqualTo(2);
+        assertThat(Told.byAge(report)).isEqualTo(2);
         assertThat(report.orphans()).isEqualTo(2);
     }
 
@@ -112,7 +108,7 @@ class RowSecurityIT {
     @ParameterizedTest
     @ValueSource(ints = {3, 4})
     void aPreparedPlanThatOutlivesTheBypassHidesNothing(int batch) {
-        var interjection = before(Interjection::beforeBatch, batch, "alter role " + scene.role() + " nobypassrls");
+        var interjection = before(Moment.BATCH, batch, "alter role " + scene.role() + " nobypassrls");
 
         Scene.observed(connections(scene.asLeastRole(), true), POLICY, interjection)
                 .batchSize(1)
@@ -157,7 +153,7 @@ class RowSecurityIT {
     /** The other guard alone: were the question at the start not asked, the first statement that reads df would fail. */
     @Test
     void bypassTakenAwayRightAfterTheLookAroundChangesNothing() {
-        var revocation = before(Interjection::beforeTransaction, 2, "alter role " + scene.role() + " nobypassrls");
+        var revocation = before(Moment.TRANSACTION, 2, "alter role " + scene.role() + " nobypassrls");
 
         assertNothingChanges(() -> assertThatThrownBy(
                         () -> scene.observed(POLICY, revocation).build().run())
@@ -167,7 +163,7 @@ class RowSecurityIT {
     }
 
     private void assertEndsTheThirdBatch(DataSource dataSource, String change) {
-        var interjection = before(Interjection::beforeBatch, 3, change);
+        var interjection = before(Moment.BATCH, 3, change);
 
         var report = Scene.observed(dataSource, POLICY, interjection)
                 .batchSize(1)
@@ -178,7 +174,7 @@ class RowSecurityIT {
         assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(report.stoppedBy()).contains(StoppedBy.ERROR);
         assertThat(report.error().orElseThrow()).isInstanceOf(RefusedException.class);
-        assertThat(report.expired().age()).isEqualTo(2);
+        assertThat(Told.byAge(report)).isEqualTo(2);
         assertThat(report.orphans()).isZero();
         assertThat(report.failures()).isEmpty();
         assertKept("00000003", "00000004", "00000005", "00000006");
@@ -189,8 +185,8 @@ class RowSecurityIT {
         for (var id : ids) {
             assertThat(contents.mentioning("engine.instances", id)).as(id).hasSize(1);
         }
-        assertThat(contents.rows().get("df.instances")).hasSize(2);
-        assertThat(contents.rows().get("df.nodes")).hasSize(2);
+        assertThat(contents.table("df.instances")).hasSize(2);
+        assertThat(contents.table("df.nodes")).hasSize(2);
     }
 
     private void assertNothingChanges(Runnable action) {
@@ -200,12 +196,12 @@ class RowSecurityIT {
     }
 
     private Interjection before(Moment moment, int nth, String change) {
-        return moment.of(nth, () -> scene.sql().execute(change));
+        return Interjection.before(moment, nth, () -> scene.sql().execute(change));
     }
 
-    private static DataSource connections(PGSimpleDataSource dataSource, boolean pooled) {
+    private DataSource connections(PGSimpleDataSource dataSource, boolean pooled) {
         dataSource.setPrepareThreshold(1);
-        return pooled ? OneConnection.of(dataSource) : dataSource;
+        return pooled ? scene.keptConnection(dataSource).dataSource() : dataSource;
     }
 
     private void ownTables() {
@@ -216,9 +212,5 @@ class RowSecurityIT {
 
     private PGSimpleDataSource asOwner() {
         return scene.asLeastRole();
-    }
-
-    private interface Moment {
-        Interjection of(int nth, Runnable action);
     }
 }

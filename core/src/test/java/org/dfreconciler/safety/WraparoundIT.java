@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import org.dfreconciler.Reconciler;
+import org.dfreconciler.kit.Stay;
+import org.dfreconciler.kit.Told;
 import org.dfreconciler.reference.ReferenceSchema;
 import org.dfreconciler.reference.Workflows;
+import org.dfreconciler.reference.kit.InstalledServer;
+import org.dfreconciler.reference.kit.OpenTransaction;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.Test;
@@ -28,9 +32,9 @@ class WraparoundIT {
 
     @Test
     void theHorizonHoldsAllAroundTheCircle() {
-        var programs = PrivateServer.installation();
+        var programs = InstalledServer.installation();
         assumeTrue(programs.isPresent(), "no PostgreSQL installation with pg_resetwal");
-        try (var server = PrivateServer.create(programs.get())) {
+        try (var server = InstalledServer.create(programs.get())) {
             ReferenceSchema.install(server.dataSource(DATABASE), ReferenceSchema.ENGINE_SCHEMA);
             assertHoldsHere(server, "0000000a", 0);
 
@@ -51,13 +55,13 @@ class WraparoundIT {
         }
     }
 
-    private static void assertHoldsHere(PrivateServer server, String id, int olderOrphans) {
+    private static void assertHoldsHere(InstalledServer server, String id, int olderOrphans) {
         try (var caller = OpenTransaction.on(server.dataSource(DATABASE))) {
             caller.startOf(id);
             theEngineGivesUpOn(server, id);
 
             var report = pass(server);
-            assertThat(report.skipped().unresolved()).isEqualTo(1);
+            assertThat(Told.stayed(report, Stay.UNRESOLVED)).isEqualTo(1);
             assertThat(report.orphans()).isEqualTo(olderOrphans);
 
             caller.commit();
@@ -67,7 +71,7 @@ class WraparoundIT {
     }
 
     /** The caller and the first record are from before the end of the circle, the second record from behind it. */
-    private static void assertHoldsAcrossTheEnd(PrivateServer server) {
+    private static void assertHoldsAcrossTheEnd(InstalledServer server) {
         try (var caller = OpenTransaction.on(server.dataSource(DATABASE))) {
             caller.startOf("00000001").startOf("00000002");
             theEngineGivesUpOn(server, "00000001");
@@ -75,7 +79,7 @@ class WraparoundIT {
             theEngineGivesUpOn(server, "00000002");
 
             var report = pass(server);
-            assertThat(report.skipped().unresolved()).isEqualTo(2);
+            assertThat(Told.stayed(report, Stay.UNRESOLVED)).isEqualTo(2);
             assertThat(report.orphans()).isEqualTo(1);
 
             caller.commit();
@@ -85,28 +89,28 @@ class WraparoundIT {
         }
     }
 
-    private static PassReport pass(PrivateServer server) {
+    private static PassReport pass(InstalledServer server) {
         return Reconciler.of(server.dataSource(DATABASE), NOTHING_KEPT).run();
     }
 
-    private static void theEngineGivesUpOn(PrivateServer server, String id) {
+    private static void theEngineGivesUpOn(InstalledServer server, String id) {
         new Workflows(server.sql(DATABASE)).orphan(id, OLD);
     }
 
-    private static int engineRecords(PrivateServer server, String id) {
+    private static int engineRecords(InstalledServer server, String id) {
         return server.sql(DATABASE)
                 .fetchCount(
                         org.jooq.impl.DSL.table("_duroxide.instances"),
                         org.jooq.impl.DSL.condition("instance_id = ?", id));
     }
 
-    private static long nextXid(PrivateServer server) {
+    private static long nextXid(InstalledServer server) {
         return server.sql(DATABASE)
                 .fetchSingle("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
                 .get(0, Long.class);
     }
 
-    private static void burn(PrivateServer server, int xids) {
+    private static void burn(InstalledServer server, int xids) {
         server.sql(DATABASE).connection(connection -> {
             try (var statement = connection.createStatement()) {
                 for (var n = 0; n < xids; n++) {

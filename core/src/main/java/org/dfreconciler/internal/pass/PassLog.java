@@ -12,18 +12,18 @@ final class PassLog {
     private PassLog() {}
 
     static void log(Logger log, PassReport report) {
-        var summary = "removed " + report.expired().total() + " expired instances and " + report.orphans()
-                + " orphans, " + "skipped " + report.skipped().total() + ", in "
-                + report.elapsed().toMillis() + " ms";
+        var summary =
+                "removed " + report.expired() + " expired instances and " + report.orphans() + " orphans, skipped "
+                        + report.skipped() + ", in " + report.elapsed().toMillis() + " ms";
         if (report.outcome() == Outcome.FAILED) {
             log.warn(
                     "pass ended by an error after it {}; the next pass does the rest: {}",
                     summary,
                     report.error().map(DatabaseError::message).orElse(""));
-        } else if (report.outcome() == Outcome.INCOMPLETE) {
+        } else if (report.stoppedBy().isPresent()) {
             log.warn(
                     "pass stopped early ({}) after it {}; the next pass does the rest",
-                    report.stoppedBy().orElseThrow(),
+                    report.stoppedBy().get(),
                     summary);
         } else if (!report.failures().isEmpty()) {
             log.warn(
@@ -36,5 +36,6 @@ final class PassLog {
         } else {
             log.debug("pass {}", summary);
         }
+        report.notes().forEach(log::warn);
     }
 }

@@ -6,7 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.ReconcilerScheduler;
 import org.dfreconciler.rules.RetentionPolicy;
-import org.dfreconciler.scheduler.quartz.QuartzScheduler;
+import org.dfreconciler.scheduler.quartz.QuartzReconcilerScheduler;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.impl.StdSchedulerFactory;
@@ -24,7 +24,7 @@ public final class Application implements AutoCloseable {
         pool = new HikariDataSource(config);
         quartz = StdSchedulerFactory.getDefaultScheduler();
         var reconciler = Reconciler.of(pool, RetentionPolicy.defaults());
-        scheduler = QuartzScheduler.cron("* * * * * ?", quartz).start(reconciler);
+        scheduler = QuartzReconcilerScheduler.cron("* * * * * ?", quartz).start(reconciler);
         quartz.start();
     }
 

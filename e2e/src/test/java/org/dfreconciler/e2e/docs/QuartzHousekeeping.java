@@ -6,7 +6,7 @@ import javax.sql.DataSource;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.ReconcilerScheduler;
 import org.dfreconciler.rules.RetentionPolicy;
-import org.dfreconciler.scheduler.quartz.QuartzScheduler;
+import org.dfreconciler.scheduler.quartz.QuartzReconcilerScheduler;
 import org.quartz.Scheduler;
 
 public final class QuartzHousekeeping implements AutoCloseable {
@@ -15,7 +15,7 @@ public final class QuartzHousekeeping implements AutoCloseable {
 
     public QuartzHousekeeping(DataSource dataSource, Scheduler quartz) {
         var reconciler = Reconciler.of(dataSource, RetentionPolicy.defaults());
-        scheduler = QuartzScheduler.cron("0 30 * * * ?", quartz).start(reconciler);
+        scheduler = QuartzReconcilerScheduler.cron("0 30 * * * ?", quartz).start(reconciler);
     }
 
     @Override

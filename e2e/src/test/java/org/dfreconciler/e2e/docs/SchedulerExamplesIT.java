@@ -9,7 +9,7 @@ import java.util.Properties;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.ReferenceServer;
 import org.dfreconciler.reference.Workflows;
-import org.dfreconciler.scheduler.quartz.QuartzScheduler;
+import org.dfreconciler.scheduler.quartz.QuartzReconcilerScheduler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ class SchedulerExamplesIT {
         try (var housekeeping = new QuartzHousekeeping(database.dataSource(), quartz)) {
             assertThat(housekeeping).isNotNull();
             quartz.start();
-            quartz.triggerJob(QuartzScheduler.DEFAULT_KEY);
+            quartz.triggerJob(QuartzReconcilerScheduler.DEFAULT_KEY);
             await().atMost(Duration.ofSeconds(30)).until(() -> instances() == 0);
         } finally {
             quartz.shutdown(true);

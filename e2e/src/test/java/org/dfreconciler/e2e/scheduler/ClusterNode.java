@@ -12,7 +12,7 @@ import java.util.Properties;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.ReconcilerScheduler;
 import org.dfreconciler.rules.RetentionPolicy;
-import org.dfreconciler.scheduler.quartz.QuartzScheduler;
+import org.dfreconciler.scheduler.quartz.QuartzReconcilerScheduler;
 import org.dfreconciler.scheduler.simple.SimpleScheduler;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
@@ -76,9 +76,9 @@ final class ClusterNode {
     private void runOnQuartz(Ledger ledger, Reconciler reconciler) throws Exception {
         var quartz = quartz();
         quartz.getListenerManager().addJobListener(ledger.tickListener());
-        var scheduler = QuartzScheduler.every(interval, quartz).start(reconciler);
+        var scheduler = QuartzReconcilerScheduler.every(interval, quartz).start(reconciler);
         quartz.start();
-        runUntilEndOfInput(scheduler, () -> quartz.triggerJob(QuartzScheduler.DEFAULT_KEY));
+        runUntilEndOfInput(scheduler, () -> quartz.triggerJob(QuartzReconcilerScheduler.DEFAULT_KEY));
         quartz.shutdown(true);
     }
 

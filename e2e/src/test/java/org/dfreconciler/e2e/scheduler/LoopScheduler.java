@@ -28,7 +28,7 @@ final class LoopScheduler implements ReconcilerScheduler {
 
     @Override
     public synchronized LoopScheduler start(Reconciler reconciler) {
-        Objects.requireNonNull(reconciler, "reconciler");
+        Objects.requireNonNull(reconciler, "reconciler must not be null");
         if (started || isClosed()) {
             throw new IllegalStateException("this scheduler was " + (isClosed() ? "closed" : "started") + " before");
         }

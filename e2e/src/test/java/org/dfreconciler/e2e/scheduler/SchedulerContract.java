@@ -152,7 +152,9 @@ abstract class SchedulerContract {
     @Test
     void aStartWithoutAReconcilerIsRefusedAndDoesNotCount() {
         scheduler = every(INTERVAL);
-        assertThatNullPointerException().isThrownBy(() -> scheduler.start(null)).withMessage("reconciler");
+        assertThatNullPointerException()
+                .isThrownBy(() -> scheduler.start(null))
+                .withMessage("reconciler must not be null");
 
         var reconciler = new ScriptedReconciler(number -> {});
         assertThat(scheduler.start(reconciler)).isSameAs(scheduler);

@@ -4,16 +4,17 @@ package org.dfreconciler.scheduler.quartz;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.dfreconciler.Reconciler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The passes one {@link QuartzScheduler} runs in this JVM: at most one at a time, and none once it is closed. */
+/** The passes one {@link QuartzReconcilerScheduler} runs in this JVM: at most one at a time, and none once it is closed. */
 final class LocalPasses {
 
-    private static final Logger log = LoggerFactory.getLogger(QuartzScheduler.class);
+    private static final Logger log = LoggerFactory.getLogger(QuartzReconcilerScheduler.class);
 
     private final Reconciler reconciler;
-    private Thread running;
+    private @Nullable Thread running;
     private boolean interrupted;
     private boolean closed;
 
@@ -26,6 +27,7 @@ final class LocalPasses {
     }
 
     /** One pass; its report, what it threw, or null if these passes are closed. */
+    @Nullable
     Object run() {
         if (!begin()) {
             return null;

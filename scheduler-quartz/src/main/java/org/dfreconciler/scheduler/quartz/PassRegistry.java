@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.scheduler.quartz;
 
+import org.jspecify.annotations.Nullable;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerContext;
@@ -14,6 +15,7 @@ record PassRegistry(SchedulerContext context, String name) {
     }
 
     // The context is a plain map: one lock for all our uses of it.
+    @Nullable
     LocalPasses find() {
         synchronized (context) {
             return (LocalPasses) context.get(name);
@@ -21,6 +23,7 @@ record PassRegistry(SchedulerContext context, String name) {
     }
 
     /** Puts the passes in the place of others of the same reconciler, which it returns; null if there were none. */
+    @Nullable
     LocalPasses put(LocalPasses passes) {
         synchronized (context) {
             var present = find();
@@ -34,7 +37,7 @@ record PassRegistry(SchedulerContext context, String name) {
     }
 
     /** Puts back what was there before; whether the passes were still there. */
-    boolean replace(LocalPasses passes, LocalPasses previous) {
+    boolean replace(LocalPasses passes, @Nullable LocalPasses previous) {
         synchronized (context) {
             if (find() != passes) {
                 return false;

@@ -2,6 +2,7 @@
 package org.dfreconciler.scheduler.quartz;
 
 import java.util.Date;
+import org.jspecify.annotations.Nullable;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.InterruptableJob;
 import org.quartz.JobExecutionContext;
@@ -11,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The job Quartz fires at each tick; its reconciler is the one {@link QuartzScheduler} put into the scheduler's context.
+ * The job Quartz fires at each tick; its reconciler is the one {@link QuartzReconcilerScheduler} put into the scheduler's context.
  * Public, with a public constructor, because Quartz and its job factories make it by its name; not for other use.
  *
  * <p>The result of its execution context, for job listeners, is the report of the pass, or what the pass threw: that
@@ -20,21 +21,25 @@ import org.slf4j.LoggerFactory;
 @DisallowConcurrentExecution
 public final class ReconcileJob implements InterruptableJob {
 
-    private static final Logger log = LoggerFactory.getLogger(QuartzScheduler.class);
+    private static final Logger log = LoggerFactory.getLogger(QuartzReconcilerScheduler.class);
 
-    private volatile LocalPasses passes;
+    private volatile @Nullable LocalPasses passes;
+
+    /** For Quartz and its job factories. */
+    public ReconcileJob() {}
 
     @Override
     public void execute(JobExecutionContext tick) throws JobExecutionException {
-        passes = passesOf(tick);
-        if (passes == null) {
+        var local = passesOf(tick);
+        passes = local;
+        if (local == null) {
             log.warn(
                     "No pass at this tick: no reconciler is started for job {} on this node",
                     tick.getJobDetail().getKey());
         } else if (laterTickIsDue(tick)) {
             log.debug("No pass at the tick of {}: a later one is due, too", tick.getScheduledFireTime());
         } else {
-            tick.setResult(passes.run());
+            tick.setResult(local.run());
         }
     }
 
@@ -54,7 +59,7 @@ public final class ReconcileJob implements InterruptableJob {
         return next != null && !next.after(new Date());
     }
 
-    private static LocalPasses passesOf(JobExecutionContext tick) throws JobExecutionException {
+    private static @Nullable LocalPasses passesOf(JobExecutionContext tick) throws JobExecutionException {
         try {
             return PassRegistry.of(tick.getScheduler(), tick.getJobDetail().getKey())
                     .find();

@@ -8,6 +8,8 @@ import static org.quartz.TriggerBuilder.newTrigger;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Date;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.quartz.CronExpression;
 import org.quartz.CronTrigger;
 import org.quartz.JobKey;
@@ -22,23 +24,24 @@ final class Ticks {
     // Cron has no finer grain, and a clustered job store spends some milliseconds on each tick.
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
+    private static final Ticks NONE = new Ticks(newTrigger().build(), null);
+
     private final Trigger prototype;
-    private final Duration delay;
+    private final @Nullable Duration delay;
 
     /** @param delay how long after the start the first tick may be; null for a trigger that knows its start itself */
-    private Ticks(Trigger prototype, Duration delay) {
+    private Ticks(Trigger prototype, @Nullable Duration delay) {
         this.prototype = prototype;
         this.delay = delay;
     }
 
     static Ticks every(Duration interval) {
-        if (interval == null
-                || interval.compareTo(LONGEST) > 0
-                || interval.compareTo(SHORTEST) < 0 && !interval.isZero()) {
+        Objects.requireNonNull(interval, "interval must not be null");
+        if (interval.compareTo(LONGEST) > 0 || interval.compareTo(SHORTEST) < 0 && !interval.isZero()) {
             throw new IllegalArgumentException("interval must be 0 or 1 to 86400 s, was " + interval);
         }
         if (interval.isZero()) {
-            return new Ticks(null, null);
+            return NONE;
         }
         return of(
                 simpleSchedule()
@@ -49,13 +52,14 @@ final class Ticks {
     }
 
     static Ticks cron(String expression) {
+        Objects.requireNonNull(expression, "expression must not be null");
         try {
             return of(
                     cronSchedule(new CronExpression(expression)).withMisfireHandlingInstructionFireAndProceed(),
                     Duration.ZERO);
-        } catch (ParseException | IllegalArgumentException e) {
+        } catch (ParseException e) {
             throw new IllegalArgumentException(
-                    "cron must be a Quartz cron expression, was " + expression + ": " + e.getMessage(), e);
+                    "expression must be a Quartz cron expression, was " + expression + ": " + e.getMessage(), e);
         }
     }
 
@@ -64,14 +68,12 @@ final class Ticks {
     }
 
     static Ticks of(Trigger trigger) {
-        if (trigger == null) {
-            throw new IllegalArgumentException("trigger must be set, was null");
-        }
+        Objects.requireNonNull(trigger, "trigger must not be null");
         return new Ticks(trigger.getTriggerBuilder().build(), null);
     }
 
     boolean none() {
-        return prototype == null;
+        return this == NONE;
     }
 
     Trigger triggerOf(JobKey job) {

@@ -37,7 +37,7 @@ class JobStoreIT {
     @Test
     void withoutItsTablesAStartIsRefusedAndSaysWhereTheyAre() throws SchedulerException {
         assertThatIllegalStateException()
-                .isThrownBy(() -> QuartzScheduler.every(HOUR, quartz).start(idle()))
+                .isThrownBy(() -> QuartzReconcilerScheduler.every(HOUR, quartz).start(idle()))
                 .withMessageStartingWith(
                         "Quartz scheduler cluster of " + database.name() + " cannot run job df-reconciler.pass: ")
                 .withMessageContaining("relation \"qrtz_job_details\" does not exist; install Quartz's tables")
@@ -49,10 +49,10 @@ class JobStoreIT {
     @Test
     void nodesShareOneRegistration() throws SchedulerException {
         QuartzTables.install(database);
-        QuartzScheduler.every(HOUR, quartz).start(idle());
+        QuartzReconcilerScheduler.every(HOUR, quartz).start(idle());
         var nextFireTime = nextFireTime();
         restart("second");
-        QuartzScheduler.every(HOUR, quartz).start(idle());
+        QuartzReconcilerScheduler.every(HOUR, quartz).start(idle());
 
         assertThat(database.sql()
                         .fetchSingle("select count(*) from qrtz_triggers")
@@ -64,9 +64,9 @@ class JobStoreIT {
     @Test
     void anotherIntervalReplacesTheStoredOne() throws SchedulerException {
         QuartzTables.install(database);
-        QuartzScheduler.every(HOUR, quartz).start(idle());
+        QuartzReconcilerScheduler.every(HOUR, quartz).start(idle());
         restart("redeployed");
-        QuartzScheduler.every(HOUR.multipliedBy(2), quartz).start(idle());
+        QuartzReconcilerScheduler.every(HOUR.multipliedBy(2), quartz).start(idle());
 
         assertThat(database.sql()
                         .fetchSingle("select string_agg(repeat_interval::text, ',') from qrtz_simple_triggers")
@@ -77,11 +77,11 @@ class JobStoreIT {
     @Test
     void aTriggerThatQuartzGaveUpOnIsStoredAnew() throws SchedulerException {
         QuartzTables.install(database);
-        QuartzScheduler.every(HOUR, quartz).start(idle());
+        QuartzReconcilerScheduler.every(HOUR, quartz).start(idle());
         restart("repaired");
         database.sql().execute("update qrtz_triggers set trigger_state = 'ERROR'");
 
-        QuartzScheduler.every(HOUR, quartz).start(idle());
+        QuartzReconcilerScheduler.every(HOUR, quartz).start(idle());
 
         assertThat(database.sql()
                         .fetchSingle("select trigger_state from qrtz_triggers")
@@ -93,22 +93,25 @@ class JobStoreIT {
     void closingLeavesItToTheOtherNodesUnlessAsked() throws SchedulerException {
         QuartzTables.install(database);
 
-        QuartzScheduler.every(HOUR, quartz).start(idle()).close();
-        assertThat(quartz.checkExists(QuartzScheduler.DEFAULT_KEY)).isTrue();
+        QuartzReconcilerScheduler.every(HOUR, quartz).start(idle()).close();
+        assertThat(quartz.checkExists(QuartzReconcilerScheduler.DEFAULT_KEY)).isTrue();
 
-        QuartzScheduler.every(HOUR, quartz).removingOnClose().start(idle()).close();
-        assertThat(quartz.checkExists(QuartzScheduler.DEFAULT_KEY)).isFalse();
+        QuartzReconcilerScheduler.every(HOUR, quartz)
+                .removingOnClose()
+                .start(idle())
+                .close();
+        assertThat(quartz.checkExists(QuartzReconcilerScheduler.DEFAULT_KEY)).isFalse();
     }
 
     @Test
     void anIntervalOfZeroEndsTheScheduleForAllNodes() throws SchedulerException {
         QuartzTables.install(database);
-        QuartzScheduler.every(HOUR, quartz).start(idle());
+        QuartzReconcilerScheduler.every(HOUR, quartz).start(idle());
         restart("disabled");
 
-        QuartzScheduler.every(Duration.ZERO, quartz).start(idle());
+        QuartzReconcilerScheduler.every(Duration.ZERO, quartz).start(idle());
 
-        assertThat(quartz.checkExists(QuartzScheduler.DEFAULT_KEY)).isFalse();
+        assertThat(quartz.checkExists(QuartzReconcilerScheduler.DEFAULT_KEY)).isFalse();
     }
 
     private void restart(String node) throws SchedulerException {

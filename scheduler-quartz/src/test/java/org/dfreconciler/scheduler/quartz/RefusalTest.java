@@ -22,7 +22,7 @@ import org.quartz.impl.matchers.GroupMatcher;
 /** A start that cannot work says why in one sentence and leaves Quartz as it was. */
 class RefusalTest {
 
-    private static final JobKey KEY = QuartzScheduler.DEFAULT_KEY;
+    private static final JobKey KEY = QuartzReconcilerScheduler.DEFAULT_KEY;
     private static final Duration HOUR = Duration.ofHours(1);
 
     private Scheduler quartz;
@@ -41,14 +41,14 @@ class RefusalTest {
     void aSchedulerThatIsShutDown() throws SchedulerException {
         quartz.shutdown();
 
-        refuses(QuartzScheduler.every(HOUR, quartz), "it is shut down");
-        refuses(QuartzScheduler.every(Duration.ZERO, quartz), "it is shut down");
+        refuses(QuartzReconcilerScheduler.every(HOUR, quartz), "it is shut down");
+        refuses(QuartzReconcilerScheduler.every(Duration.ZERO, quartz), "it is shut down");
     }
 
     @Test
     void aTriggerThatNeverFires() throws SchedulerException {
         refuses(
-                QuartzScheduler.cron("0 0 0 1 1 ? 2020", quartz),
+                QuartzReconcilerScheduler.cron("0 0 0 1 1 ? 2020", quartz),
                 "Based on configured schedule, the given trigger will never fire.");
         refusedLeavesNothing();
     }
@@ -57,7 +57,9 @@ class RefusalTest {
     void aCalendarThatIsNotThere() throws SchedulerException {
         var trigger = newTrigger().modifiedByCalendar("holidays").build();
 
-        refuses(QuartzScheduler.on(trigger, quartz), "Calendar 'holidays' not found for trigger: df-reconciler.pass");
+        refuses(
+                QuartzReconcilerScheduler.on(trigger, quartz),
+                "Calendar 'holidays' not found for trigger: df-reconciler.pass");
         refusedLeavesNothing();
     }
 
@@ -66,9 +68,11 @@ class RefusalTest {
         var job = newJob(OtherJob.class).withIdentity(KEY).storeDurably().build();
         quartz.addJob(job, false);
 
-        refuses(QuartzScheduler.every(HOUR, quartz), "it has another job by this key, a " + OtherJob.class.getName());
         refuses(
-                QuartzScheduler.every(Duration.ZERO, quartz),
+                QuartzReconcilerScheduler.every(HOUR, quartz),
+                "it has another job by this key, a " + OtherJob.class.getName());
+        refuses(
+                QuartzReconcilerScheduler.every(Duration.ZERO, quartz),
                 "it has another job by this key, a " + OtherJob.class.getName());
         assertThat(quartz.getJobDetail(KEY).getJobClass()).isEqualTo(OtherJob.class);
         assertThat(quartz.getTriggersOfJob(KEY)).isEmpty();
@@ -80,17 +84,17 @@ class RefusalTest {
         quartz.scheduleJob(
                 job, newTrigger().withIdentity(KEY.getName(), KEY.getGroup()).build());
 
-        refuses(QuartzScheduler.every(HOUR, quartz), "it has a trigger by this key, for job DEFAULT.other");
+        refuses(QuartzReconcilerScheduler.every(HOUR, quartz), "it has a trigger by this key, for job DEFAULT.other");
         assertThat(quartz.checkExists(KEY)).isFalse();
         assertThat(quartz.getTriggersOfJob(job.getKey())).hasSize(1);
     }
 
     @Test
     void aKeyUnderWhichAnotherReconcilerRuns() throws SchedulerException {
-        QuartzScheduler.every(HOUR, quartz).start(idle());
+        QuartzReconcilerScheduler.every(HOUR, quartz).start(idle());
 
         refuses(
-                QuartzScheduler.every(HOUR.plusHours(1), quartz),
+                QuartzReconcilerScheduler.every(HOUR.plusHours(1), quartz),
                 "the job already runs another reconciler in this JVM; give this one a key of its own");
         assertThat(quartz.getTriggersOfJob(KEY).get(0).getFinalFireTime()).isNull();
         assertThat(quartz.getTriggersOfJob(KEY).get(0).getNextFireTime().getTime())
@@ -100,18 +104,18 @@ class RefusalTest {
     @Test
     void aRefusedStartDoesNotEndTheScheduleThatWasThere() throws SchedulerException {
         var reconciler = idle();
-        var running = QuartzScheduler.every(HOUR, quartz).start(reconciler);
+        var running = QuartzReconcilerScheduler.every(HOUR, quartz).start(reconciler);
 
         assertThatIllegalStateException()
-                .isThrownBy(
-                        () -> QuartzScheduler.cron("0 0 0 1 1 ? 2020", quartz).start(reconciler));
+                .isThrownBy(() -> QuartzReconcilerScheduler.cron("0 0 0 1 1 ? 2020", quartz)
+                        .start(reconciler));
 
         assertThat(quartz.checkExists(KEY)).isTrue();
         running.close();
         assertThat(quartz.checkExists(KEY)).as("the first start still owns it").isFalse();
     }
 
-    private static void refuses(QuartzScheduler scheduler, String reason) {
+    private static void refuses(QuartzReconcilerScheduler scheduler, String reason) {
         assertThatIllegalStateException()
                 .isThrownBy(() -> scheduler.start(idle()))
                 .withMessageMatching(

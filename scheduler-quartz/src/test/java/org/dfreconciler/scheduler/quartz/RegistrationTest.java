@@ -25,7 +25,7 @@ import org.quartz.impl.matchers.GroupMatcher;
 /** What a start leaves in Quartz. No tick ever fires here: Quartz itself is not started. */
 class RegistrationTest {
 
-    private static final JobKey KEY = QuartzScheduler.DEFAULT_KEY;
+    private static final JobKey KEY = QuartzReconcilerScheduler.DEFAULT_KEY;
     private static final Duration HOUR = Duration.ofHours(1);
 
     private Scheduler quartz;
@@ -42,7 +42,7 @@ class RegistrationTest {
 
     @Test
     void oneDurableJobThatAClusterRecoversAndOneTrigger() throws SchedulerException {
-        QuartzScheduler.every(HOUR, quartz).start(idle());
+        QuartzReconcilerScheduler.every(HOUR, quartz).start(idle());
 
         var job = quartz.getJobDetail(KEY);
         assertThat(job.getJobClass()).isEqualTo(ReconcileJob.class);
@@ -57,7 +57,7 @@ class RegistrationTest {
     @Test
     void anIntervalStartsAfterOneIntervalAndRunsAMissedPassOnce() throws SchedulerException {
         var before = Instant.now();
-        QuartzScheduler.every(HOUR, quartz).start(idle());
+        QuartzReconcilerScheduler.every(HOUR, quartz).start(idle());
 
         var trigger = (SimpleTrigger) trigger();
         assertThat(trigger.getRepeatInterval()).isEqualTo(HOUR.toMillis());
@@ -72,7 +72,7 @@ class RegistrationTest {
 
     @Test
     void aCronExpressionRunsAMissedPassOnce() throws SchedulerException {
-        QuartzScheduler.cron("0 30 2 * * ?", quartz).start(idle());
+        QuartzReconcilerScheduler.cron("0 30 2 * * ?", quartz).start(idle());
 
         var trigger = (CronTrigger) trigger();
         assertThat(trigger.getCronExpression()).isEqualTo("0 30 2 * * ?");
@@ -90,7 +90,7 @@ class RegistrationTest {
                 .startAt(start)
                 .withSchedule(cronSchedule("0 0 3 * * ?").withMisfireHandlingInstructionDoNothing())
                 .build();
-        QuartzScheduler.on(own, quartz).start(idle());
+        QuartzReconcilerScheduler.on(own, quartz).start(idle());
 
         var trigger = (CronTrigger) trigger();
         assertThat(trigger.getJobKey()).isEqualTo(KEY);
@@ -105,28 +105,28 @@ class RegistrationTest {
     @Test
     void anotherScheduleReplacesTheStoredOne() throws SchedulerException {
         var reconciler = idle();
-        QuartzScheduler.every(HOUR, quartz).start(reconciler);
+        QuartzReconcilerScheduler.every(HOUR, quartz).start(reconciler);
 
-        QuartzScheduler.every(HOUR.multipliedBy(2), quartz).start(reconciler);
+        QuartzReconcilerScheduler.every(HOUR.multipliedBy(2), quartz).start(reconciler);
         assertThat(((SimpleTrigger) trigger()).getRepeatInterval())
                 .isEqualTo(HOUR.multipliedBy(2).toMillis());
 
-        QuartzScheduler.cron("0 0 3 * * ?", quartz).start(reconciler);
+        QuartzReconcilerScheduler.cron("0 0 3 * * ?", quartz).start(reconciler);
         assertThat(((CronTrigger) trigger()).getCronExpression()).isEqualTo("0 0 3 * * ?");
 
-        QuartzScheduler.cron("0 0 4 * * ?", quartz).start(reconciler);
+        QuartzReconcilerScheduler.cron("0 0 4 * * ?", quartz).start(reconciler);
         assertThat(((CronTrigger) trigger()).getCronExpression()).isEqualTo("0 0 4 * * ?");
     }
 
     @Test
     void theSameScheduleGoesOnAndDoesNotBeginAnew() throws SchedulerException {
         var reconciler = idle();
-        QuartzScheduler.every(HOUR, quartz).start(reconciler);
+        QuartzReconcilerScheduler.every(HOUR, quartz).start(reconciler);
         var soon = Date.from(Instant.now().plusSeconds(600));
         quartz.rescheduleJob(
                 trigger().getKey(), trigger().getTriggerBuilder().startAt(soon).build());
 
-        QuartzScheduler.every(HOUR, quartz).start(reconciler);
+        QuartzReconcilerScheduler.every(HOUR, quartz).start(reconciler);
 
         assertThat(trigger().getNextFireTime()).isEqualTo(soon);
     }
@@ -134,8 +134,8 @@ class RegistrationTest {
     @Test
     void twoKeysAreTwoSchedules() throws SchedulerException {
         var other = JobKey.jobKey("nightly", "archive");
-        QuartzScheduler.every(HOUR, quartz).start(idle());
-        QuartzScheduler.cron("0 0 3 * * ?", quartz).key(other).start(idle());
+        QuartzReconcilerScheduler.every(HOUR, quartz).start(idle());
+        QuartzReconcilerScheduler.cron("0 0 3 * * ?", quartz).key(other).start(idle());
 
         assertThat(quartz.getJobKeys(GroupMatcher.anyGroup())).containsExactlyInAnyOrder(KEY, other);
         assertThat(quartz.getTriggersOfJob(other)).hasSize(1);
@@ -143,32 +143,32 @@ class RegistrationTest {
 
     @Test
     void anIntervalOfZeroRegistersNothingAndRemovesWhatWasRegistered() throws SchedulerException {
-        QuartzScheduler.every(Duration.ZERO, quartz).start(idle());
+        QuartzReconcilerScheduler.every(Duration.ZERO, quartz).start(idle());
         assertThat(quartz.checkExists(KEY)).isFalse();
 
-        QuartzScheduler.every(HOUR, quartz).start(idle());
-        QuartzScheduler.every(Duration.ZERO, quartz).start(idle()).close();
+        QuartzReconcilerScheduler.every(HOUR, quartz).start(idle());
+        QuartzReconcilerScheduler.every(Duration.ZERO, quartz).start(idle()).close();
         assertThat(quartz.checkExists(KEY)).isFalse();
     }
 
     @Test
     void closingRemovesItFromMemoryAndLeavesTheRestToItsOwner() throws SchedulerException {
         var other = JobKey.jobKey("other");
-        QuartzScheduler.every(HOUR, quartz).key(other).start(idle());
-        var scheduler = QuartzScheduler.every(HOUR, quartz).start(idle());
+        QuartzReconcilerScheduler.every(HOUR, quartz).key(other).start(idle());
+        var scheduler = QuartzReconcilerScheduler.every(HOUR, quartz).start(idle());
 
         scheduler.close();
 
         assertThat(quartz.getJobKeys(GroupMatcher.anyGroup())).isEqualTo(Set.of(other));
         assertThat(quartz.isShutdown()).isFalse();
-        QuartzScheduler.every(HOUR, quartz).start(idle()); // another reconciler: the key is free
+        QuartzReconcilerScheduler.every(HOUR, quartz).start(idle()); // another reconciler: the key is free
     }
 
     @Test
     void theLastStartOfAReconcilerOwnsTheSchedule() throws SchedulerException {
         var reconciler = idle();
-        var first = QuartzScheduler.every(HOUR, quartz).start(reconciler);
-        var second = QuartzScheduler.every(HOUR, quartz).start(reconciler);
+        var first = QuartzReconcilerScheduler.every(HOUR, quartz).start(reconciler);
+        var second = QuartzReconcilerScheduler.every(HOUR, quartz).start(reconciler);
 
         first.close();
         assertThat(quartz.checkExists(KEY)).isTrue();
@@ -178,7 +178,7 @@ class RegistrationTest {
 
     @Test
     void closingAfterQuartzWasShutDownIsQuiet() throws SchedulerException {
-        var scheduler = QuartzScheduler.every(HOUR, quartz).start(idle());
+        var scheduler = QuartzReconcilerScheduler.every(HOUR, quartz).start(idle());
         quartz.shutdown();
 
         scheduler.close();

@@ -32,7 +32,7 @@ class SpringStyleTest {
     void passesRunOnASchedulerThatAContainerMakesAndStarts() throws Exception {
         var ran = new CountDownLatch(1);
         var quartz = afterPropertiesSet();
-        try (var scheduler = QuartzScheduler.cron("* * * * * ?", quartz)) {
+        try (var scheduler = QuartzReconcilerScheduler.cron("* * * * * ?", quartz)) {
             scheduler.start(running(ran::countDown));
             quartz.start();
 

@@ -35,7 +35,7 @@ import org.quartz.listeners.JobListenerSupport;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TickTest {
 
-    private static final JobKey KEY = QuartzScheduler.DEFAULT_KEY;
+    private static final JobKey KEY = QuartzReconcilerScheduler.DEFAULT_KEY;
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int TICK_MILLIS = 20;
 
@@ -58,7 +58,7 @@ class TickTest {
     @Test
     void ticksThatFellDueDuringAPassMakeOneLatePass() throws Exception {
         var longPass = new AtomicLong();
-        QuartzScheduler.on(fast(), quartz).start(running(() -> {
+        QuartzReconcilerScheduler.on(fast(), quartz).start(running(() -> {
             if (longPass.compareAndSet(0, System.currentTimeMillis())) {
                 await().until(() -> System.currentTimeMillis() > longPass.get() + 20 * TICK_MILLIS);
             }
@@ -72,7 +72,7 @@ class TickTest {
 
     @Test
     void aPassLeavesItsReportToListeners() throws Exception {
-        QuartzScheduler.on(fast(), quartz).start(idle());
+        QuartzReconcilerScheduler.on(fast(), quartz).start(idle());
 
         assertThat(nextPass().getResult()).isSameAs(QuartzFixture.NOTHING_TO_DO);
     }
@@ -80,7 +80,7 @@ class TickTest {
     @Test
     void listenersSeeTheOutcomeOfAFailedPassAndItsTriggerGoesOn() throws Exception {
         var broken = new IllegalStateException("for the test");
-        QuartzScheduler.on(fast(), quartz).start(running(() -> {
+        QuartzReconcilerScheduler.on(fast(), quartz).start(running(() -> {
             throw broken;
         }));
 
@@ -94,7 +94,7 @@ class TickTest {
     void interruptingTheJobInterruptsThePassAndNothingAfterIt() throws Exception {
         var running = new CountDownLatch(1);
         var interrupted = new CompletableFuture<Boolean>();
-        QuartzScheduler.every(HOUR, quartz).start(running(() -> {
+        QuartzReconcilerScheduler.every(HOUR, quartz).start(running(() -> {
             running.countDown();
             try {
                 new CountDownLatch(1).await();
@@ -122,7 +122,7 @@ class TickTest {
         quartz.triggerJob(KEY);
         assertThat(ticks.take().getResult()).isNull();
 
-        QuartzScheduler.on(fast(), quartz).start(idle());
+        QuartzReconcilerScheduler.on(fast(), quartz).start(idle());
         ticks.take();
     }
 

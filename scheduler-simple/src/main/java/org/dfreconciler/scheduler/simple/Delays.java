@@ -2,6 +2,7 @@
 package org.dfreconciler.scheduler.simple;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** How long to wait before a pass. */
@@ -39,7 +40,8 @@ record Delays(Duration first, Duration interval, Duration jitter) {
     }
 
     static Duration inRange(String option, Duration value) {
-        if (value == null || value.isNegative() || value.compareTo(LONGEST) > 0) {
+        Objects.requireNonNull(value, option + " must not be null");
+        if (value.isNegative() || value.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(option + " must be 0 to 86400 s, was " + value);
         }
         return value;

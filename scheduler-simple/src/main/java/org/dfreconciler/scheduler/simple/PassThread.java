@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dfreconciler.Reconciler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +20,7 @@ final class PassThread {
     private final Reconciler reconciler;
     private final Delays delays;
     private final ScheduledThreadPoolExecutor executor;
-    private volatile Thread thread;
+    private volatile @Nullable Thread thread;
 
     private PassThread(Reconciler reconciler, Delays delays) {
         this.reconciler = reconciler;
@@ -37,14 +38,17 @@ final class PassThread {
     /** Whether the thread has ended; true at once where the caller is that thread. */
     boolean stop(Duration timeout) {
         executor.shutdownNow();
-        return Thread.currentThread() == thread || awaitEnd(System.nanoTime() + timeout.toNanos());
+        var running = thread;
+        return running == null
+                || running == Thread.currentThread()
+                || awaitEnd(running, System.nanoTime() + timeout.toNanos());
     }
 
-    private boolean awaitEnd(long deadline) {
+    private static boolean awaitEnd(Thread running, long deadline) {
         var interrupted = false;
         while (true) {
             try {
-                TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
+                TimeUnit.NANOSECONDS.timedJoin(running, deadline - System.nanoTime());
                 break;
             } catch (InterruptedException e) {
                 interrupted = true;
@@ -53,7 +57,7 @@ final class PassThread {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return !thread.isAlive();
+        return !running.isAlive();
     }
 
     // The delay starts at the end of a pass, so that passes neither overlap nor pile up. It is drawn anew each time:
@@ -73,8 +77,9 @@ final class PassThread {
     }
 
     private Thread newThread(Runnable work) {
-        thread = new Thread(work, "df-reconciler-simple-" + THREADS.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
+        var made = new Thread(work, "df-reconciler-simple-" + THREADS.incrementAndGet());
+        made.setDaemon(true);
+        thread = made;
+        return made;
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.ReconcilerScheduler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +34,7 @@ public final class SimpleScheduler implements ReconcilerScheduler {
     private final Duration closeTimeout;
     private boolean started;
     private boolean closed;
-    private PassThread thread;
+    private @Nullable PassThread thread;
 
     private SimpleScheduler(Delays delays, Duration closeTimeout) {
         this.delays = delays;
@@ -43,7 +44,7 @@ public final class SimpleScheduler implements ReconcilerScheduler {
     /**
      * A scheduler with this interval and every default.
      *
-     * @throws IllegalArgumentException if the interval is null, negative or longer than 86,400 s
+     * @throws IllegalArgumentException if the interval is negative or longer than 86,400 s
      */
     public static SimpleScheduler every(Duration interval) {
         return new SimpleScheduler(Delays.every(interval), Duration.ofSeconds(30));
@@ -58,7 +59,7 @@ public final class SimpleScheduler implements ReconcilerScheduler {
      * The same with each delay longer by up to this much, at random, so that replicas that started together do not go on
      * together.
      *
-     * @throws IllegalArgumentException if the jitter is null, negative or longer than 86,400 s
+     * @throws IllegalArgumentException if the jitter is negative or longer than 86,400 s
      */
     public SimpleScheduler jitter(Duration jitter) {
         return new SimpleScheduler(delays.jitter(jitter), closeTimeout);
@@ -67,7 +68,7 @@ public final class SimpleScheduler implements ReconcilerScheduler {
     /**
      * The same with this bound on how long {@link #close()} waits.
      *
-     * @throws IllegalArgumentException if the timeout is null, negative or longer than 86,400 s
+     * @throws IllegalArgumentException if the timeout is negative or longer than 86,400 s
      */
     public SimpleScheduler closeTimeout(Duration closeTimeout) {
         return new SimpleScheduler(delays, Delays.inRange("closeTimeout", closeTimeout));
@@ -75,7 +76,7 @@ public final class SimpleScheduler implements ReconcilerScheduler {
 
     @Override
     public synchronized SimpleScheduler start(Reconciler reconciler) {
-        Objects.requireNonNull(reconciler, "reconciler");
+        Objects.requireNonNull(reconciler, "reconciler must not be null");
         if (started || closed) {
             throw new IllegalStateException("this scheduler was " + (closed ? "closed" : "started") + " before");
         }
@@ -102,7 +103,7 @@ public final class SimpleScheduler implements ReconcilerScheduler {
     }
 
     // Whoever waits must not hold the lock: a pass may call close(), too.
-    private synchronized PassThread markClosed() {
+    private synchronized @Nullable PassThread markClosed() {
         closed = true;
         return thread;
     }

@@ -18,7 +18,6 @@ import org.dfreconciler.report.PlanReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is this module's own; what it shares with every scheduler is in the contract. */
@@ -35,7 +34,7 @@ class SimpleSchedulerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT-0.000000001S", "PT86400.000000001S", ","})
+    @ValueSource(strings = {"PT-0.000000001S", "PT86400.000000001S"})
     void refusesEachOptionOutOfItsRangeByName(Duration duration) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SimpleScheduler.every(duration))
@@ -46,6 +45,19 @@ class SimpleSchedulerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SimpleScheduler.every(HOUR).closeTimeout(duration))
                 .withMessage("closeTimeout must be 0 to 86400 s, was " + duration);
+    }
+
+    @Test
+    void refusesNullByName() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> SimpleScheduler.every(null))
+                .withMessage("interval must not be null");
+        assertThatNullPointerException()
+                .isThrownBy(() -> SimpleScheduler.every(HOUR).jitter(null))
+                .withMessage("jitter must not be null");
+        assertThatNullPointerException()
+                .isThrownBy(() -> SimpleScheduler.every(HOUR).closeTimeout(null))
+                .withMessage("closeTimeout must not be null");
     }
 
     @Test
@@ -91,7 +103,9 @@ class SimpleSchedulerTest {
     @Test
     void aNullReconcilerDoesNotCountAsAStart() {
         try (var scheduler = SimpleScheduler.every(HOUR)) {
-            assertThatNullPointerException().isThrownBy(() -> scheduler.start(null));
+            assertThatNullPointerException()
+                    .isThrownBy(() -> scheduler.start(null))
+                    .withMessage("reconciler must not be null");
             assertThatCode(() -> scheduler.start(pass(() -> {}))).doesNotThrowAnyException();
         }
     }

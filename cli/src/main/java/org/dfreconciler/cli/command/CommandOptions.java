@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.cli.command;
+
+import java.sql.SQLException;
+import org.dfreconciler.Reconciler;
+import org.dfreconciler.cli.connection.Database;
+import org.dfreconciler.cli.connection.Diagnosis;
+import org.dfreconciler.cli.option.ConnectionOptions;
+import org.dfreconciler.cli.option.OutputOptions;
+import org.dfreconciler.cli.option.PaceOptions;
+import org.dfreconciler.cli.option.PgDurableSettings;
+import org.dfreconciler.cli.option.PolicyOptions;
+import org.dfreconciler.cli.output.CommandFailure;
+import org.dfreconciler.cli.output.Console;
+import org.dfreconciler.cli.output.ExitCode;
+import org.postgresql.ds.PGSimpleDataSource;
+import picocli.CommandLine.Mixin;
+
+/** The options that run, plan and watch share, and the way from them to a reconciler and back to an exit code. */
+final class CommandOptions {
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Mixin
+    private PolicyOptions policy;
+
+    @Mixin
+    private PaceOptions pace;
+
+    @Mixin
+    private OutputOptions output;
+
+    /** What a command does with a reconciler on the target; the result is its exit code. */
+    interface Work {
+        int with(CommandSession session);
+    }
+
+    /**
+     * Connects and does the work.
+     *
+     * @throws CommandFailure if anything goes wrong, whatever it is
+     */
+    int execute(Console console, Work work) {
+        check();
+        var target = connection.target(console.environment());
+        var diagnosis = new Diagnosis(target);
+        try (var database = Database.open(target, pace.connections())) {
+            var settings = PgDurableSettings.read(database.dataSource());
+            var kept = policy.policy(settings);
+            var reconciler = Reconciler.builder(database.dataSource(), kept);
+            pace.applyTo(reconciler);
+            var reports = output.reports(console.out(), kept);
+            return work.with(new CommandSession(reconciler.build(), settings, reports, diagnosis, console));
+        } catch (SQLException | RuntimeException e) {
+            throw Thread.currentThread().isInterrupted()
+                    ? new CommandFailure(ExitCode.INCOMPLETE, "interrupted before anything was done", e)
+                    : diagnosis.of(e);
+        }
+    }
+
+    /** Lets the library say what is out of range, before anything is connected. */
+    void check(Runnable building) {
+        try {
+            building.run();
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage(OptionNames.in(e.getMessage()));
+        }
+    }
+
+    private void check() {
+        check(() -> {
+            var nowhere = new PGSimpleDataSource();
+            var reconciler = Reconciler.builder(nowhere, policy.policy(PgDurableSettings.NONE));
+            pace.applyTo(reconciler);
+            reconciler.build();
+        });
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.cli.command;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.dfreconciler.cli.option.Durations;
+import org.dfreconciler.cli.output.Console;
+import org.dfreconciler.cli.output.ExitCode;
+import org.dfreconciler.scheduler.simple.SimpleScheduler;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Passes on an interval, until the process is told to stop. */
+@Command(
+        name = "watch",
+        description = "Runs a pass now and then after each interval, until interrupted; the running batch still ends.")
+public final class WatchCommand implements Callable<Integer> {
+
+    private static final Duration DEFAULT_INTERVAL = Duration.ofHours(1);
+
+    /** Longer than the statements of one batch can take. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofMinutes(2);
+
+    private final Console console;
+
+    @Mixin
+    private CommandOptions options;
+
+    @Option(
+            names = "--interval",
+            paramLabel = "<duration>",
+            converter = Durations.class,
+            description = "From the end of a pass to the next, 0 to 24 hours, like 30s, 5m or PT1H; 0 disables passes. "
+                    + "Default: the server's pg_durable.reconcile_interval, else 1h.")
+    private Duration interval;
+
+    public WatchCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        if (interval != null) {
+            options.check(() -> SimpleScheduler.every(interval));
+        }
+        return options.execute(console, this::watch);
+    }
+
+    private int watch(CommandSession session) {
+        var pause = interval != null ? interval : session.settings().interval().orElse(DEFAULT_INTERVAL);
+        if (pause.isZero()) {
+            console.err().println("passes are disabled, because the interval is 0: set --interval to enable them");
+            return ExitCode.COMPLETE;
+        }
+        var scheduler = SimpleScheduler.every(pause).startingNow().closeTimeout(CLOSE_TIMEOUT);
+        try (scheduler) {
+            scheduler.start(new ReportingReconciler(session));
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            // The one way out; closing the scheduler lets the running batch end.
+        }
+        return ExitCode.COMPLETE;
+    }
+}

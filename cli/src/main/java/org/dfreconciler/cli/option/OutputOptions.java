@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.cli.option;
+
+import java.io.PrintStream;
+import org.dfreconciler.cli.output.JsonReports;
+import org.dfreconciler.cli.output.OutputFormat;
+import org.dfreconciler.cli.output.Reports;
+import org.dfreconciler.cli.output.TextReports;
+import org.dfreconciler.rules.RetentionPolicy;
+import picocli.CommandLine.Option;
+
+/** How much is said, and in what form. */
+public final class OutputOptions {
+
+    /** Looked for before the command line is read, too. */
+    public static final String VERBOSE = "--verbose";
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            description = "How reports are written to standard output; json is one object a line. Default: text.")
+    private OutputFormat format = OutputFormat.TEXT;
+
+    @Option(
+            names = OutputOptions.VERBOSE,
+            description = "Logs each batch to standard error, and shows the stack trace of an error.")
+    private boolean verbose;
+
+    public Reports reports(PrintStream out, RetentionPolicy policy) {
+        return format == OutputFormat.JSON ? new JsonReports(out) : new TextReports(out, policy);
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.cli.option;
+
+import java.time.Duration;
+import org.dfreconciler.rules.OrphanScope;
+import org.dfreconciler.rules.RetentionPolicy;
+import picocli.CommandLine.Option;
+
+/** What is kept and what goes. What is not set here is as the server has it, else the library's default. */
+public final class PolicyOptions {
+
+    @Option(
+            names = "--retention-days",
+            paramLabel = "<days>",
+            description = "How long ended instances stay, 0 to 36500; 0 removes them all. "
+                    + "Default: the server's pg_durable.retention_days, else 30.")
+    private Integer retentionDays;
+
+    @Option(
+            names = "--max-retained",
+            paramLabel = "<count>",
+            description = "How many ended instances stay at most, whatever their age. Default: 10000.")
+    private Integer maxRetained;
+
+    @Option(
+            names = "--orphan-grace-days",
+            paramLabel = "<days>",
+            description = "How long orphaned engine records stay, 0 to 36500. Default: the retention.")
+    private Integer orphanGraceDays;
+
+    @Option(
+            names = "--orphan-scope",
+            paramLabel = "failed|settled",
+            description = "Which orphans are reclaimed: those that failed, or all that ended. Default: failed.")
+    private OrphanScope orphanScope;
+
+    public RetentionPolicy policy(PgDurableSettings server) {
+        var policy = RetentionPolicy.builder();
+        if (retentionDays != null) {
+            policy.retention(Duration.ofDays(retentionDays));
+        } else {
+            server.retention().ifPresent(policy::retention);
+        }
+        if (maxRetained != null) {
+            policy.maxRetained(maxRetained);
+        }
+        if (orphanGraceDays != null) {
+            policy.orphanGrace(Duration.ofDays(orphanGraceDays));
+        }
+        if (orphanScope != null) {
+            policy.orphanScope(orphanScope);
+        }
+        return policy.build();
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.cli.output;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.dfreconciler.report.DeletedRows;
+import org.dfreconciler.report.InstanceFailure;
+import org.dfreconciler.report.PassReport;
+import org.dfreconciler.report.PlanReport;
+import org.dfreconciler.report.Report;
+import org.dfreconciler.report.StoppedBy;
+import org.dfreconciler.rules.Fate;
+import org.dfreconciler.rules.Removal;
+
+/** One object on one line for each report; ASCII only, so that no console's encoding matters. */
+public final class JsonReports implements Reports {
+
+    private static final JsonFactory JSON =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private final PrintStream out;
+
+    public JsonReports(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void pass(PassReport report) {
+        line(json -> {
+            common(json, report);
+            deleted(json, report.deleted());
+            json.writeNumberField("batches", report.batches());
+            json.writeNumberField("elapsedMillis", report.elapsed().toMillis());
+        });
+    }
+
+    @Override
+    public void plan(PlanReport report, IdList ids) {
+        line(json -> {
+            common(json, report);
+            json.writeNumberField("elapsedMillis", report.elapsed().toMillis());
+            if (ids == IdList.SHOWN) {
+                removals(json, report.removals());
+            }
+        });
+    }
+
+    private static void common(JsonGenerator json, Report report) throws IOException {
+        json.writeStringField("outcome", report.outcome().name());
+        json.writeStringField(
+                "stoppedBy", report.stoppedBy().map(StoppedBy::name).orElse(null));
+        json.writeStringField("engineSchema", report.engineSchema());
+        expired(json, report);
+        json.writeNumberField("orphans", report.orphans());
+        skipped(json, report);
+        fates(json, report);
+        json.writeNumberField("foreign", report.foreign());
+        failures(json, report.failures());
+        notes(json, report.notes());
+    }
+
+    private static void expired(JsonGenerator json, Report report) throws IOException {
+        json.writeObjectFieldStart("expired");
+        json.writeNumberField("age", report.count(Fate.AGE));
+        json.writeNumberField("cap", report.count(Fate.CAP));
+        json.writeEndObject();
+    }
+
+    private static void skipped(JsonGenerator json, Report report) throws IOException {
+        json.writeObjectFieldStart("skipped");
+        json.writeNumberField("engineActive", report.count(Fate.ENGINE_ACTIVE));
+        json.writeNumberField("locked", report.count(Fate.LOCKED));
+        json.writeNumberField("unresolved", report.count(Fate.UNRESOLVED));
+        json.writeNumberField("changed", report.count(Fate.NOT_DUE) + report.count(Fate.GONE));
+        json.writeNumberField("failed", report.count(Fate.FAILED));
+        json.writeEndObject();
+    }
+
+    private static void fates(JsonGenerator json, Report report) throws IOException {
+        json.writeObjectFieldStart("fates");
+        for (var fate : Fate.values()) {
+            json.writeNumberField(fate.name(), report.count(fate));
+        }
+        json.writeEndObject();
+    }
+
+    private static void notes(JsonGenerator json, List<String> notes) throws IOException {
+        json.writeArrayFieldStart("notes");
+        for (var note : notes) {
+            json.writeString(note);
+        }
+        json.writeEndArray();
+    }
+
+    private static void failures(JsonGenerator json, List<InstanceFailure> failures) throws IOException {
+        json.writeArrayFieldStart("failures");
+        for (var failure : failures) {
+            json.writeStartObject();
+            json.writeStringField("id", failure.id());
+            json.writeStringField("message", failure.message());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void deleted(JsonGenerator json, DeletedRows deleted) throws IOException {
+        json.writeObjectFieldStart("deleted");
+        json.writeNumberField("df.instances", deleted.dfInstances());
+        json.writeNumberField("df.nodes", deleted.dfNodes());
+        json.writeNumberField("engine.instances", deleted.engineInstances());
+        json.writeNumberField("engine.executions", deleted.engineExecutions());
+        json.writeNumberField("engine.history", deleted.engineHistory());
+        json.writeNumberField("engine.queue", deleted.engineQueue());
+        json.writeEndObject();
+    }
+
+    private static void removals(JsonGenerator json, List<Removal> removals) throws IOException {
+        json.writeArrayFieldStart("ids");
+        for (var removal : removals) {
+            json.writeStartObject();
+            json.writeStringField("id", removal.id());
+            json.writeStringField("reason", removal.fate().name());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void line(Fields fields) {
+        var line = new StringWriter();
+        try (var json = JSON.createGenerator(line)) {
+            json.writeStartObject();
+            fields.write(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a string cannot be written to", e);
+        }
+        out.print(line + "\n");
+        out.flush();
+    }
+
+    private interface Fields {
+        void write(JsonGenerator json) throws IOException;
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.cli.output;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import org.dfreconciler.report.DeletedRows;
+import org.dfreconciler.report.Report;
+import org.dfreconciler.rules.Fate;
+import org.dfreconciler.rules.OrphanScope;
+import org.dfreconciler.rules.Removal;
+import org.dfreconciler.rules.RetentionPolicy;
+
+/** The parts of a report for people. */
+final class TextSections {
+
+    private TextSections() {}
+
+    static String reasons(String heading, Report report, RetentionPolicy policy) {
+        return new TextTable(heading)
+                .line(
+                        "by age",
+                        report.count(Fate.AGE),
+                        "ended more than " + days(policy.retention().toDays()) + " ago")
+                .line(
+                        "by cap",
+                        report.count(Fate.CAP),
+                        "beyond its owner's share of the newest " + policy.maxRetained())
+                .line(
+                        "orphans",
+                        report.orphans(),
+                        (policy.orphanScope() == OrphanScope.FAILED ? "failed" : "ended") + " more than "
+                                + days(policy.orphanGrace().toDays()) + " ago, and no df row can appear any more")
+                .toString();
+    }
+
+    static String rows(DeletedRows deleted) {
+        return new TextTable("Rows deleted")
+                .line("df.instances", deleted.dfInstances(), "")
+                .line("df.nodes", deleted.dfNodes(), "")
+                .line("engine.instances", deleted.engineInstances(), "")
+                .line("engine.executions", deleted.engineExecutions(), "")
+                .line("engine.history", deleted.engineHistory(), "")
+                .line("engine.queue", deleted.engineQueue(), "")
+                .toString();
+    }
+
+    static String skipped(Report report) {
+        return new TextTable("Looked due, but left alone")
+                .lineUnlessZero(
+                        "engine active",
+                        report.count(Fate.ENGINE_ACTIVE),
+                        "the engine still runs it, or part of its tree, or may yet")
+                .lineUnlessZero(
+                        "locked", report.count(Fate.LOCKED), "another transaction holds it; the next pass looks again")
+                .lineUnlessZero(
+                        "unresolved", report.count(Fate.UNRESOLVED), "not provable now; the next pass looks again")
+                .lineUnlessZero("not due", report.count(Fate.NOT_DUE), "no longer due when looked at under lock")
+                .lineUnlessZero("gone", report.count(Fate.GONE), "no longer there when looked at under lock")
+                .lineUnlessZero("failed", report.count(Fate.FAILED), "could not be deleted, see below")
+                .toString();
+    }
+
+    static String notes(List<String> notes) {
+        return notes.stream().map(note -> "Note: " + note + ".\n").collect(joining());
+    }
+
+    static String failures(Report report) {
+        var text = new StringBuilder("Failed\n");
+        report.failures()
+                .forEach(failure -> text.append("  ")
+                        .append(failure.id())
+                        .append("  ")
+                        .append(failure.message())
+                        .append('\n'));
+        var more = report.count(Fate.FAILED) - report.failures().size();
+        if (more > 0) {
+            text.append("  and ").append(more).append(" more\n");
+        }
+        return text.toString();
+    }
+
+    static String ids(List<Removal> removals) {
+        var text = new StringBuilder("Ids\n");
+        removals.forEach(removal -> text.append("  ")
+                .append(removal.id())
+                .append("  ")
+                .append(removal.fate())
+                .append('\n'));
+        return text.toString();
+    }
+
+    static String count(long number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
+    }
+
+    private static String days(long number) {
+        return count(number, "day", "days");
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.kit;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+
+/** Real pools, as the library's users have them. */
+public final class Pools {
+
+    private Pools() {}
+
+    /** A pool of one connection. */
+    public static HikariDataSource ofOne(DataSource dataSource) {
+        var config = new HikariConfig();
+        config.setDataSource(dataSource);
+        config.setMaximumPoolSize(1);
+        return new HikariDataSource(config);
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.kit;
+
+import javax.sql.DataSource;
+import org.dfreconciler.Reconciler;
+import org.dfreconciler.ReconcilerBuilder;
+import org.dfreconciler.reference.ReferenceDatabase;
+import org.dfreconciler.reference.ReferenceSchema;
+import org.dfreconciler.reference.ReferenceServer;
+import org.dfreconciler.reference.kit.Fixture;
+import org.dfreconciler.reference.kit.Tap;
+import org.dfreconciler.report.PassReport;
+import org.dfreconciler.rules.RetentionPolicy;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A fixture whose passes run as the role of the guide, which has no right but those that {@code docs/sql/role.sql} gives. */
+public final class Scene extends Fixture {
+
+    private final String role;
+    private final RoleScript script;
+    private DataSource pool;
+
+    private Scene(ReferenceDatabase database, String engineSchema) {
+        super(database, engineSchema);
+        this.role = "least_of_" + database.name();
+        this.script = new RoleScript(database, role, engineSchema).run(sql());
+    }
+
+    public static Scene create() {
+        return new Scene(ReferenceDatabase.create(), ReferenceSchema.ENGINE_SCHEMA);
+    }
+
+    public static Scene withEngineSchema(String engineSchema) {
+        var database = ReferenceServer.shared().newEmptyDatabase();
+        ReferenceSchema.install(database.dataSource(), engineSchema);
+        return new Scene(database, engineSchema);
+    }
+
+    public String role() {
+        return role;
+    }
+
+    public RoleScript script() {
+        return script;
+    }
+
+    /** Unpooled connections of the least role. */
+    public PGSimpleDataSource asLeastRole() {
+        return as(role);
+    }
+
+    public PGSimpleDataSource as(String otherRole) {
+        var dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(database().jdbcUrlFor(otherRole));
+        return dataSource;
+    }
+
+    /** The least role on one connection, so that the server's prepared plans live on from batch to batch. */
+    private DataSource pool() {
+        if (pool == null) {
+            pool = keptConnection(asLeastRole()).dataSource();
+        }
+        return pool;
+    }
+
+    public Reconciler reconciler(RetentionPolicy policy) {
+        return Reconciler.of(pool(), policy);
+    }
+
+    public PassReport run(RetentionPolicy policy) {
+        return reconciler(policy).run();
+    }
+
+    /** Passes of the least role, whose calls the handlers see. */
+    public ReconcilerBuilder observed(RetentionPolicy policy, Tap.Handler... handlers) {
+        return observed(pool(), policy, handlers);
+    }
+
+    public static ReconcilerBuilder observed(DataSource dataSource, RetentionPolicy policy, Tap.Handler... handlers) {
+        return Reconciler.builder(Tap.on(dataSource, handlers), policy);
+    }
+}

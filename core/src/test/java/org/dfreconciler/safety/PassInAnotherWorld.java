@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.safety;
+
+import java.util.Locale;
+import org.dfreconciler.Reconciler;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A plan and two passes in a JVM of its own. Arguments: the default locale, the URL. */
+final class PassInAnotherWorld {
+
+    private PassInAnotherWorld() {}
+
+    public static void main(String[] arguments) {
+        Locale.setDefault(Locale.forLanguageTag(arguments[0]));
+        var dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(arguments[1]);
+        System.out.println(Everything.made(Reconciler.of(dataSource, Everything.POLICY)));
+    }
+}

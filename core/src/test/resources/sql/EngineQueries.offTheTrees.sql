@@ -1,0 +1,55 @@
+select
+  cast(
+    cast(
+      "pg_catalog"."pg_snapshot_xmin"("pg_catalog"."pg_current_snapshot"())
+      as text
+    )
+    as bigint
+  ),
+  cast(null as text),
+  cast(null as text)
+union all
+select distinct
+  cast(
+    cast(
+      "pg_catalog"."pg_snapshot_xmin"("pg_catalog"."pg_current_snapshot"())
+      as text
+    )
+    as bigint
+  ),
+  split_part("composed"."instance_id", '::', 1),
+  cast(null as text)
+from (
+  select distinct "engine"."orchestrator_queue"."instance_id"
+  from "engine"."orchestrator_queue"
+  where position('::' in "engine"."orchestrator_queue"."instance_id") > 0
+) as "composed"
+  join "engine"."orchestrator_queue" as "q"
+    on "q"."instance_id" = "composed"."instance_id"
+where (
+  (not exists (select 1 as "one"
+  from "engine"."instances" as "r"
+  where "r"."instance_id" = "composed"."instance_id"))
+  and not ((left("q"."work_item", 40) ~ '^[{]"(ActivityCompleted|ActivityFailed|CancelInstance|ExternalRaised|QueueMessage|SubOrchCompleted|SubOrchFailed|TimerFired)":'))
+)
+union all
+select
+  cast(
+    cast(
+      "pg_catalog"."pg_snapshot_xmin"("pg_catalog"."pg_current_snapshot"())
+      as text
+    )
+    as bigint
+  ),
+  split_part("r"."instance_id", '::', 1),
+  "r"."instance_id"
+from "engine"."instances" as "r"
+  left outer join "engine"."instances" as "p"
+    on "p"."instance_id" = "r"."parent_instance_id"
+where (
+  position('::' in "r"."instance_id") > 0
+  and coalesce(
+    split_part("p"."instance_id", '::', 1),
+    ''
+  ) <> split_part("r"."instance_id", '::', 1)
+)

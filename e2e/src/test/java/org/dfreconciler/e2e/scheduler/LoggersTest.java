@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.e2e.scheduler;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Properties;
+import org.dfreconciler.Reconciler;
+import org.dfreconciler.scheduler.quartz.QuartzReconcilerScheduler;
+import org.dfreconciler.scheduler.simple.SimpleScheduler;
+import org.junit.jupiter.api.Test;
+import org.quartz.SchedulerException;
+import org.quartz.impl.StdSchedulerFactory;
+
+/** Users configure loggers by name: each module logs by the name of its public class, whatever class the line is from. */
+class LoggersTest {
+
+    private static final Reconciler FAILING = new ScriptedReconciler(number -> {
+        throw new IllegalStateException("for the test");
+    });
+
+    @Test
+    void theSimpleSchedulerLogsByItsOwnName() {
+        try (var log = new LogLines();
+                var scheduler = SimpleScheduler.every(Duration.ofHours(1)).startingNow()) {
+            scheduler.start(FAILING);
+            awaitLine(log, " org.dfreconciler.scheduler.simple.SimpleScheduler - The pass failed");
+        }
+    }
+
+    @Test
+    void theQuartzSchedulerLogsByItsOwnName() throws SchedulerException {
+        var properties = new Properties();
+        properties.put("org.quartz.scheduler.instanceName", "loggers");
+        properties.put("org.quartz.threadPool.threadCount", "1");
+        var quartz = new StdSchedulerFactory(properties).getScheduler();
+        quartz.start();
+        try (var log = new LogLines();
+                var scheduler = QuartzReconcilerScheduler.cron("* * * * * ?", quartz)) {
+            scheduler.start(FAILING);
+            awaitLine(log, " org.dfreconciler.scheduler.quartz.QuartzReconcilerScheduler - The pass failed");
+        } finally {
+            quartz.shutdown(true);
+        }
+    }
+
+    private static void awaitLine(LogLines log, String text) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> log.with(text) > 0);
+    }
+}
