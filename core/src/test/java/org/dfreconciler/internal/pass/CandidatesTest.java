@@ -28,8 +28,20 @@ class CandidatesTest {
     }
 
     @Test
+    void theYoungestIsTakenFromTheOtherEndAndNotHandedOutAgain() {
+        var candidates = candidates(List.of("0000000a", "0000000b", "0000000c"));
+
+        assertThat(candidates.youngest()).containsExactly("0000000c");
+        assertThat(candidates.next(1)).containsExactly("0000000a");
+        assertThat(candidates.next(5)).containsExactly("0000000b");
+        assertThat(candidates.areUsedUp()).isTrue();
+        assertThat(candidates.youngest()).isEmpty();
+    }
+
+    @Test
     void ofNoneThereIsNothingToTake() {
         assertThat(candidates(List.of()).areUsedUp()).isTrue();
+        assertThat(candidates(List.of()).youngest()).isEmpty();
     }
 
     @Test

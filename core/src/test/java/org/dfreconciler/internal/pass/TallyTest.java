@@ -131,6 +131,8 @@ class TallyTest {
         assertOutcome(tally.passReport(interrupted, Optional.empty()), Outcome.INCOMPLETE, StoppedBy.STOP_REQUESTED);
         assertOutcome(tally.passReport(outOfTime, Optional.empty()), Outcome.INCOMPLETE, StoppedBy.TIME_BUDGET);
         assertOutcome(tally.passReport(interrupted, Optional.of(error)), Outcome.FAILED, StoppedBy.ERROR);
+        assertOutcome(
+                tally.passReport(stop, Optional.of(StoreErrors.lost())), Outcome.FAILED, StoppedBy.CONNECTION_LOST);
         assertThat(tally.passReport(stop, Optional.of(error)).error()).contains(error);
     }
 

@@ -61,18 +61,18 @@ select distinct on ("ranked"."owner") "ranked"."owner", "ranked"."id", "ranked".
 from (
   select "ranked"."id", "ranked"."finished_at", "ranked"."owner"
   from "ranked"
-  where "ranked"."rank" <= 10
+  where "ranked"."rank" <= 3
   union all
   select "ranked"."id", "ranked"."finished_at", "ranked"."owner"
   from (
     select "ranked"."id", "ranked"."finished_at", "ranked"."owner"
     from "ranked"
-    where "ranked"."rank" > 10
+    where "ranked"."rank" > 3
     order by
       ("ranked"."finished_at" is not null) desc,
       coalesce("ranked"."finished_at", ?) desc,
       (("ranked"."id") collate "C") desc
-    fetch next 3 rows only
+    fetch next 2 rows only
   ) as "ranked"
 ) as "ranked"
 order by

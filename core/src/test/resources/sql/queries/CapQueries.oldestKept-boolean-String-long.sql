@@ -45,5 +45,5 @@ order by
     ?
   ) desc,
   (("t"."id") collate "C") desc
-offset 999 rows
+offset 9999 rows
 fetch next 1 rows only

@@ -5,5 +5,5 @@ from (
   where "i"."status" in (
     'cancelled', 'completed', 'failed'
   )
-  fetch next 1000 rows only
+  fetch next 10000 rows only
 ) as "ended"
