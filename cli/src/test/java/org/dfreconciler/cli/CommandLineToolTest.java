@@ -96,7 +96,6 @@ final class CommandLineToolTest {
                         "--pause",
                         "--format",
                         "--interval",
-                        "--accept-mass-orphans",
                         "--verbose")
                 .contains("0  complete", "4  database unreachable or lost");
     }

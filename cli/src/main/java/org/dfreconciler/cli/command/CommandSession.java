@@ -29,6 +29,7 @@ record CommandSession(
     }
 
     private int verdict(Report report, boolean failOnIncomplete) {
+        report.notes().forEach(console.err()::println);
         report.error().map(diagnosis::of).ifPresent(failure -> console.err().println(failure.getMessage()));
         return ExitCode.of(report, failOnIncomplete);
     }

@@ -144,18 +144,21 @@ final class TextReportsTest {
                 """);
     }
 
+    /** A step that was refused may have had something to do. */
     @Test
-    void aNoteIsReasonEnoughForAReport() {
-        var noted = ExampleReports.emptyPass()
-                .notes(List.of("foreign keys were checked"))
-                .build();
+    void notesAreReasonEnoughForAReport() {
+        var note = List.of("orphans were left alone");
 
-        new TextReports(out.stream, RetentionPolicy.defaults()).pass(noted);
+        new TextReports(out.stream, RetentionPolicy.defaults())
+                .pass(ExampleReports.emptyPass()
+                        .outcome(Outcome.INCOMPLETE)
+                        .notes(note)
+                        .build());
 
         assertThat(out.text()).isEqualTo("""
                 Removed 0 expired instances and 0 orphans in 0 batches (engine schema _duroxide, 0.000 s).
 
-                Note: foreign keys were checked.
+                Note: orphans were left alone.
                 """);
     }
 }
