@@ -96,8 +96,9 @@ grant update (attempt_count) on :"engine_schema".worker_queue to :"role";
 grant delete on :"engine_schema".worker_queue to :"role";
 
 -- What else belongs to an instance and goes with it: not what it holds. Of an event also the execution, since the history
--- of one that had very many goes an execution at a time, and its type, which tells whether a sub-orchestration was started.
-grant select (instance_id, execution_id, event_type) on :"engine_schema".history to :"role";
+-- of one that had very many goes an execution at a time, and its type, which tells whether a sub-orchestration was started;
+-- the engine's column of that name says "Event" of each, and the type stands in its data.
+grant select (instance_id, execution_id, event_type, event_data) on :"engine_schema".history to :"role";
 grant delete on :"engine_schema".history to :"role";
 grant select (instance_id) on :"engine_schema".kv_store to :"role";
 grant delete on :"engine_schema".kv_store to :"role";

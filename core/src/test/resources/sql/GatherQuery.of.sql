@@ -63,6 +63,7 @@ select
       from "engine"."history" as "h"
       where (
         "h"."instance_id" = "tree"."member_id"
+        and not ((left("h"."event_data", 1000) ~ '^[{]"event_id":[0-9]+,"source_event_id":(null|[0-9]+),"instance_id":"[^"]*","execution_id":[0-9]+,"timestamp_ms":[0-9]+,"duroxide_version":"[^"]*","type":"(ActivityCancelRequested|ActivityCompleted|ActivityFailed|ActivityScheduled|CustomStatusUpdated|ExternalEvent|ExternalSubscribed|ExternalSubscribedCancelled|OrchestrationCancelRequested|OrchestrationCompleted|OrchestrationContinuedAsNew|OrchestrationFailed|OrchestrationStarted|SystemCall|TimerCreated|TimerFired)"'))
         and "h"."event_type" not in (
           'ActivityCancelRequested', 'ActivityCompleted', 'ActivityFailed', 'ActivityScheduled', 
           'CustomStatusUpdated', 'ExternalEvent', 'ExternalSubscribed', 'ExternalSubscribedCancelled', 

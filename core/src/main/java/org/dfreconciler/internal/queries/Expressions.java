@@ -41,6 +41,14 @@ final class Expressions {
     /** Without a backslash, which a setting of a user's context could double. */
     private static final String INERT_MESSAGE = "^[{]\"(" + String.join("|", EngineWords.INERT_MESSAGES) + ")\":";
 
+    /** The longest id that pg_durable composes leaves room; where it does not, the event counts as not inert. */
+    private static final int EVENT_HEAD_LENGTH = 1_000;
+
+    /** The engine's column {@code event_type} says "Event" of every event: which one it is stands in the JSON. */
+    private static final String INERT_EVENT = "^[{]\"event_id\":[0-9]+,\"source_event_id\":(null|[0-9]+),"
+            + "\"instance_id\":\"[^\"]*\",\"execution_id\":[0-9]+,\"timestamp_ms\":[0-9]+,"
+            + "\"duroxide_version\":\"[^\"]*\",\"type\":\"(" + String.join("|", EngineWords.INERT_EVENTS) + ")\"";
+
     private Expressions() {}
 
     /** All ids as one array bind: no limit on their number. */
@@ -78,6 +86,11 @@ final class Expressions {
     /** Only the first characters of a message are read: it can be hundreds of kilobytes long. */
     static Condition isInert(Field<String> workItem) {
         return left(workItem, inline(KIND_LENGTH)).likeRegex(inline(INERT_MESSAGE));
+    }
+
+    /** Only the first characters of an event are read, for the same reason. Not by a JSON function: those can fail. */
+    static Condition isInertEvent(Field<String> eventData) {
+        return left(eventData, inline(EVENT_HEAD_LENGTH)).likeRegex(inline(INERT_EVENT));
     }
 
     /** jOOQ's own method of this name has another signature from 3.21 on: compiled against one, it is not in the other. */

@@ -6,6 +6,7 @@ import static org.dfreconciler.internal.queries.Expressions.exists;
 import static org.dfreconciler.internal.queries.Expressions.hasDfForm;
 import static org.dfreconciler.internal.queries.Expressions.isComposed;
 import static org.dfreconciler.internal.queries.Expressions.isInert;
+import static org.dfreconciler.internal.queries.Expressions.isInertEvent;
 import static org.dfreconciler.internal.queries.Expressions.rootOf;
 import static org.dfreconciler.internal.queries.Trees.MEMBER_ID;
 import static org.dfreconciler.internal.queries.Trees.TREE;
@@ -189,6 +190,7 @@ public final class GatherQuery {
         var scheduledAChild = exists(selectOne()
                 .from(EVENT)
                 .where(EVENT.INSTANCE_ID.eq(MEMBER_ID))
+                .and(not(isInertEvent(EVENT.EVENT_DATA)))
                 .and(EVENT.EVENT_TYPE.notIn(EngineWords.INERT_EVENTS.stream()
                         .map(type -> inline(type))
                         .toList())));
