@@ -85,6 +85,7 @@ class RacesIT {
         var schedule = threads.scheduleWithFixedDelay(builtIn, 0, BUILT_IN_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         race(false);
         end(schedule);
+        builtIn.end();
         finish();
 
         assertNothingWasLost();
