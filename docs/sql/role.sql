@@ -96,8 +96,8 @@ grant update (attempt_count) on :"engine_schema".worker_queue to :"role";
 grant delete on :"engine_schema".worker_queue to :"role";
 
 -- What else belongs to an instance and goes with it: not what it holds. Of an event also the execution, since the history
--- of one that had very many goes an execution at a time, and its type, which tells whether a sub-orchestration was started.
-grant select (instance_id, execution_id, event_type) on :"engine_schema".history to :"role";
+-- of one that had very many goes an execution at a time.
+grant select (instance_id, execution_id) on :"engine_schema".history to :"role";
 grant delete on :"engine_schema".history to :"role";
 grant select (instance_id) on :"engine_schema".kv_store to :"role";
 grant delete on :"engine_schema".kv_store to :"role";

@@ -9,7 +9,7 @@ select
   cast(null as text),
   cast(null as text)
 union all
-select distinct
+select
   cast(
     cast(
       "pg_catalog"."pg_snapshot_xmin"("pg_catalog"."pg_current_snapshot"())
@@ -17,21 +17,24 @@ select distinct
     )
     as bigint
   ),
-  split_part("composed"."instance_id", '::', 1),
+  "starts"."root_id",
   cast(null as text)
 from (
-  select distinct "engine"."orchestrator_queue"."instance_id"
-  from "engine"."orchestrator_queue"
-  where position('::' in "engine"."orchestrator_queue"."instance_id") > 0
-) as "composed"
-  join "engine"."orchestrator_queue" as "q"
-    on "q"."instance_id" = "composed"."instance_id"
-where (
-  (not exists (select 1 as "one"
-  from "engine"."instances" as "r"
-  where "r"."instance_id" = "composed"."instance_id"))
-  and not ((left("q"."work_item", 40) ~ '^[{]"(ActivityCompleted|ActivityFailed|CancelInstance|ExternalRaised|QueueMessage|SubOrchCompleted|SubOrchFailed|TimerFired)":'))
-)
+  select distinct split_part("composed"."instance_id", '::', 1) as "root_id"
+  from (
+    select distinct "engine"."orchestrator_queue"."instance_id"
+    from "engine"."orchestrator_queue"
+    where position('::' in "engine"."orchestrator_queue"."instance_id") > 0
+  ) as "composed"
+    join "engine"."orchestrator_queue" as "q"
+      on "q"."instance_id" = "composed"."instance_id"
+  where (
+    (not exists (select 1 as "one"
+    from "engine"."instances" as "s"
+    where "s"."instance_id" = "composed"."instance_id"))
+    and not ((left("q"."work_item", 40) ~ '^[{]"(ActivityCompleted|ActivityFailed|CancelInstance|ExternalRaised|QueueMessage|SubOrchCompleted|SubOrchFailed|TimerFired)":'))
+  )
+) as "starts"
 union all
 select
   cast(

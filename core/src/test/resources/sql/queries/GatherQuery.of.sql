@@ -59,18 +59,22 @@ select
           )
           as bigint
         ) - ?)
-      ) then (exists (select 1 as "one"
-      from "engine"."history" as "h"
-      where (
-        "h"."instance_id" = "tree"."member_id"
-        and "h"."event_type" not in (
-          'ActivityCancelRequested', 'ActivityCompleted', 'ActivityFailed', 'ActivityScheduled', 
-          'CustomStatusUpdated', 'ExternalEvent', 'ExternalSubscribed', 'ExternalSubscribedCancelled', 
-          'OrchestrationCancelRequested', 'OrchestrationCompleted', 'OrchestrationContinuedAsNew', 
-          'OrchestrationFailed', 'OrchestrationStarted', 'SystemCall', 'TimerCreated', 
-          'TimerFired'
+      ) then ("tree"."root_id" in (
+        select distinct split_part("composed"."instance_id", '::', 1) as "root_id"
+        from (
+          select distinct "engine"."orchestrator_queue"."instance_id"
+          from "engine"."orchestrator_queue"
+          where position('::' in "engine"."orchestrator_queue"."instance_id") > 0
+        ) as "composed"
+          join "engine"."orchestrator_queue" as "q"
+            on "q"."instance_id" = "composed"."instance_id"
+        where (
+          (not exists (select 1 as "one"
+          from "engine"."instances" as "s"
+          where "s"."instance_id" = "composed"."instance_id"))
+          and not ((left("q"."work_item", 40) ~ '^[{]"(ActivityCompleted|ActivityFailed|CancelInstance|ExternalRaised|QueueMessage|SubOrchCompleted|SubOrchFailed|TimerFired)":'))
         )
-      )))
+      ))
       else false
     end
   )) as "may_start",

@@ -24,13 +24,13 @@ final class EngineTurns implements ClosedLoop.Client {
                     "insert into _duroxide.instances (instance_id, orchestration_name, created_at, updated_at)"
                             + " values (?, 'load', now(), now())",
                     "insert into _duroxide.executions (instance_id, execution_id, started_at) values (?, 1, now())",
-                    "insert into _duroxide.history select ?, 1, e, 'OrchestrationStarted', repeat('x', 200), now()"
+                    "insert into _duroxide.history select ?, 1, e, 'Event', repeat('x', 200), now()"
                             + " from generate_series(1, 3) e",
                     "delete from _duroxide.orchestrator_queue where instance_id = ?",
                     "delete from _duroxide.instance_locks where instance_id = ?"),
             List.of(
                     "select * from _duroxide.history where instance_id = ? and execution_id = 1 order by event_id",
-                    "insert into _duroxide.history select ?, 1, e, 'OrchestrationStarted', repeat('x', 200), now()"
+                    "insert into _duroxide.history select ?, 1, e, 'Event', repeat('x', 200), now()"
                             + " from generate_series(4, 6) e",
                     "update _duroxide.executions set status = 'Completed', completed_at = now()"
                             + " where instance_id = ? and execution_id = 1",

@@ -81,7 +81,7 @@ public final class BulkWorkflows {
                     id,
                     executions);
             transaction.execute(
-                    "insert into _duroxide.history select ?, n, k, 'OrchestrationStarted', '{}', now()"
+                    "insert into _duroxide.history select ?, n, k, 'Event', '{}', now()"
                             + " from generate_series(1, ?) n, generate_series(1, ?) k",
                     id,
                     executions,
@@ -153,7 +153,7 @@ public final class BulkWorkflows {
                   select instance_id, 1, '%s', created_at, created_at from root
                 )
                 insert into _duroxide.history
-                select instance_id, 1, k, 'OrchestrationStarted', '{}', created_at from root, generate_series(1, 2) k
+                select instance_id, 1, k, 'Event', '{}', created_at from root, generate_series(1, 2) k
                 """, hex("n"), numbers(first, count, age), status));
     }
 

@@ -104,7 +104,7 @@ public final class Workflows {
                 ended ? micros(age) : null);
         sql.execute(
                 "insert into " + engine + ".history"
-                        + " select ?, ?, n, 'OrchestrationStarted', '{}', now() from generate_series(1, 2) n",
+                        + " select ?, ?, n, 'Event', '{}', now() from generate_series(1, 2) n",
                 id,
                 executionId);
         sql.execute(

@@ -26,24 +26,5 @@ public final class EngineWords {
             "SubOrchFailed",
             "TimerFired");
 
-    /** Events of a history that show no start of a sub-orchestration. */
-    public static final List<String> INERT_EVENTS = List.of(
-            "ActivityCancelRequested",
-            "ActivityCompleted",
-            "ActivityFailed",
-            "ActivityScheduled",
-            "CustomStatusUpdated",
-            "ExternalEvent",
-            "ExternalSubscribed",
-            "ExternalSubscribedCancelled",
-            "OrchestrationCancelRequested",
-            "OrchestrationCompleted",
-            "OrchestrationContinuedAsNew",
-            "OrchestrationFailed",
-            "OrchestrationStarted",
-            "SystemCall",
-            "TimerCreated",
-            "TimerFired");
-
     private EngineWords() {}
 }

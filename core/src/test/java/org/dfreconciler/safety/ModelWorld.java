@@ -340,7 +340,7 @@ final class ModelWorld implements AutoCloseable {
                 "with i as (insert into _duroxide.instances (instance_id, orchestration_name, created_at, updated_at,"
                         + " parent_instance_id) values (?, 'o', now(), now(), ?)), e as (insert into _duroxide.executions"
                         + " (instance_id, execution_id, status, started_at, completed_at) values (?, 1, ?, now(), at(?)))"
-                        + " insert into _duroxide.history values (?, 1, 1, 'OrchestrationStarted', '{}', now())"
+                        + " insert into _duroxide.history values (?, 1, 1, 'Event', '{}', now())"
                         + " on conflict do nothing",
                 id,
                 parent,

@@ -67,7 +67,7 @@ public final class Bulk {
                   select instance_id, 1, '%s', created_at, created_at from instance
                 )
                 insert into _duroxide.history
-                select instance_id, 1, k, 'OrchestrationStarted', '{}', created_at
+                select instance_id, 1, k, 'Event', '{}', created_at
                 from instance, generate_series(1, %d) k
                 """, suffix, parent, numbers(first, count, age), status, slim ? 0 : 5));
         return this;

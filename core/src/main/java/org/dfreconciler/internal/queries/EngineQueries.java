@@ -58,19 +58,10 @@ public final class EngineQueries {
      * Reads the whole queue once, by its index, and a message itself only where the id is one of those.
      */
     public static Select<Record3<Long, String, String>> offTheTrees() {
-        var composed = selectDistinct(ENGINE_ORCHESTRATOR_QUEUE.INSTANCE_ID)
-                .from(ENGINE_ORCHESTRATOR_QUEUE)
-                .where(isComposed(ENGINE_ORCHESTRATOR_QUEUE.INSTANCE_ID))
-                .asTable("composed");
-        var queuedId = composed.field(ENGINE_ORCHESTRATOR_QUEUE.INSTANCE_ID);
-        var message = ENGINE_ORCHESTRATOR_QUEUE.as("q");
         var parent = ENGINE_INSTANCES.as("p");
-        var starts = selectDistinct(Expressions.snapshotXmin(), rootOf(queuedId), castNull(SQLDataType.CLOB))
-                .from(composed)
-                .join(message)
-                .on(message.INSTANCE_ID.eq(queuedId))
-                .where(notExists(selectOne().from(ROOT).where(ROOT.INSTANCE_ID.eq(queuedId))))
-                .and(not(isInert(message.WORK_ITEM)));
+        var starts = rootsWithQueuedStarts().asTable("starts");
+        var started = select(Expressions.snapshotXmin(), starts.field("root_id", String.class), castNull(SQLDataType.CLOB))
+                .from(starts);
         var records = select(Expressions.snapshotXmin(), rootOf(ROOT.INSTANCE_ID), ROOT.INSTANCE_ID)
                 .from(ROOT)
                 .leftJoin(parent)
@@ -78,8 +69,25 @@ public final class EngineQueries {
                 .where(isComposed(ROOT.INSTANCE_ID))
                 .and(coalesce(rootOf(parent.INSTANCE_ID), inline("")).ne(rootOf(ROOT.INSTANCE_ID)));
         return select(Expressions.snapshotXmin(), castNull(SQLDataType.CLOB), castNull(SQLDataType.CLOB))
-                .unionAll(starts)
+                .unionAll(started)
                 .unionAll(records);
+    }
+
+    /** The roots of the composed ids under which a start is queued and of which there is no record yet. */
+    static Select<Record1<String>> rootsWithQueuedStarts() {
+        var composed = selectDistinct(ENGINE_ORCHESTRATOR_QUEUE.INSTANCE_ID)
+                .from(ENGINE_ORCHESTRATOR_QUEUE)
+                .where(isComposed(ENGINE_ORCHESTRATOR_QUEUE.INSTANCE_ID))
+                .asTable("composed");
+        var queuedId = composed.field(ENGINE_ORCHESTRATOR_QUEUE.INSTANCE_ID);
+        var message = ENGINE_ORCHESTRATOR_QUEUE.as("q");
+        var record = ENGINE_INSTANCES.as("s");
+        return selectDistinct(rootOf(queuedId).as("root_id"))
+                .from(composed)
+                .join(message)
+                .on(message.INSTANCE_ID.eq(queuedId))
+                .where(notExists(selectOne().from(record).where(record.INSTANCE_ID.eq(queuedId))))
+                .and(not(isInert(message.WORK_ITEM)));
     }
 
     /** Which of the ids still have an engine record. */

@@ -2,7 +2,6 @@
 package org.dfreconciler.internal.queries;
 
 import static org.dfreconciler.internal.queries.Expressions.asNumber;
-import static org.dfreconciler.internal.queries.Expressions.exists;
 import static org.dfreconciler.internal.queries.Expressions.hasDfForm;
 import static org.dfreconciler.internal.queries.Expressions.isComposed;
 import static org.dfreconciler.internal.queries.Expressions.isInert;
@@ -11,7 +10,6 @@ import static org.dfreconciler.internal.queries.Trees.MEMBER_ID;
 import static org.dfreconciler.internal.queries.Trees.TREE;
 import static org.dfreconciler.internal.tables.df.Tables.DF_INSTANCES;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_EXECUTIONS;
-import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_HISTORY;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_INSTANCES;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_INSTANCE_LOCKS;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_ORCHESTRATOR_QUEUE;
@@ -28,7 +26,6 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
@@ -39,7 +36,6 @@ import java.time.Instant;
 import java.util.List;
 import org.dfreconciler.internal.tables.df.tables.DfInstances;
 import org.dfreconciler.internal.tables.engine.tables.EngineExecutions;
-import org.dfreconciler.internal.tables.engine.tables.EngineHistory;
 import org.dfreconciler.internal.tables.engine.tables.EngineInstanceLocks;
 import org.dfreconciler.internal.tables.engine.tables.EngineInstances;
 import org.dfreconciler.internal.tables.engine.tables.EngineOrchestratorQueue;
@@ -59,7 +55,6 @@ public final class GatherQuery {
 
     private static final EngineInstances MEMBER = ENGINE_INSTANCES.as("m");
     private static final EngineExecutions EXECUTION = ENGINE_EXECUTIONS.as("e");
-    private static final EngineHistory EVENT = ENGINE_HISTORY.as("h");
     private static final EngineInstanceLocks LEASE = ENGINE_INSTANCE_LOCKS.as("l");
     private static final EngineOrchestratorQueue MESSAGE = ENGINE_ORCHESTRATOR_QUEUE.as("q");
     private static final EngineWorkerQueue WORK_ITEM = ENGINE_WORKER_QUEUE.as("w");
@@ -112,7 +107,7 @@ public final class GatherQuery {
 
     /**
      * @param now a lease that ended before it has run out
-     * @param queueSeenBehind the {@code xmin} of the snapshot in which {@link EngineQueries#queuedStarts} looked at the whole
+     * @param queueSeenBehind the {@code xmin} of the snapshot in which {@link EngineQueries#offTheTrees} looked at the whole
      *     queue: what earlier transactions queued was seen there
      */
     public static Select<? extends Record> of(List<TreeBegin> begins, Instant now, long queueSeenBehind) {
@@ -177,24 +172,18 @@ public final class GatherQuery {
     }
 
     /**
-     * Whether a message starts something, or may be about to. A child's start is queued under an id of which there is no record
-     * yet, and no index finds ids by their beginning; so the whole queue is looked at once, before. What was queued since then
-     * is the work of a turn, which also wrote the record of the member that took it, and, in its history, that a child was
-     * scheduled.
+     * Whether a message starts something. A child's start is queued under an id of which there is no record yet, and no index
+     * finds ids by their beginning; so the whole queue is looked at once a page, before. What was queued since then is the work
+     * of a turn, which also wrote the record of the member that took it: only where a record was, the queue is looked at again,
+     * in this statement's own snapshot. PostgreSQL does so at most once a statement, and not at all where nothing was written.
      */
     private static Field<Boolean> mayStart(long queueSeenBehind) {
         var age = field("mod({0} - {1}, {2})", Long.class, Expressions.snapshotXmax(), RECORD_XMIN, inline(XID_SPACE));
         var hadATurnSince =
                 RECORD_XMIN.ge(inline(3L)).and(age.le(Expressions.snapshotXmax().minus(val(queueSeenBehind))));
-        var scheduledAChild = exists(selectOne()
-                .from(EVENT)
-                .where(EVENT.INSTANCE_ID.eq(MEMBER_ID))
-                .and(EVENT.EVENT_TYPE.notIn(EngineWords.INERT_EVENTS.stream()
-                        .map(type -> inline(type))
-                        .toList())));
+        var isStarting = Trees.ROOT_ID.in(EngineQueries.rootsWithQueuedStarts());
         return boolOr(condition(MESSAGE_STARTS)
-                        .or(condition(
-                                when(hadATurnSince, field(scheduledAChild)).otherwise(inline(false)))))
+                        .or(condition(when(hadATurnSince, field(isStarting)).otherwise(inline(false)))))
                 .as("may_start");
     }
 

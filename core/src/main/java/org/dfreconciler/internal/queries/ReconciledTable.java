@@ -42,8 +42,7 @@ public enum ReconciledTable {
     ENGINE_HISTORY(
             EngineHistory.ENGINE_HISTORY.INSTANCE_ID,
             null,
-            EngineHistory.ENGINE_HISTORY.EXECUTION_ID,
-            EngineHistory.ENGINE_HISTORY.EVENT_TYPE),
+            EngineHistory.ENGINE_HISTORY.EXECUTION_ID),
     ENGINE_EXECUTIONS(
             EngineExecutions.ENGINE_EXECUTIONS.INSTANCE_ID,
             EngineExecutions.ENGINE_EXECUTIONS.STARTED_AT,

@@ -66,7 +66,7 @@ class FindingsTest {
                         fine().with(DF_NODES, facts -> relation("v", facts)),
                         "table df.nodes does not exist" + UNKNOWN + ", or its installation is incomplete"),
                 of(
-                        fine().with(ENGINE_HISTORY, facts -> withColumns(Set.of("instance_id", "event_type"))),
+                        fine().with(ENGINE_HISTORY, facts -> withColumns(Set.of("instance_id"))),
                         "table _duroxide.history has no column execution_id" + UNKNOWN),
                 of(
                         fine().engine("e").with(ENGINE_INSTANCES, facts -> unreadable("xmin", facts)),
