@@ -4,6 +4,7 @@ package org.dfreconciler.internal.pass;
 import org.dfreconciler.internal.store.DatabaseError;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
+import org.dfreconciler.rules.Fate;
 import org.slf4j.Logger;
 
 /** The one log line of a pass: a warning where it left work behind, otherwise info where it did something. */
@@ -29,7 +30,7 @@ final class PassLog {
             log.warn(
                     "pass {}; {} could not be deleted, first {}",
                     summary,
-                    report.failures().size(),
+                    report.count(Fate.FAILED),
                     report.failures().get(0));
         } else if (report.removed() > 0) {
             log.info("pass {}", summary);

@@ -18,6 +18,9 @@ enum Recovery {
     /** End the pass. */
     END;
 
+    /** Of so few, a crowd that fails costs less one by one than by halves, and a single one no more. */
+    private static final int FEW = 8;
+
     /**
      * The whole table.
      *
@@ -27,7 +30,8 @@ enum Recovery {
     static Recovery after(DatabaseError error, int size, int tries) {
         return switch (error) {
             case CONTENTION -> tries == 1 ? AGAIN : size > 1 ? HALVES : LEAVE_LOCKED;
-            case TOO_MUCH, SURROUNDINGS, INSTANCE -> size > 1 ? HALVES : FAIL;
+            case TOO_MUCH, SURROUNDINGS -> size > 1 ? HALVES : FAIL;
+            case INSTANCE -> size > FEW ? HALVES : size > 1 ? SINGLY : FAIL;
             case CONNECTION_LOST -> size > 1 ? SINGLY : FAIL;
             case END_OF_PASS -> END;
         };

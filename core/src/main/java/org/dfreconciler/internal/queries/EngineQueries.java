@@ -60,7 +60,8 @@ public final class EngineQueries {
     public static Select<Record3<Long, String, String>> offTheTrees() {
         var parent = ENGINE_INSTANCES.as("p");
         var starts = rootsWithQueuedStarts().asTable("starts");
-        var started = select(Expressions.snapshotXmin(), starts.field("root_id", String.class), castNull(SQLDataType.CLOB))
+        var started = select(
+                        Expressions.snapshotXmin(), starts.field("root_id", String.class), castNull(SQLDataType.CLOB))
                 .from(starts);
         var records = select(Expressions.snapshotXmin(), rootOf(ROOT.INSTANCE_ID), ROOT.INSTANCE_ID)
                 .from(ROOT)

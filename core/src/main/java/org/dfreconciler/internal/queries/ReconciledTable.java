@@ -39,10 +39,7 @@ public enum ReconciledTable {
             DfInstances.DF_INSTANCES.SUBMITTED_BY,
             DfInstances.DF_INSTANCES.CREATED_AT,
             DfInstances.DF_INSTANCES.COMPLETED_AT),
-    ENGINE_HISTORY(
-            EngineHistory.ENGINE_HISTORY.INSTANCE_ID,
-            null,
-            EngineHistory.ENGINE_HISTORY.EXECUTION_ID),
+    ENGINE_HISTORY(EngineHistory.ENGINE_HISTORY.INSTANCE_ID, null, EngineHistory.ENGINE_HISTORY.EXECUTION_ID),
     ENGINE_EXECUTIONS(
             EngineExecutions.ENGINE_EXECUTIONS.INSTANCE_ID,
             EngineExecutions.ENGINE_EXECUTIONS.STARTED_AT,

@@ -15,14 +15,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The whole table of what follows a failed batch. */
 class RecoveryTest {
 
-    /** Kind, then of one instance and of more: at the first try, at any later one. */
+    /** Kind, then of one instance, of a few (2 to 8) and of more: at the first try, at any later one. */
     private static final String TABLE = """
-            CONTENTION       AGAIN         LEAVE_LOCKED     AGAIN      HALVES
-            TOO_MUCH         FAIL          FAIL             HALVES     HALVES
-            SURROUNDINGS     FAIL          FAIL             HALVES     HALVES
-            INSTANCE         FAIL          FAIL             HALVES     HALVES
-            CONNECTION_LOST  FAIL          FAIL             SINGLY     SINGLY
-            END_OF_PASS      END           END              END        END
+            CONTENTION       AGAIN         LEAVE_LOCKED     AGAIN      HALVES     AGAIN      HALVES
+            TOO_MUCH         FAIL          FAIL             HALVES     HALVES     HALVES     HALVES
+            SURROUNDINGS     FAIL          FAIL             HALVES     HALVES     HALVES     HALVES
+            INSTANCE         FAIL          FAIL             SINGLY     SINGLY     HALVES     HALVES
+            CONNECTION_LOST  FAIL          FAIL             SINGLY     SINGLY     SINGLY     SINGLY
+            END_OF_PASS      END           END              END        END        END        END
             """;
 
     static Stream<Arguments> rows() {
@@ -33,9 +33,13 @@ class RecoveryTest {
                         Arguments.of(row[0], 1, 2, row[2]),
                         Arguments.of(row[0], 1, 3, row[2]),
                         Arguments.of(row[0], 2, 1, row[3]),
-                        Arguments.of(row[0], 500, 1, row[3]),
+                        Arguments.of(row[0], 8, 1, row[3]),
                         Arguments.of(row[0], 2, 2, row[4]),
-                        Arguments.of(row[0], 500, 3, row[4])));
+                        Arguments.of(row[0], 8, 3, row[4]),
+                        Arguments.of(row[0], 9, 1, row[5]),
+                        Arguments.of(row[0], 500, 1, row[5]),
+                        Arguments.of(row[0], 9, 2, row[6]),
+                        Arguments.of(row[0], 500, 3, row[6])));
     }
 
     @ParameterizedTest(name = "{0} of {1} at try {2}: {3}")
