@@ -45,8 +45,9 @@ public interface Reconciler {
     }
 
     /**
-     * One pass over everything that is due. Ends early, between two batches, when the time budget is used up or the thread
-     * is interrupted; the interrupt flag stays set. What a pass did not finish, the next one does.
+     * One pass over everything that is due. Ends early when the time budget is used up or the thread is interrupted: after
+     * the batch under way, or, where that is one large graph whose foreign keys are being checked, at once, and the graph
+     * stays. The interrupt flag stays set. What a pass did not finish, the next one does.
      *
      * @return what it did; also where the connection was lost, or the database became unfit, after it had looked around
      * @throws org.dfreconciler.report.RefusedException if the database is in a state in which a pass is not safe; nothing

@@ -19,6 +19,7 @@ public abstract sealed class Report permits PassReport, PlanReport {
     private final Map<Fate, Long> fates;
     private final long foreign;
     private final List<InstanceFailure> failures;
+    private final boolean stepRefused;
     private final List<String> notes;
     private final Duration elapsed;
     private final @Nullable Throwable error;
@@ -30,6 +31,7 @@ public abstract sealed class Report permits PassReport, PlanReport {
         fates = Map.copyOf(builder.fates);
         foreign = builder.foreign;
         failures = List.copyOf(builder.failures);
+        stepRefused = builder.stepRefused;
         notes = List.copyOf(builder.notes);
         elapsed = builder.elapsed;
         error = builder.error;
@@ -92,6 +94,11 @@ public abstract sealed class Report permits PassReport, PlanReport {
         return failures;
     }
 
+    /** Whether a step was not taken, for a reason that is among the {@link #notes}: orphans after a restore. */
+    public boolean stepRefused() {
+        return stepRefused;
+    }
+
     /** What an operator should know besides, each in one sentence: a step that was refused, a check that was not left out. */
     public List<String> notes() {
         return notes;
@@ -119,6 +126,7 @@ public abstract sealed class Report permits PassReport, PlanReport {
         private Map<Fate, Long> fates = Map.of();
         private long foreign;
         private Collection<InstanceFailure> failures = List.of();
+        private boolean stepRefused;
         private Collection<String> notes = List.of();
         private Duration elapsed = Duration.ZERO;
         private @Nullable Throwable error;
@@ -154,6 +162,11 @@ public abstract sealed class Report permits PassReport, PlanReport {
 
         public B failures(Collection<InstanceFailure> failures) {
             this.failures = failures;
+            return self();
+        }
+
+        public B stepRefused(boolean stepRefused) {
+            this.stepRefused = stepRefused;
             return self();
         }
 

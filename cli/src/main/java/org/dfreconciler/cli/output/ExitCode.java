@@ -27,14 +27,13 @@ public final class ExitCode {
     public static int of(Report report, boolean failOnIncomplete) {
         return switch (report.outcome()) {
             case COMPLETE -> COMPLETE;
-            case INCOMPLETE ->
-                report.stoppedBy().isPresent()
-                                && !failOnIncomplete
-                                && report.failures().isEmpty()
-                        ? COMPLETE
-                        : INCOMPLETE;
+            case INCOMPLETE -> hasFailure(report) || failOnIncomplete ? INCOMPLETE : COMPLETE;
             case FAILED -> ofError(report);
         };
+    }
+
+    private static boolean hasFailure(Report report) {
+        return !report.failures().isEmpty() || report.stepRefused();
     }
 
     private static int ofError(Report report) {

@@ -45,12 +45,11 @@ final class ExitCodeTest {
     }
 
     @Test
-    void aStepThatWasRefusedIsOne() {
-        assertThat(ofBoth(ExampleReports.emptyPass()
-                        .outcome(Outcome.INCOMPLETE)
-                        .notes(List.of("orphans were left alone"))
-                        .build()))
-                .containsExactly(1, 1);
+    void aStepThatWasRefusedIsOneAlsoWhereThePassWasStopped() {
+        var refused = ExampleReports.emptyPass().outcome(Outcome.INCOMPLETE).stepRefused(true);
+
+        assertThat(ofBoth(refused.build())).containsExactly(1, 1);
+        assertThat(ofBoth(refused.stoppedBy(StoppedBy.TIME_BUDGET).build())).containsExactly(1, 1);
     }
 
     @Test

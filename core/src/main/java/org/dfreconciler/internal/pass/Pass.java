@@ -84,7 +84,7 @@ public final class Pass {
         } catch (RuntimeException | OutOfMemoryError e) {
             if (stop.wasInterrupted()) {
                 // An interrupt can end the wait for a pooled connection with an error; it is a stop all the same.
-                log.debug("interrupted: {}", DatabaseError.message(e));
+                tally.note("the interrupt met the pass where that is an error: " + DatabaseError.message(e));
                 return Optional.empty();
             }
             return Optional.of(toReport(e));

@@ -125,6 +125,7 @@ final class Tally {
                 .fates(fates)
                 .foreign(foreign)
                 .failures(failures)
+                .stepRefused(stepRefused)
                 .notes(notes)
                 .elapsed(stop.elapsed());
     }

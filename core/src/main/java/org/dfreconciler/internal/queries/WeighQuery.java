@@ -8,6 +8,7 @@ import static org.dfreconciler.internal.tables.df.Tables.DF_NODES;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_EXECUTIONS;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_HISTORY;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_ORCHESTRATOR_QUEUE;
+import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_WORKER_QUEUE;
 import static org.jooq.impl.DSL.dual;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -37,7 +38,7 @@ public final class WeighQuery {
     private WeighQuery() {}
 
     /**
-     * For each id its df nodes, and of its engine tree the members, executions, events and messages; each counted no further
+     * For each id its df nodes, and of its engine tree the members, executions, events, and messages with work items; each counted no further
      * than a limit, so that the heaviest costs little to weigh.
      */
     public static Select<Record6<String, Integer, Integer, Integer, Integer, Integer>> of(
@@ -55,7 +56,8 @@ public final class WeighQuery {
                         ofMembers(ENGINE_HISTORY, ENGINE_HISTORY.INSTANCE_ID, limit)
                                 .as("events"),
                         ofMembers(ENGINE_ORCHESTRATOR_QUEUE, ENGINE_ORCHESTRATOR_QUEUE.INSTANCE_ID, limit)
-                                .as("messages"));
+                                .plus(ofMembers(ENGINE_WORKER_QUEUE, ENGINE_WORKER_QUEUE.INSTANCE_ID, limit))
+                                .as("queued"));
         return select(
                         ID.as("id"),
                         count(selectOne().from(DF_NODES).where(DF_NODES.INSTANCE_ID.eq(ID)), limit)
@@ -63,7 +65,7 @@ public final class WeighQuery {
                         sum("members"),
                         sum("executions"),
                         sum("events"),
-                        sum("messages"))
+                        sum("queued"))
                 .from(unnest(array(ids)).as("asked", "id"))
                 .crossJoin(lateral(sums.asTable("tree_sums")));
     }

@@ -42,7 +42,7 @@ class WeighedIdsTest {
         assertThat(new WeighedIds(List.of()).areUsedUp()).isTrue();
     }
 
-    private static Load load(String id, int messages) {
-        return new Load(id, 0, 0, 0, 0, messages);
+    private static Load load(String id, int queued) {
+        return new Load(id, 0, 0, 0, 0, queued);
     }
 }

@@ -18,8 +18,8 @@ class LoadTest {
         "4999, 0, 0, 0, 0, 254899",
         "2147483647, 0, 0, 0, 0, 46116862288807853"
     })
-    void itsWeightIsItsRowsNearly(int nodes, int members, int executions, int events, int messages, long weight) {
-        assertThat(new Load("0000000a", nodes, members, executions, events, messages).weight())
+    void itsWeightIsItsRowsNearly(int nodes, int members, int executions, int events, int queued, long weight) {
+        assertThat(new Load("0000000a", nodes, members, executions, events, queued).weight())
                 .isEqualTo(weight);
     }
 
@@ -32,8 +32,8 @@ class LoadTest {
         "0, 0, 0, 5000, 0, true",
         "0, 0, 0, 0, 5000, true"
     })
-    void whatReachesALimitIsHeavy(int nodes, int members, int executions, int events, int messages, boolean heavy) {
-        assertThat(new Load("0000000a", nodes, members, executions, events, messages).isHeavy())
+    void whatReachesALimitIsHeavy(int nodes, int members, int executions, int events, int queued, boolean heavy) {
+        assertThat(new Load("0000000a", nodes, members, executions, events, queued).isHeavy())
                 .isEqualTo(heavy);
     }
 }
