@@ -119,10 +119,7 @@ final class PopulatedDatabase implements AutoCloseable {
                     id,
                     row.status(),
                     literal(now, row.completed()));
-            sql.execute(
-                    "insert into _duroxide.history values (?, 1, 1, ?, '{}', now())",
-                    id,
-                    row.scheduledAChild() ? "SubOrchestrationScheduled" : "ActivityScheduled");
+            sql.execute("insert into _duroxide.history values (?, 1, 1, 'Event', '{}', now())", id);
         }
         if (row.lease() != 0) {
             sql.execute(

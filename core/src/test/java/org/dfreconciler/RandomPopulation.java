@@ -38,15 +38,8 @@ record RandomPopulation(
      * @param status of the current execution; null where there is none
      * @param lease hours it still has; 0 for none
      * @param itemLease the same of a work item
-     * @param scheduledAChild whether its history tells of a child
      */
-    record EngineRow(
-            boolean isOfPgDurable,
-            String status,
-            String completed,
-            int lease,
-            int itemLease,
-            boolean scheduledAChild) {}
+    record EngineRow(boolean isOfPgDurable, String status, String completed, int lease, int itemLease) {}
 
     /** What a workflow's root has below it. */
     enum Below {
@@ -168,15 +161,7 @@ record RandomPopulation(
     }
 
     private boolean mayStart(String id) {
-        var hasStart = messages.containsKey(id) && isStart(messages.get(id));
-        var mayHaveQueuedOne = isOpen
-                && engine.containsKey(id)
-                && hasChildInHistory(engine.get(id).row());
-        return hasStart || mayHaveQueuedOne;
-    }
-
-    private static boolean hasChildInHistory(EngineRow row) {
-        return row.status() != null && row.scheduledAChild();
+        return messages.containsKey(id) && isStart(messages.get(id));
     }
 
     /** Under an id of which there is no record yet. */

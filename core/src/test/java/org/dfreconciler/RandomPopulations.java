@@ -57,12 +57,7 @@ final class RandomPopulations {
                 .injectNull(0.05);
         var leases = Arbitraries.frequency(Tuple.of(15, 0), Tuple.of(2, -1), Tuple.of(1, 1));
         return Combinators.combine(
-                        Arbitraries.frequency(Tuple.of(9, true), Tuple.of(1, false)),
-                        statuses,
-                        times(),
-                        leases,
-                        leases,
-                        Arbitraries.of(false, false, true))
+                        Arbitraries.frequency(Tuple.of(9, true), Tuple.of(1, false)), statuses, times(), leases, leases)
                 .as(EngineRow::new);
     }
 

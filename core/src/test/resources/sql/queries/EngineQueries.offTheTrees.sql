@@ -51,8 +51,11 @@ from "engine"."instances" as "r"
     on "p"."instance_id" = "r"."parent_instance_id"
 where (
   position('::' in "r"."instance_id") > 0
-  and coalesce(
-    split_part("p"."instance_id", '::', 1),
-    ''
-  ) <> split_part("r"."instance_id", '::', 1)
+  and (
+    "p"."instance_id" is null
+    or not (left(
+      "r"."instance_id",
+      char_length(("p"."instance_id" || '::'))
+    ) = ("p"."instance_id" || '::'))
+  )
 )

@@ -12,7 +12,7 @@ select
   "tree_sums"."members",
   "tree_sums"."executions",
   "tree_sums"."events",
-  "tree_sums"."messages"
+  "tree_sums"."queued"
 from unnest(cast(
   ?
   as varchar[]
@@ -62,7 +62,7 @@ from unnest(cast(
           fetch next 1000 rows only
         ) as "counted"
       ) as "events",
-      (
+      ((
         select count(*)
         from (
           select 1 as "one"
@@ -71,5 +71,14 @@ from unnest(cast(
               on "engine"."orchestrator_queue"."instance_id" = "member"."member_id"
           fetch next 1000 rows only
         ) as "counted"
-      ) as "messages"
+      ) + (
+        select count(*)
+        from (
+          select 1 as "one"
+          from "member"
+            join "engine"."worker_queue"
+              on "engine"."worker_queue"."instance_id" = "member"."member_id"
+          fetch next 1000 rows only
+        ) as "counted"
+      )) as "queued"
   ) as "tree_sums"

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param root its own record, null where the engine has none (any more)
  * @param members how many records the tree has, the root's included
  * @param settled whether every record's current execution is {@code Completed} or {@code Failed} and no lease on one, or on
- *     a work item of one, has still to run out; true where there is no record
+ *     a work item of one, has still to run out. Where there is no record, a lease on the root's id tells of a start
  * @param mayStart whether the engine's queue holds, or may hold, a message for the tree that starts something: a queued
  *     start, or a message of a kind we do not know
  * @param closed whether no member below the root has a df row of its own or an id composed on another root's

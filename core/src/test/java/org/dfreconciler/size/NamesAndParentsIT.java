@@ -39,6 +39,14 @@ class NamesAndParentsIT {
         assertThat(left.engineInstances()).containsExactly(ID, ID + CHILD, ORPHAN, ORPHAN + CHILD + CHILD);
     }
 
+    @Test
+    void aRunningSubOrchestrationThatIsItsOwnParentKeepsItsRoot() {
+        workflows.finished(ID, "completed", ofDays(60)).engineInstance(ID + CHILD, ID + CHILD, "Running", ofDays(60));
+        pass();
+        assertThat(left.instances()).containsExactly(ID);
+        assertThat(left.engineInstances()).containsExactly(ID, ID + CHILD);
+    }
+
     /** The engine's record of the root may be gone, and a child in the middle. */
     @Test
     void settledSubOrchestrationsWithoutParentGoWithTheirRoot() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.queries;
 
+import static org.dfreconciler.internal.queries.Expressions.beginsWith;
 import static org.dfreconciler.internal.queries.Expressions.hasDfForm;
 import static org.dfreconciler.internal.queries.Expressions.isComposed;
 import static org.dfreconciler.internal.queries.Expressions.isInert;
@@ -17,7 +18,6 @@ import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_INSTANCES;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_ORCHESTRATOR_QUEUE;
 import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.castNull;
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.not;
@@ -53,8 +53,9 @@ public final class EngineQueries {
 
     /**
      * What a walk from a root does not lead to, of all trees at once: of starts that are queued under a composed id of which
-     * there is no record yet, the root; and each record with a composed id whose parent is not of the same root (rows of before
-     * migration 10, and of failed first turns, name none). First a row of nulls; each row has the snapshot's {@code xmin}.
+     * there is no record yet, the root; and each record whose composed id does not begin with its parent's (rows of before
+     * migration 10, and of failed first turns, name none; others may stand in a circle). A parent's id is always the shorter one,
+     * so that walks from a root and from these records meet every record with an id composed on the root's. First a row of nulls; each row has the snapshot's {@code xmin}.
      * Reads the whole queue once, by its index, and a message itself only where the id is one of those.
      */
     public static Select<Record3<Long, String, String>> offTheTrees() {
@@ -68,7 +69,9 @@ public final class EngineQueries {
                 .leftJoin(parent)
                 .on(parent.INSTANCE_ID.eq(ROOT.PARENT_INSTANCE_ID))
                 .where(isComposed(ROOT.INSTANCE_ID))
-                .and(coalesce(rootOf(parent.INSTANCE_ID), inline("")).ne(rootOf(ROOT.INSTANCE_ID)));
+                .and(parent.INSTANCE_ID
+                        .isNull()
+                        .or(not(beginsWith(ROOT.INSTANCE_ID, parent.INSTANCE_ID.concat(inline("::"))))));
         return select(Expressions.snapshotXmin(), castNull(SQLDataType.CLOB), castNull(SQLDataType.CLOB))
                 .unionAll(started)
                 .unionAll(records);

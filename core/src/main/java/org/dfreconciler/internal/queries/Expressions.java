@@ -75,6 +75,11 @@ final class Expressions {
         return splitPart(id, inline("::"), inline(1));
     }
 
+    /** Without a pattern: an id may have any characters. */
+    static Condition beginsWith(Field<String> id, Field<String> beginning) {
+        return left(id, charLength(beginning)).eq(beginning);
+    }
+
     /** Only the first characters of a message are read: it can be hundreds of kilobytes long. */
     static Condition isInert(Field<String> workItem) {
         return left(workItem, inline(KIND_LENGTH)).likeRegex(inline(INERT_MESSAGE));
