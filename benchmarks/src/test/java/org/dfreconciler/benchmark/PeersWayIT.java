@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.dfreconciler.reference.ReferenceDatabase;
+import org.dfreconciler.reference.ReferenceServer;
+import org.junit.jupiter.api.Test;
+
+class PeersWayIT {
+
+    private static final Population SMALL = Population.of(300, 240);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    @Test
+    void removesPageAfterPage() throws SQLException {
+        try (var database = Race.populated(SMALL)) {
+            var result = run(new PeersWay("b", Expired.CAP, 100, TIMEOUT), database);
+
+            assertThat(result.instances()).isEqualTo(240);
+            assertThat(result.engineRoots()).isEqualTo(240);
+        }
+    }
+
+    @Test
+    void endsWhereTheLastPageIsFull() throws SQLException {
+        try (var database = Race.populated(SMALL)) {
+            assertThat(run(new PeersWay("b", Expired.CAP, 120, TIMEOUT), database)
+                            .instances())
+                    .isEqualTo(240);
+        }
+    }
+
+    @Test
+    void bothWaysRemoveTheSameByCap() throws SQLException {
+        try (var template = Race.populated(SMALL);
+                var since = ReferenceServer.shared().copyOf(template);
+                var before = ReferenceServer.shared().copyOf(template)) {
+            var results = List.of(
+                    run(new PeersWay("b", 30, 100, TIMEOUT), since), run(new EarlierPeersWay("b'", 30), before));
+
+            // Of the 60 young ones 12 still run: 18 more than the cap ended.
+            assertThat(results).extracting(LimitedRun.Result::instances).containsOnly(258L);
+            assertThat(Remains.of(since)).isEqualTo(Remains.of(before));
+        }
+    }
+
+    @Test
+    void givesUpWhereFindingAPageTakesTooLong() throws SQLException {
+        try (var database = Race.populated(SMALL);
+                var blocker = database.connect();
+                var attempt = new PeersWay("b", Expired.CAP, 100, Duration.ofMillis(50)).prepare(database)) {
+            blocker.setAutoCommit(false);
+            Jdbc.execute(blocker, "lock table df.instances");
+
+            assertThatThrownBy(attempt::run).hasMessage("finding a page takes longer than 50 ms");
+            assertThat(Jdbc.value(blocker, "select count(*) from df.instances")).isEqualTo("300");
+        }
+    }
+
+    private static LimitedRun.Result run(Opponent way, ReferenceDatabase database) throws SQLException {
+        var result = LimitedRun.of(way, database, Duration.ofMinutes(1));
+        assertThat(result.end()).isEqualTo("ended");
+        return result;
+    }
+}
