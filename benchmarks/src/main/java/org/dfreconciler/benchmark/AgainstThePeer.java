@@ -17,27 +17,27 @@ final class AgainstThePeer {
 
     static List<String> run(Options options, Consumer<String> progress) throws SQLException {
         var lines = new ArrayList<String>();
-        lines.add("| population | | opponent | seconds | removed from df | from the engine | end |");
-        lines.add("|---|---|---|---:|---:|---:|---|");
+        lines.add("| due | of terminal ones | | opponent | seconds | removed from df | from the engine | end |");
+        lines.add("|---:|---:|---|---|---:|---:|---:|---|");
         var due = options.numbers("peerdue");
         for (var all : due) {
-            lines.addAll(rows(Population.of(all, all), Expired.CAP, options, progress));
+            lines.addAll(rows(all, all, options, progress));
         }
-        // With the built-in cap nearly all of these would be due: in its favour all have one that keeps them.
-        var terminal = options.number("peerterminal");
-        var cap = Math.max(Expired.CAP, terminal);
-        lines.addAll(rows(Population.ofTerminal(terminal, due.get(0)), cap, options, progress));
+        lines.addAll(rows(options.number("peerterminal"), due.get(0), options, progress));
         return lines;
     }
 
-    /** Each opponent on a fresh copy. */
-    private static List<String> rows(Population population, int cap, Options options, Consumer<String> progress)
+    /**
+     * Each opponent on a fresh copy. With the built-in cap nearly all of a million would be due: in its favour all have one that
+     * keeps what is young.
+     */
+    private static List<String> rows(int terminal, int due, Options options, Consumer<String> progress)
             throws SQLException {
         var rows = new ArrayList<String>();
-        try (var template = Race.populated(population)) {
-            for (var opponent : Opponents.peers(cap)) {
+        try (var template = Race.populated(Population.ofTerminal(terminal, due))) {
+            for (var opponent : Opponents.peers(Math.max(Expired.CAP, terminal))) {
                 try (var database = ReferenceServer.shared().copyOf(template)) {
-                    var row = row(population, opponent, LimitedRun.of(opponent, database, options.limit()));
+                    var row = row(terminal, due, opponent, LimitedRun.of(opponent, database, options.limit()));
                     progress.accept(row);
                     rows.add(row);
                 }
@@ -46,10 +46,11 @@ final class AgainstThePeer {
         return rows;
     }
 
-    private static String row(Population population, Opponent opponent, LimitedRun.Result result) {
+    private static String row(int terminal, int due, Opponent opponent, LimitedRun.Result result) {
         return String.format(
-                "| %s | %s | %s | %.1f | %,d | %,d | %s |",
-                population,
+                "| %,d | %,d | %s | %s | %.1f | %,d | %,d | %s |",
+                due,
+                terminal,
                 opponent.letter(),
                 opponent.description(),
                 result.seconds(),

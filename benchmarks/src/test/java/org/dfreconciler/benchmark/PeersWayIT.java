@@ -55,7 +55,8 @@ class PeersWayIT {
                 var blocker = database.connect();
                 var attempt = new PeersWay("b", Expired.CAP, 100, Duration.ofMillis(50)).prepare(database)) {
             blocker.setAutoCommit(false);
-            Jdbc.execute(blocker, "lock table df.instances");
+            // So that a way without a timeout ends the test, not blocks it.
+            Jdbc.execute(blocker, "set idle_in_transaction_session_timeout = '30s'", "lock table df.instances");
 
             assertThatThrownBy(attempt::run).hasMessage("finding a page takes longer than 50 ms");
             assertThat(Jdbc.value(blocker, "select count(*) from df.instances")).isEqualTo("300");
