@@ -13,8 +13,8 @@ import org.dfreconciler.reference.ReferenceDatabase;
  * a timeout; the engine's own bulk deletion of the page's trees; their df rows in one transaction; a rest; the next page.
  * Where it cannot go on it gives up, as there, and its next pass an hour later begins with the same page.
  *
- * <p>Left out, in its favour: the hour before its first pass; what it does between two pages for orphans, old executions
- * and other databases; the timeouts of the deletion from df.
+ * <p>Left out, in its favour: the hour before its first pass, and what it does between two pages for orphans and for other
+ * databases.
  *
  * @param timeout of the statement that finds a page
  */

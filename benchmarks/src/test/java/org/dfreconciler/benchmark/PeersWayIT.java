@@ -16,6 +16,14 @@ class PeersWayIT {
     private static final Population SMALL = Population.of(300, 240);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private static final String MORE_THAN_A_STATEMENT_TAKES = """
+            insert into df.instances (id, root_node, status, submitted_by, created_at)
+            select lpad(to_hex(n), 8, '0'), '00000001', 'failed', current_user::regrole, now() - interval '40 days'
+            from generate_series(1, 66000) n
+            """;
+
     @Test
     void removesPageAfterPage() throws SQLException {
         try (var database = Race.populated(SMALL)) {
@@ -63,8 +71,21 @@ class PeersWayIT {
         }
     }
 
+    @Test
+    void theEarlierWayGivesUpWhereThereAreMoreIdsThanAStatementTakes() throws SQLException {
+        try (var database = Race.populated(Population.of(0, 0));
+                var connection = database.connect()) {
+            Jdbc.execute(connection, "set session_replication_role = replica", MORE_THAN_A_STATEMENT_TAKES);
+
+            var result = LimitedRun.of(new EarlierPeersWay("b'", Expired.CAP), database, LONG);
+
+            assertThat(result.end()).startsWith("gave up: ").contains("too many arguments");
+            assertThat(result.instances()).isZero();
+        }
+    }
+
     private static LimitedRun.Result run(Opponent way, ReferenceDatabase database) throws SQLException {
-        var result = LimitedRun.of(way, database, Duration.ofMinutes(1));
+        var result = LimitedRun.of(way, database, LONG);
         assertThat(result.end()).isEqualTo("ended");
         return result;
     }
