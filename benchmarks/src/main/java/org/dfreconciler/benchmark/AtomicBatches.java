@@ -40,7 +40,7 @@ record AtomicBatches(String letter, String description, List<String> setUp) impl
     @Override
     public Attempt prepare(ReferenceDatabase database) throws SQLException {
         return Opponent.on(database.connect(), connection -> {
-            var ids = Jdbc.column(connection, PeersWay.EXPIRED);
+            var ids = Expired.all(connection);
             connection.setAutoCommit(false);
             for (var from = 0; from < ids.size(); from += SIZE) {
                 delete(connection, ids.subList(from, Math.min(from + SIZE, ids.size())));

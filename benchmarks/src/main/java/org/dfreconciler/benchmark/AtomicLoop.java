@@ -26,9 +26,9 @@ record AtomicLoop(String letter) implements Opponent {
     @Override
     public Attempt prepare(ReferenceDatabase database) throws SQLException {
         return Opponent.on(database.connect(), connection -> {
-            var ids = Jdbc.column(connection, PeersWay.EXPIRED);
+            var ids = Expired.all(connection);
             deleteTrees(connection, ids);
-            PeersWay.deleteInstances(connection, ids);
+            Expired.delete(connection, ids);
         });
     }
 

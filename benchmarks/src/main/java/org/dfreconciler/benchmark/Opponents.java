@@ -18,7 +18,8 @@ final class Opponents {
             1,
             options -> options.foreignKeyChecks(ForeignKeyChecks.PROVEN));
     static final Opponent INDEXED_PASS = new WithIndexes("a4", PASS);
-    static final Opponent PEER = new PeersWay("b");
+    static final Opponent PEER = PeersWay.withCap("b", Expired.CAP);
+    static final Opponent EARLIER_PEER = new EarlierPeersWay("b'", Expired.CAP);
     static final Opponent SINGLE_TRANSACTION = SingleTransaction.checked("c");
     static final Opponent LOOP = new AtomicLoop("d");
     static final Opponent FLOOR = SingleTransaction.unchecked("e");
@@ -32,10 +33,19 @@ final class Opponents {
 
     private Opponents() {}
 
-    /** All that can run here: the peer's way needs the real engine. */
+    /** All that can run here: the peer's ways need the real engine. */
     static List<Opponent> all() {
         return runnable(
-                PASS, SINGLE_TRANSACTION, PARALLEL_PASS, PROVEN_PASS, FLOOR, BATCHES, UNCHECKED_BATCHES, PEER, LOOP);
+                PASS,
+                SINGLE_TRANSACTION,
+                PARALLEL_PASS,
+                PROVEN_PASS,
+                FLOOR,
+                BATCHES,
+                UNCHECKED_BATCHES,
+                PEER,
+                EARLIER_PEER,
+                LOOP);
     }
 
     /** Those whose ratios are named, and no others: a shorter race. */
@@ -48,9 +58,21 @@ final class Opponents {
         return runnable(PASS, PROVEN_PASS, SINGLE_TRANSACTION, PEER);
     }
 
+    /** The pass and both built-in ways, all with this cap. */
+    static List<Opponent> peers(int cap) {
+        return runnable(
+                PASS.withCap(cap),
+                PeersWay.withCap(PEER.letter(), cap),
+                new EarlierPeersWay(EARLIER_PEER.letter(), cap));
+    }
+
     private static List<Opponent> runnable(Opponent... opponents) {
         return Stream.of(opponents)
-                .filter(opponent -> opponent != PEER || EngineBulkDeletion.isAvailable())
+                .filter(opponent -> !needsTheRealEngine(opponent) || EngineBulkDeletion.isAvailable())
                 .toList();
+    }
+
+    private static boolean needsTheRealEngine(Opponent opponent) {
+        return opponent instanceof PeersWay || opponent instanceof EarlierPeersWay;
     }
 }

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * What a run of the benchmark measures, from arguments {@code name=value}.
  *
  * <ul>
- *   <li>{@code parts}: which of {@code race,curve,anatomy,batches,cold,rowlock,graphs,rules,startup,gentle,queue,loop,heap,scale};
- *       by default all but {@code batches}, which is a part of the race, and the last four, which take long or need some
+ *   <li>{@code parts}: which of {@code race,curve,anatomy,batches,cold,rowlock,graphs,rules,startup,gentle,queue,loop,heap,scale,peer};
+ *       by default all but {@code batches}, which is a part of the race, and the last five, which take long or need some
  *       twenty gigabytes.
  *   <li>{@code roots}, {@code due}: the population of the race, of {@code batches} and of {@code cold}.
  *   <li>{@code rounds}: of these, of {@code queue} and of the start-up.
@@ -26,6 +26,8 @@ import java.util.stream.Stream;
  *   <li>{@code trees}, {@code children}, {@code graphnodes}, {@code messages}: what a pass with a small heap meets.
  *   <li>{@code warmup}: how many small instances such a pass removes before it is timed, and again beside these.
  *   <li>{@code small}, {@code large}, {@code orphans}, {@code retained}: the scale runs' populations.
+ *   <li>{@code peerdue}, {@code peerterminal}, {@code limit}: how many are due where a pass runs beside the built-in ways, among
+ *       how many terminal ones the first of these numbers is due once more, and how many seconds each has.
  *   <li>{@code drained}, {@code clients}, {@code workflows}, {@code pauses}, {@code seconds}: how much a pass drains under
  *       load, how many clients take the engine's turns, how many workflows the real engine runs at a time, how many
  *       milliseconds the pass pauses between batches, how long a load is measured alone.
@@ -59,6 +61,9 @@ final class Options {
             Map.entry("large", "1000000"),
             Map.entry("orphans", "200000"),
             Map.entry("retained", "1000000"),
+            Map.entry("peerdue", "50000,500000"),
+            Map.entry("peerterminal", "1000000"),
+            Map.entry("limit", "1200"),
             Map.entry("drained", "100000"),
             Map.entry("clients", "1,2"),
             Map.entry("workflows", "8"),
@@ -109,6 +114,11 @@ final class Options {
 
     Duration alone() {
         return Duration.ofSeconds(number("seconds"));
+    }
+
+    /** What each opponent has in {@code peer}. */
+    Duration limit() {
+        return Duration.ofSeconds(number("limit"));
     }
 
     boolean document() {

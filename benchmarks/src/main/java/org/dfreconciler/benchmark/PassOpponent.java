@@ -16,16 +16,33 @@ import org.dfreconciler.rules.RetentionPolicy;
  *
  * @param connections of the pool
  */
-record PassOpponent(String letter, String description, int connections, UnaryOperator<ReconcilerBuilder> options)
+record PassOpponent(
+        String letter,
+        String description,
+        int connections,
+        RetentionPolicy policy,
+        UnaryOperator<ReconcilerBuilder> options)
         implements Opponent {
 
     static final RetentionPolicy POLICY =
             RetentionPolicy.builder().retention(Duration.ofDays(30)).build();
 
+    PassOpponent(String letter, String description, int connections, UnaryOperator<ReconcilerBuilder> options) {
+        this(letter, description, connections, POLICY, options);
+    }
+
+    PassOpponent withCap(int cap) {
+        var capped = RetentionPolicy.builder()
+                .retention(POLICY.retention())
+                .maxRetained(cap)
+                .build();
+        return new PassOpponent(letter, description, connections, capped, options);
+    }
+
     @Override
     public Attempt prepare(ReferenceDatabase database) {
         var pool = pool(database, connections);
-        var reconciler = options.apply(Reconciler.builder(pool, POLICY)).build();
+        var reconciler = options.apply(Reconciler.builder(pool, policy)).build();
         return new Attempt() {
             @Override
             public void run() {

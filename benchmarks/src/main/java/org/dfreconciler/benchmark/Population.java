@@ -24,6 +24,11 @@ record Population(int roots, int due, int orphans, int nodes, boolean chained, i
         return new Population(roots, due, 0, NODES, false, EVENTS, PAYLOAD);
     }
 
+    /** So many that ended, and besides those that still run. */
+    static Population ofTerminal(int terminal, int due) {
+        return of(due + (terminal - due) / 4 * 5, due);
+    }
+
     static Population ofOrphans(int orphans) {
         return new Population(0, 0, orphans, NODES, false, EVENTS, PAYLOAD);
     }

@@ -35,6 +35,9 @@ class BenchmarkIT {
             "graphnodes=200",
             "messages=3",
             "warmup=100",
+            "peerdue=240",
+            "peerterminal=400",
+            "limit=60",
             "seconds=1");
 
     @Test
@@ -112,6 +115,13 @@ class BenchmarkIT {
     @Test
     void aPassOverAllThatIsLarge() throws Exception {
         assertThat(part("heap")).last(as(STRING)).contains("200 nodes | 103 |").endsWith("| 0 |");
+    }
+
+    @Test
+    void aPassBesideBothBuiltInWays() throws Exception {
+        assertThat(part("peer"))
+                .filteredOn(line -> line.endsWith(" | 240 | 240 | ended |"))
+                .hasSize(EngineBulkDeletion.isAvailable() ? 6 : 2);
     }
 
     private static List<String> part(String name) throws Exception {
