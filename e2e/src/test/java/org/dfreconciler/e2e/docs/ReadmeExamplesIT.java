@@ -36,7 +36,7 @@ class ReadmeExamplesIT {
                     .build();
             var reconciler = Reconciler.of(dataSource, policy);
 
-            PassReport report = reconciler.run(); // or reconciler.plan(): the same decisions, nothing deleted
+            PassReport report = reconciler.run(); // or reconciler.plan(): the same rules, and it only reads
             // end::readme-pass[]
 
             assertThat(report.removed()).isOne();
