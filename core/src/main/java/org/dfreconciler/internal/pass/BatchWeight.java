@@ -53,7 +53,7 @@ final class BatchWeight {
             if (!isKnown(level + 1) || isCheaper(level + 1, level)) {
                 grow();
             }
-        } else if (isKnown(level + 1) && isCheaper(level + 1, level)) {
+        } else if (isCheaper(level + 1, level)) {
             grow();
         } else {
             shrink();

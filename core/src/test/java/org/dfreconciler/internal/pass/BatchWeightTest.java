@@ -69,6 +69,16 @@ class BatchWeightTest {
     }
 
     @Test
+    void theLeastIsComparedWithToo() {
+        weight.shrink();
+        batches(1, rows -> 600);
+        batches(1, rows -> 500);
+        assertThat(weight.current()).isEqualTo(1_000);
+        batches(1, rows -> 600);
+        assertThat(weight.current()).isEqualTo(2_000);
+    }
+
+    @Test
     void oneSlowBatchAmongQuickOnesCostsNoMoreThanAStep() {
         batches(10, rows -> 1);
         batches(1, rows -> 500);
