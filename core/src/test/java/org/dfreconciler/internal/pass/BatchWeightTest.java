@@ -59,6 +59,15 @@ class BatchWeightTest {
         assertThat(weight.current()).isEqualTo(BatchWeight.MOST);
     }
 
+    @Test
+    void afterContentionItGrowsBackToWhereRowsAreKnownToBeCheaper() {
+        batches(20, rows -> 1_000);
+        weight.shrink();
+        batches(1, rows -> 1_000);
+
+        assertThat(weight.current()).isEqualTo(BatchWeight.MOST);
+    }
+
     /** 300 ms and a tenth for each row: from 4,000 rows on, more of them make a row hardly cheaper. */
     @Test
     void whereBothTakeTheirTimeItStaysWhereMoreRowsNoLongerHelp() {
