@@ -45,30 +45,35 @@ grant usage on schema :"engine_schema" to :"role";
 grant execute on function df.duroxide_schema() to :"role";
 \endif
 
--- Which instances there are, whether they have ended, and when: not their labels, not whose they are.
-grant select (id, status, created_at, completed_at) on df.instances to :"role";
+-- Which instances there are, whose they are (the cap is fair by owner), whether they have ended, and when: not their
+-- labels.
+grant select (id, status, submitted_by, created_at, completed_at) on df.instances to :"role";
 -- To lock a row (SELECT … FOR UPDATE) takes the right to update some column of it. A pass updates nothing; updated_at is
 -- a column that every tenant can write, and that decides nothing.
 grant update (updated_at) on df.instances to :"role";
 grant delete on df.instances to :"role";
 
--- Which nodes belong to an instance: not their queries, not their results.
+-- Which nodes belong to an instance: not their queries, not their results. They go under the lock on its row.
 grant select (instance_id) on df.nodes to :"role";
--- To lock a row, as above.
-grant update (updated_at) on df.nodes to :"role";
 grant delete on df.nodes to :"role";
 
 -- The engine's own deletion of whole trees; it works with the rights of who calls it, hence all that follows.
 grant execute on function :"engine_schema".delete_instances_atomic(text[], boolean) to :"role";
 
--- Which trees there are. xmin, the transaction that wrote a record, tells whether its df row can still appear.
-grant select (instance_id, current_execution_id, parent_instance_id, xmin) on :"engine_schema".instances to :"role";
+-- Which trees there are.
+grant select (instance_id, current_execution_id, parent_instance_id) on :"engine_schema".instances to :"role";
+-- Whether pg_durable started a tree, and not somebody else who uses the engine.
+grant select (orchestration_name) on :"engine_schema".instances to :"role";
+-- Which transaction wrote a record: it tells whether the df row can still appear.
+grant select (xmin) on :"engine_schema".instances to :"role";
 -- To lock a row, as above.
 grant update (updated_at) on :"engine_schema".instances to :"role";
 grant delete on :"engine_schema".instances to :"role";
 
 -- How each tree's current executions stand: not their output.
 grant select (instance_id, execution_id, status, completed_at) on :"engine_schema".executions to :"role";
+-- To lock a row, as above: an execution that is locked stays as it was judged. started_at decides nothing.
+grant update (started_at) on :"engine_schema".executions to :"role";
 grant delete on :"engine_schema".executions to :"role";
 
 -- Who holds a lease, and until when.
@@ -84,10 +89,15 @@ grant select (instance_id, work_item) on :"engine_schema".orchestrator_queue to 
 grant update (attempt_count) on :"engine_schema".orchestrator_queue to :"role";
 grant delete on :"engine_schema".orchestrator_queue to :"role";
 
--- What else belongs to an instance and goes with it: not what it holds.
-grant select (instance_id) on :"engine_schema".worker_queue to :"role";
+-- Whether somebody works for an instance, and until when at most: not what the work is.
+grant select (instance_id, locked_until) on :"engine_schema".worker_queue to :"role";
+-- To lock a row, as above.
+grant update (attempt_count) on :"engine_schema".worker_queue to :"role";
 grant delete on :"engine_schema".worker_queue to :"role";
-grant select (instance_id) on :"engine_schema".history to :"role";
+
+-- What else belongs to an instance and goes with it: not what it holds. Of an event also the execution, since the history
+-- of one that had very many goes an execution at a time.
+grant select (instance_id, execution_id) on :"engine_schema".history to :"role";
 grant delete on :"engine_schema".history to :"role";
 grant select (instance_id) on :"engine_schema".kv_store to :"role";
 grant delete on :"engine_schema".kv_store to :"role";

@@ -45,10 +45,11 @@ public interface Reconciler {
     }
 
     /**
-     * One pass over everything that is due. Ends early, between two batches, when the time budget is used up or the thread
-     * is interrupted; the interrupt flag stays set. What a pass did not finish, the next one does.
+     * One pass over everything that is due. Ends early when the time budget is used up or the thread is interrupted: after
+     * the batch under way, or, where that is one large graph whose foreign keys are being checked, at once, and the graph
+     * stays. The interrupt flag stays set. What a pass did not finish, the next one does.
      *
-     * @return what it did; also where the connection was lost or the database became unfit after the first batches
+     * @return what it did; also where the connection was lost, or the database became unfit, after it had looked around
      * @throws org.dfreconciler.report.RefusedException if the database is in a state in which a pass is not safe; nothing
      *     was changed
      * @throws org.jooq.exception.DataAccessException if the database cannot be reached; nothing was changed
@@ -56,8 +57,8 @@ public interface Reconciler {
     PassReport run();
 
     /**
-     * What {@link #run()} would do at this moment, by the same decisions on the same locks; every transaction is rolled
-     * back and nothing is deleted. Holds all ids it reports in memory.
+     * What {@link #run()} would do at this moment, by the same rules. Only reads: no lock, no write; a role with SELECT is
+     * enough, and a hot standby will do, where orphans cannot be proved and are unresolved. Holds all ids it reports in memory.
      *
      * @throws org.dfreconciler.report.RefusedException as {@link #run()}
      * @throws org.jooq.exception.DataAccessException as {@link #run()}

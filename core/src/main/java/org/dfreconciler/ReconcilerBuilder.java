@@ -4,23 +4,30 @@ package org.dfreconciler;
 import java.time.Duration;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.dfreconciler.internal.pass.Pass;
 import org.dfreconciler.internal.pass.PassOptions;
 import org.dfreconciler.internal.store.Store;
+import org.dfreconciler.report.PassReport;
+import org.dfreconciler.report.PlanReport;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects how a {@link Reconciler} goes about its passes; {@link #build()} checks it. Not thread-safe.
  *
  * <ul>
  *   <li>{@code batchSize}: how many instances one transaction removes at most. 1 to 10,000, default 500. A pass takes fewer
- *       at first, while its batches are slow, and for a while after a lock timeout or deadlock.
+ *       where there is much to delete of them, at first, while batches are slow by the row, and after a lock timeout.
  *   <li>{@code parallelism}: on how many connections batches run at once, each on a thread of its own where there is more
  *       than one. 1 to 64, default 1. Needs as many connections.
  *   <li>{@code pause}: how long each connection rests between two batches. 0 to 60 seconds, default 0.
  *   <li>{@code foreignKeyChecks}: who vouches for the foreign keys between instances and nodes. Default
  *       {@link ForeignKeyChecks#DATABASE}.
- *   <li>{@code timeBudget}: after how long a pass starts no further batch. More than zero; by default there is none.
+ *   <li>{@code timeBudget}: how long a pass may take: it starts no further batch then, and the checks of a running one are
+ *       cancelled. More than zero; by default there is none.
+ *   <li>{@code acceptMassOrphans}: whether orphans are reclaimed also where it looks as if their df rows were lost. Off by
+ *       default.
  * </ul>
  */
 public final class ReconcilerBuilder {
@@ -31,19 +38,20 @@ public final class ReconcilerBuilder {
     private int parallelism = 1;
     private Duration pause = Duration.ZERO;
     private ForeignKeyChecks foreignKeyChecks = ForeignKeyChecks.DATABASE;
-    private Duration timeBudget;
+    private boolean acceptMassOrphans;
+    private @Nullable Duration timeBudget;
 
     ReconcilerBuilder(DataSource dataSource, RetentionPolicy policy) {
-        this(Store.of(Objects.requireNonNull(dataSource, "dataSource")), policy);
+        this(Store.of(Objects.requireNonNull(dataSource, "dataSource must not be null")), policy);
     }
 
     ReconcilerBuilder(DSLContext context, RetentionPolicy policy) {
-        this(Store.of(Objects.requireNonNull(context, "context")), policy);
+        this(Store.of(Objects.requireNonNull(context, "context must not be null")), policy);
     }
 
     private ReconcilerBuilder(Store store, RetentionPolicy policy) {
         this.store = store;
-        this.policy = Objects.requireNonNull(policy, "policy");
+        this.policy = Objects.requireNonNull(policy, "policy must not be null");
     }
 
     /** How many instances one transaction removes at most; 1 to 10,000, default 500. */
@@ -60,19 +68,28 @@ public final class ReconcilerBuilder {
 
     /** How long each connection rests between two batches; 0 to 60 seconds, default 0. */
     public ReconcilerBuilder pause(Duration pause) {
-        this.pause = pause;
+        this.pause = Objects.requireNonNull(pause, "pause must not be null");
         return this;
     }
 
     /** Who vouches for the foreign keys between instances and nodes; default {@link ForeignKeyChecks#DATABASE}. */
     public ReconcilerBuilder foreignKeyChecks(ForeignKeyChecks foreignKeyChecks) {
-        this.foreignKeyChecks = Objects.requireNonNull(foreignKeyChecks, "foreignKeyChecks must be set, was null");
+        this.foreignKeyChecks = Objects.requireNonNull(foreignKeyChecks, "foreignKeyChecks must not be null");
         return this;
     }
 
-    /** After how long a pass starts no further batch; more than zero, null for no limit, which is the default. */
+    /** How long a pass may take; more than zero, by default without a limit. It ends within seconds after that. */
     public ReconcilerBuilder timeBudget(Duration timeBudget) {
-        this.timeBudget = timeBudget;
+        this.timeBudget = Objects.requireNonNull(timeBudget, "timeBudget must not be null");
+        return this;
+    }
+
+    /**
+     * Reclaims orphans also where more than 100, and more than half, of all completed engine roots have no df row. That looks like
+     * a restore, or like df rows deleted by hand; by default orphans are left alone then, and the report says so.
+     */
+    public ReconcilerBuilder acceptMassOrphans() {
+        this.acceptMassOrphans = true;
         return this;
     }
 
@@ -83,11 +100,28 @@ public final class ReconcilerBuilder {
      */
     public Reconciler build() {
         var options = new PassOptions(
-                policy, batchSize, parallelism, timeBudget, pause, foreignKeyChecks == ForeignKeyChecks.PROVEN);
+                policy,
+                batchSize,
+                parallelism,
+                timeBudget,
+                pause,
+                foreignKeyChecks == ForeignKeyChecks.PROVEN,
+                acceptMassOrphans);
         if (parallelism > 1 && store.hasSingleConnection()) {
             throw new IllegalArgumentException(
                     "parallelism must be 1 on a context with a single connection, was " + parallelism);
         }
-        return new DatabaseReconciler(store, options);
+        return new Reconciler() {
+
+            @Override
+            public PassReport run() {
+                return Pass.run(store, options);
+            }
+
+            @Override
+            public PlanReport plan() {
+                return Pass.plan(store, options);
+            }
+        };
     }
 }

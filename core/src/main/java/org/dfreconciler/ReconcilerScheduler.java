@@ -7,8 +7,8 @@ package org.dfreconciler;
  * <ul>
  *   <li>Passes never overlap, and a missed tick delays the next pass; ticks do not pile up.
  *   <li>A pass that throws, an {@link Error} too, is logged once and the schedule lives on.
- *   <li>{@link #close()} interrupts the running pass, which ends after its present batch, and waits for it, bounded. It is
- *       idempotent and leaves no thread behind.
+ *   <li>{@link #close()} interrupts the running pass, which ends as {@link Reconciler#run} says, and waits for it, bounded. It
+ *       is idempotent and leaves no thread behind.
  *   <li>An interval of zero disables scheduling: starting says so once, and nothing runs.
  * </ul>
  *
@@ -24,7 +24,7 @@ public interface ReconcilerScheduler extends AutoCloseable {
      */
     ReconcilerScheduler start(Reconciler reconciler);
 
-    /** Stops; see above. */
+    /** Interrupts the running pass, waits for it to end, bounded, and runs no further one. Idempotent. */
     @Override
     void close();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -62,6 +63,8 @@ class ArchitectureTest {
             .definedBy(BASE + ".internal.pass")
             .layer("store")
             .definedBy(BASE + ".internal.store")
+            .layer("inspection")
+            .definedBy(BASE + ".internal.inspection")
             .layer("queries")
             .definedBy(BASE + ".internal.queries")
             .layer("tables")
@@ -71,36 +74,58 @@ class ArchitectureTest {
             .layer("rules")
             .definedBy(BASE + ".rules")
             .whereLayer("entry")
-            .mayNotBeAccessedByAnyLayer()
+            .mayOnlyAccessLayers("pass", "store", "report", "rules")
             .whereLayer("pass")
-            .mayOnlyBeAccessedByLayers("entry")
+            .mayOnlyAccessLayers("store", "inspection", "report", "rules")
             .whereLayer("store")
-            .mayOnlyBeAccessedByLayers("entry", "pass")
+            .mayOnlyAccessLayers("inspection", "queries", "tables", "report", "rules")
+            .whereLayer("inspection")
+            .mayOnlyAccessLayers("queries", "report")
             .whereLayer("queries")
-            .mayOnlyBeAccessedByLayers("store")
+            .mayOnlyAccessLayers("tables", "rules")
             .whereLayer("tables")
-            .mayOnlyBeAccessedByLayers("queries", "store");
+            .mayNotAccessAnyLayer()
+            .whereLayer("report")
+            .mayOnlyAccessLayers("rules")
+            .whereLayer("rules")
+            .mayNotAccessAnyLayer();
 
     @ArchTest
-    static final ArchRule RULES_KNOW_NOBODY = classes()
+    static final ArchRule RULES_ARE_PURE = classes()
             .that()
             .resideInAPackage(BASE + ".rules")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(BASE + ".rules", "java..");
+            .resideInAnyPackage(BASE + ".rules", "java.lang..", "java.time", "java.util..", "org.jspecify.annotations");
 
     @ArchTest
     static final ArchRule RULES_HAVE_NO_CLOCK = noClasses()
             .that()
             .resideInAPackage(BASE + ".rules")
             .should()
-            .callMethodWhere(isNamed("now", "currentTimeMillis", "nanoTime"));
+            .callMethodWhere(isNamed("now", "currentTimeMillis", "nanoTime", "system", "systemUTC"));
 
     @ArchTest
     static final ArchRule ONLY_THE_STORE_EXECUTES = noClasses()
-            .that(resideOutsideOfPackages(BASE + ".internal.store", BASE + ".internal.tables.."))
+            .that(resideOutsideOfPackages(
+                    BASE + ".internal.store", BASE + ".internal.inspection", BASE + ".internal.tables.."))
             .should()
             .callMethodWhere(executes());
+
+    /** On the context of a transaction that the store has begun: it reads, and neither begins nor ends nor changes anything. */
+    @ArchTest
+    static final ArchRule THE_LOOK_AROUND_ONLY_FETCHES = noClasses()
+            .that()
+            .resideInAPackage(BASE + ".internal.inspection")
+            .should()
+            .callMethodWhere(executes().and(not(isAFetch())));
+
+    @ArchTest
+    static final ArchRule ONLY_PASS_AND_STORE_LOG = noClasses()
+            .that(resideOutsideOfPackages(BASE + ".internal.pass", BASE + ".internal.store"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.slf4j..");
 
     @ArchTest
     static final ArchRule NOTHING_INTERNAL_OR_OF_JOOQ_IN_PUBLIC_SIGNATURES = members()
@@ -141,6 +166,10 @@ class ArchitectureTest {
                 call -> EXECUTING.contains(call.getName())
                         && (call.getTargetOwner().getPackageName().startsWith("org.jooq")
                                 || call.getTargetOwner().getPackageName().startsWith("java.sql")));
+    }
+
+    private static DescribedPredicate<JavaMethodCall> isAFetch() {
+        return DescribedPredicate.describe("fetches", call -> call.getName().startsWith("fetch"));
     }
 
     private static ArchCondition<JavaMember> mentionOnlyPublicTypes() {

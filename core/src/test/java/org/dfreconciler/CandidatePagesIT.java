@@ -13,6 +13,7 @@ import org.dfreconciler.internal.store.TransactionKind;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.ReferenceSchema;
 import org.dfreconciler.reference.Workflows;
+import org.dfreconciler.rules.CapCutoffs;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.FinishOrder;
 import org.dfreconciler.rules.RetentionPolicy;
@@ -52,19 +53,21 @@ class CandidatePagesIT {
                 + " where instance_id in ('00000013', '00000014')");
         store = Store.of(database.dataSource()).withEngineSchema(ReferenceSchema.ENGINE_SCHEMA);
         var policy = RetentionPolicy.builder().maxRetained(0).build();
-        cutoffs = Cutoffs.of(policy, workflows.now(), FinishOrder.LAST);
+        cutoffs = Cutoffs.of(policy, workflows.now(), CapCutoffs.KEEP_NONE);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
     void expiredInstances(int limit) {
-        assertSameByPages(Transaction::expired, limit, 6);
+        assertSameByPages(
+                (transaction, cutoffs, after, most) -> transaction.df().expired(cutoffs, after, most), limit, 6);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
     void orphans(int limit) {
-        assertSameByPages(Transaction::orphans, limit, 6);
+        assertSameByPages(
+                (transaction, cutoffs, after, most) -> transaction.engine().orphans(cutoffs, after, most), limit, 6);
     }
 
     private static void assertSameByPages(Query query, int limit, int size) {
@@ -84,12 +87,11 @@ class CandidatePagesIT {
     }
 
     private static CandidatePage page(Query query, FinishOrder after, int limit) {
-        return store.rolledBack(
-                TransactionKind.SELECTION, transaction -> query.page(transaction, cutoffs, after, limit));
+        return store.read(TransactionKind.SELECTION, transaction -> query.page(transaction, cutoffs, after, limit));
     }
 
     private static List<String> ids(CandidatePage page) {
-        return page.ids(0, page.size());
+        return page.ids().ids(0, page.size());
     }
 
     private interface Query {

@@ -13,8 +13,8 @@ import org.dfreconciler.reference.Workflows;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.StoppedBy;
+import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.OrphanScope;
-import org.dfreconciler.rules.Reason;
 import org.dfreconciler.rules.Removal;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AutoClose;
@@ -204,10 +204,10 @@ class PassIT {
 
         assertThat(plan.removals())
                 .containsExactly(
-                        new Removal("00000001", Reason.AGE),
-                        new Removal("00000002", Reason.AGE),
-                        new Removal("00000003", Reason.CAP),
-                        new Removal("0000000a", Reason.ORPHAN));
+                        new Removal("00000001", Fate.AGE),
+                        new Removal("00000002", Fate.AGE),
+                        new Removal("00000003", Fate.CAP),
+                        new Removal("0000000a", Fate.ORPHAN));
         assertThat(dfIds()).hasSize(5);
         assertThat(engineIds()).hasSize(6);
 

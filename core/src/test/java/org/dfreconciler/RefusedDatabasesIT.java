@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -8,6 +9,7 @@ import java.time.Duration;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.ReferenceSchema;
 import org.dfreconciler.reference.ReferenceServer;
+import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.RefusedException;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.jooq.SQLDialect;
@@ -51,8 +53,6 @@ class RefusedDatabasesIT {
                 "alter table df.instances rename completed_at to ended_at | table df.instances has no column completed_at",
                 "drop table _duroxide.executions | table _duroxide.executions does not exist",
                 "alter table _duroxide.instances drop parent_instance_id | has no column parent_instance_id",
-                "drop function _duroxide.delete_instances_atomic | function _duroxide.delete_instances_atomic(text[],",
-                "alter function _duroxide.delete_instances_atomic rename to f | delete_instances_atomic(text[], boolean) does",
                 "create view df.v as select 1; drop table df.nodes cascade; create view df.nodes as select 1 | df.nodes does not",
             })
     void aSchemaThatIsNotOneWeKnow(String change, String message) {
@@ -64,7 +64,24 @@ class RefusedDatabasesIT {
         try (var database = ReferenceDatabase.create()) {
             database.sql().execute("alter database " + database.name() + " set default_transaction_read_only = on");
 
-            assertRefused(database, "transactions are read-only on this connection");
+            assertPassRefused(database, "transactions are read-only on this connection");
+            assertThat(reconciler(database.jdbcUrl()).plan().outcome()).isEqualTo(Outcome.COMPLETE);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "drop function _duroxide.delete_instances_atomic | function _duroxide.delete_instances_atomic(text[],",
+                "alter function _duroxide.delete_instances_atomic rename to f | delete_instances_atomic(text[], boolean) does",
+            })
+    void aPassNeedsTheEnginesOwnDeletionAndAPlanDoesNot(String change, String message) {
+        try (var database = ReferenceDatabase.create()) {
+            database.sql().execute(change);
+
+            assertPassRefused(database, message);
+            assertThat(reconciler(database.jdbcUrl()).plan().outcome()).isEqualTo(Outcome.COMPLETE);
         }
     }
 
@@ -112,7 +129,8 @@ class RefusedDatabasesIT {
                 .isThrownBy(() -> builder.batchSize(1).timeBudget(Duration.ZERO).build())
                 .withMessage("timeBudget must be more than zero, was PT0S");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.timeBudget(null).parallelism(65).build())
+                .isThrownBy(() ->
+                        builder.timeBudget(Duration.ofHours(1)).parallelism(65).build())
                 .withMessage("parallelism must be 1 to 64, was 65");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
@@ -142,10 +160,14 @@ class RefusedDatabasesIT {
         }
     }
 
-    private static void assertRefused(ReferenceDatabase database, String message) {
+    private static void assertPassRefused(ReferenceDatabase database, String message) {
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> reconciler(database.jdbcUrl()).run())
                 .withMessageContaining(message);
+    }
+
+    private static void assertRefused(ReferenceDatabase database, String message) {
+        assertPassRefused(database, message);
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> reconciler(database.jdbcUrl()).plan())
                 .withMessageContaining(message);

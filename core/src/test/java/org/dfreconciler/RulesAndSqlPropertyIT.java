@@ -3,136 +3,195 @@ package org.dfreconciler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import org.dfreconciler.reference.ReferenceDatabase;
+import net.jqwik.api.statistics.Statistics;
+import org.dfreconciler.internal.store.Store;
+import org.dfreconciler.internal.store.TransactionKind;
+import org.dfreconciler.report.Report;
+import org.dfreconciler.rules.CapCutoffs;
+import org.dfreconciler.rules.CommitHorizon;
+import org.dfreconciler.rules.Cutoffs;
+import org.dfreconciler.rules.Fate;
+import org.dfreconciler.rules.FinishOrder;
 import org.dfreconciler.rules.Instance;
+import org.dfreconciler.rules.OrphanScope;
+import org.dfreconciler.rules.Removal;
 import org.dfreconciler.rules.RetentionPolicy;
-import org.dfreconciler.rules.RetentionRules;
-import org.jooq.DSLContext;
+import org.dfreconciler.rules.Rules;
 
 /**
- * Both interpreters of a rule pick the same instances, in the same order, for the same reasons: random populations with
- * ties, nulls and infinities, the rules over all of them on one side, a plan of the database on the other.
+ * Both meanings of each rule are one. Random populations with several owners, ties, nulls, infinities, leases, messages,
+ * children and strangers: what the rules say of them in Java is what a plan says and what a pass does.
  */
 class RulesAndSqlPropertyIT {
 
-    private static ReferenceDatabase database;
+    private static final CommitHorizon ALL_ENDED = new CommitHorizon(1_000, 1_000);
+
+    private static final List<Fate> EVERY_FATE =
+            List.of(Fate.AGE, Fate.CAP, Fate.ORPHAN, Fate.ENGINE_ACTIVE, Fate.UNRESOLVED);
+
+    private static PopulatedDatabase populated;
 
     @BeforeContainer
     static void create() {
-        database = ReferenceDatabase.create();
-        // Rows from before the checks existed have ids of other forms.
-        database.sql().execute("alter table df.instances drop constraint instances_id_check");
-        database.sql().execute("alter table df.instances drop constraint instances_root_node_same_instance_fkey");
+        populated = new PopulatedDatabase();
     }
 
     @AfterContainer
     static void drop() {
-        database.close();
+        populated.close();
     }
 
-    /** Ages in days; what a timestamp column can hold beside them is in the names. */
-    record Row(String status, String completed, String engineCompleted, String created, boolean dfForm) {}
+    @AfterTry
+    void letGo() throws SQLException {
+        populated.letGo();
+    }
 
-    @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
-    void theSameInstancesExpire(@ForAll("populations") List<Row> rows, @ForAll("policies") RetentionPolicy policy) {
-        var sql = database.sql();
-        sql.execute("truncate df.instances, df.nodes, _duroxide.instances, _duroxide.executions");
-        var now = sql.fetchSingle("select now()")
-                .get(0, java.time.OffsetDateTime.class)
-                .toInstant();
-        sql.transaction(transaction ->
-                IntStream.range(0, rows.size()).forEach(i -> insert(transaction.dsl(), now, id(rows, i), rows.get(i))));
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+    void theSameIdsGoAndStayForTheSameReasons(
+            @ForAll("populations") RandomPopulation population,
+            @ForAll("policies") RetentionPolicy policy,
+            @ForAll("batchSizes") int batchSize)
+            throws SQLException {
+        var now = populated.hold(population);
+        var expected = fates(population, policy, now);
+        collect(expected);
+        var reconciler = Reconciler.builder(populated.dataSource(), policy)
+                .batchSize(batchSize)
+                .build();
 
-        var plan = Reconciler.of(database.dataSource(), policy).plan();
+        var plan = reconciler.plan();
+        assertFates(plan, expected);
+        assertThat(plan.removals()).isEqualTo(removals(expected));
 
-        assertThat(plan.removals())
-                .isEqualTo(RetentionRules.expired(
-                        IntStream.range(0, rows.size())
-                                .mapToObj(i -> instance(now, id(rows, i), rows.get(i)))
-                                .toList(),
-                        policy,
-                        now));
+        assertFates(reconciler.run(), expected);
+        assertThat(populated.instances()).isEqualTo(without(population.df().keySet(), going(expected)));
+        assertThat(populated.engineInstances())
+                .isEqualTo(without(population.engine().keySet(), treesOf(population, going(expected))));
+        assertThat(reconciler.plan().removals())
+                .as("places under the cap can be shared out anew, where an owner has none left; the rest is done")
+                .allMatch(removal -> removal.fate() == Fate.CAP);
+    }
+
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+    void theCapCutsAtTheSamePositions(
+            @ForAll("populations") RandomPopulation population, @ForAll("caps") int maxRetained) throws SQLException {
+        var now = populated.hold(population);
+        var store = Store.of(populated.dataSource()).withEngineSchema("_duroxide");
+
+        CapCutoffs cap = store.read(
+                TransactionKind.SELECTION, transaction -> transaction.df().cap(maxRetained));
+
+        assertThat(cap).isEqualTo(Rules.cap(population.instances(now), maxRetained));
     }
 
     @Provide
-    Arbitrary<List<Row>> populations() {
-        var statuses = Arbitraries.of("completed", "failed", "cancelled", "running", "pending")
-                .injectNull(0.05);
-        // Few values, so that ties are frequent; none within a minute of a cutoff, which moves while the test runs.
-        var times = Arbitraries.of("0.5", "1.5", "2.5", "400.5", "-3.5", "infinity", "-infinity")
-                .injectNull(0.3);
-        return Combinators.combine(statuses, times, times, times, Arbitraries.of(true, true, true, true, false))
-                .as(Row::new)
-                .list()
-                .ofMaxSize(25);
+    Arbitrary<RandomPopulation> populations() {
+        return RandomPopulations.all();
+    }
+
+    @Provide
+    Arbitrary<Integer> caps() {
+        return Arbitraries.integers().between(0, 6);
+    }
+
+    @Provide
+    Arbitrary<Integer> batchSizes() {
+        return Arbitraries.of(1, 3, 500);
     }
 
     @Provide
     Arbitrary<RetentionPolicy> policies() {
-        return Combinators.combine(
-                        Arbitraries.of(0, 1, 2, 30, 36_500),
-                        Arbitraries.integers().between(0, 26))
-                .as((days, cap) -> RetentionPolicy.builder()
-                        .retention(Duration.ofDays(days))
+        var days = Arbitraries.of(0, 1, 2, 30, 36_500).map(Duration::ofDays);
+        return Combinators.combine(days, caps(), days, Arbitraries.of(OrphanScope.class))
+                .as((retention, cap, grace, scope) -> RetentionPolicy.builder()
+                        .retention(retention)
                         .maxRetained(cap)
+                        .orphanGrace(grace)
+                        .orphanScope(scope)
                         .build());
     }
 
-    private static String id(List<Row> rows, int index) {
-        return rows.get(index).dfForm() ? "%08x".formatted(index * 37 % 101) : "X%07x".formatted(index);
+    /** In the order in which a pass takes them: instances, then orphans, the oldest first. */
+    private static Map<String, Fate> fates(RandomPopulation population, RetentionPolicy policy, Instant now) {
+        var instances = population.instances(now);
+        var cutoffs = Cutoffs.of(policy, now, Rules.cap(instances, policy.maxRetained()));
+        var fates = new LinkedHashMap<String, Fate>();
+        instances.stream()
+                .sorted(Comparator.comparing(RulesAndSqlPropertyIT::order))
+                .forEach(instance -> fates.put(
+                        instance.id(), Rules.ofInstance(instance, population.tree(instance.id(), now), cutoffs)));
+        var horizon = population.isOpen() ? CommitHorizon.UNKNOWN : ALL_ENDED;
+        population.engine().keySet().stream()
+                .filter(id -> !population.df().containsKey(id))
+                .map(id -> population.tree(id, now))
+                .filter(tree -> Rules.ofEngineRoot(tree, cutoffs, horizon) != Fate.NOT_DUE)
+                .sorted(Comparator.comparing(tree -> new FinishOrder(tree.root().completedAt(), tree.rootId())))
+                .forEach(tree -> fates.put(tree.rootId(), Rules.ofEngineRoot(tree, cutoffs, horizon)));
+        fates.values().removeIf(fate -> fate == Fate.NOT_DUE);
+        return fates;
     }
 
-    private static Instance instance(Instant now, String id, Row row) {
-        return Instance.of(
-                id,
-                row.status(),
-                time(now, row.completed()),
-                time(now, row.engineCompleted()),
-                time(now, row.created()));
+    /** Fails where the populations had none of a fate: nothing would have been shown of it. */
+    private static void collect(Map<String, Fate> fates) {
+        fates.values().forEach(Statistics::collect);
+        Statistics.coverage(
+                coverage -> EVERY_FATE.forEach(fate -> coverage.check(fate).count(count -> count > 0)));
     }
 
-    private static Instant time(Instant now, String age) {
-        if (age == null) {
-            return null;
-        }
-        return switch (age) {
-            case "infinity" -> Instant.MAX;
-            case "-infinity" -> Instant.MIN;
-            default -> now.minusSeconds(Math.round(Double.parseDouble(age) * 86_400));
-        };
+    private static FinishOrder order(Instance instance) {
+        return new FinishOrder(instance.finishedAt(), instance.id());
     }
 
-    private static void insert(DSLContext sql, Instant now, String id, Row row) {
-        sql.execute(
-                "insert into df.instances (id, root_node, status, submitted_by, completed_at, created_at)"
-                        + " values (?, '00000001', ?, current_user::regrole, ?::timestamptz, ?::timestamptz)",
-                id,
-                row.status(),
-                literal(now, row.completed()),
-                literal(now, row.created()));
-        if (row.engineCompleted() != null) {
-            sql.execute("insert into _duroxide.instances values (?, 'n', null, 1, now(), now())", id);
-            sql.execute(
-                    "insert into _duroxide.executions values (?, 1, 'Failed', null, now(), ?::timestamptz)",
-                    id,
-                    literal(now, row.engineCompleted()));
-        }
+    private static void assertFates(Report report, Map<String, Fate> expected) {
+        var counts = new EnumMap<Fate, Long>(Fate.class);
+        expected.values().forEach(fate -> counts.merge(fate, 1L, Long::sum));
+
+        assertThat(report.fates()).isEqualTo(counts);
     }
 
-    private static String literal(Instant now, String age) {
-        return age == null || age.endsWith("infinity") ? age : time(now, age).toString();
+    private static List<Removal> removals(Map<String, Fate> fates) {
+        return fates.entrySet().stream()
+                .filter(fate -> fate.getValue().goes())
+                .map(fate -> new Removal(fate.getKey(), fate.getValue()))
+                .toList();
+    }
+
+    private static Set<String> going(Map<String, Fate> fates) {
+        var going = new HashSet<String>();
+        removals(fates).forEach(removal -> going.add(removal.id()));
+        return going;
+    }
+
+    private static Set<String> treesOf(RandomPopulation population, Set<String> rootIds) {
+        var members = new HashSet<String>();
+        rootIds.forEach(id -> members.addAll(population.treeIds(id)));
+        return members;
+    }
+
+    private static Set<String> without(Set<String> all, Set<String> gone) {
+        var left = new HashSet<>(all);
+        left.removeAll(gone);
+        return left;
     }
 }

@@ -11,6 +11,8 @@ import org.dfreconciler.reference.ReferenceSchema;
 import org.dfreconciler.reference.Workflows;
 import org.dfreconciler.reference.kit.PrivateServer;
 import org.dfreconciler.report.RefusedException;
+import org.dfreconciler.rules.Fate;
+import org.dfreconciler.rules.Removal;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -24,11 +26,13 @@ class StandbyIT {
     private Path home;
 
     @Test
-    void aHotStandbyIsRefusedWithTheWayOut() throws IOException {
+    void aPassIsRefusedOnAHotStandbyAndAPlanIsNot() throws IOException {
         try (var server = new PrivateServer(home)) {
             ReferenceSchema.install(server.dataSource(), ReferenceSchema.ENGINE_SCHEMA);
             var sql = DSL.using(server.dataSource(), SQLDialect.POSTGRES);
-            new Workflows(sql).finished("00000001", "completed", Duration.ofDays(40));
+            new Workflows(sql)
+                    .finished("00000001", "completed", Duration.ofDays(40))
+                    .orphan("00000002", Duration.ofDays(40));
             server.becomeStandby();
             var reconciler = Reconciler.of(server.dataSource(), RetentionPolicy.defaults());
 
@@ -36,7 +40,11 @@ class StandbyIT {
             assertThatExceptionOfType(RefusedException.class)
                     .isThrownBy(reconciler::run)
                     .withMessage("the server is a hot standby, where nothing can be removed: connect to the primary");
-            assertThatExceptionOfType(RefusedException.class).isThrownBy(reconciler::plan);
+            var plan = reconciler.plan();
+            assertThat(plan.removals()).containsExactly(new Removal("00000001", Fate.AGE));
+            assertThat(plan.count(Fate.UNRESOLVED))
+                    .as("orphans, whose proof only the primary has")
+                    .isEqualTo(1);
         }
     }
 }

@@ -17,7 +17,7 @@ public final class Main {
 
     /**
      * Runs a command on this thread, as the process would, and returns the exit code. Sets the locale and the logging of
-     * this JVM. An interrupt of the thread ends the command after its present batch.
+     * this JVM. An interrupt of the thread ends the command as it ends a pass.
      */
     public static int run(String... arguments) {
         // Driver and parser have their messages in the languages of their users; the output is the same everywhere.

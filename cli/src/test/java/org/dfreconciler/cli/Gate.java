@@ -5,12 +5,22 @@ import static org.dfreconciler.cli.Patience.await;
 
 import org.dfreconciler.reference.ReferenceDatabase;
 
-/** Holds up the deletion of one df instance until it is opened. */
+/** Holds up the deletion of one instance until it is opened. */
 final class Gate {
 
     private final ReferenceDatabase database;
 
+    /** On the df side, where a stop cancels a batch of one. */
     Gate(ReferenceDatabase database, String instanceId) {
+        this(database, "df.instances", "id", instanceId);
+    }
+
+    /** On the engine's side, which a batch reaches last and does not leave half done. */
+    static Gate onEngineSide(ReferenceDatabase database, String instanceId) {
+        return new Gate(database, "_duroxide.instances", "instance_id", instanceId);
+    }
+
+    private Gate(ReferenceDatabase database, String table, String column, String instanceId) {
         this.database = database;
         database.sql().execute("create table public.gate ()");
         database.sql().execute("insert into public.gate default values");
@@ -23,8 +33,8 @@ final class Gate {
                   return old;
                 end $$""");
         database.sql()
-                .execute("create trigger wait_at_gate before delete on df.instances for each row" + " when (old.id = '"
-                        + instanceId + "') execute function public.wait_at_gate()");
+                .execute("create trigger wait_at_gate before delete on " + table + " for each row when (old." + column
+                        + " = '" + instanceId + "') execute function public.wait_at_gate()");
     }
 
     void awaitArrival() {

@@ -55,6 +55,11 @@ final class Jar {
         return this;
     }
 
+    Jar flag(String name) {
+        arguments.add(name);
+        return this;
+    }
+
     Jar jvmOption(String option) {
         jvmOptions.add(option);
         return this;

@@ -19,6 +19,23 @@ final class PlainRole implements AutoCloseable {
         return NAME;
     }
 
+    PlainRole seesAllRows() {
+        database.sql().execute("alter role " + NAME + " bypassrls");
+        return this;
+    }
+
+    /** On every table of both schemas. */
+    PlainRole may(String privileges) {
+        database.sql().execute("grant usage on schema df, _duroxide to " + NAME);
+        database.sql().execute("grant " + privileges + " on all tables in schema df, _duroxide to " + NAME);
+        return this;
+    }
+
+    PlainRole mayNot(String privilege, String table) {
+        database.sql().execute("revoke " + privilege + " on " + table + " from " + NAME);
+        return this;
+    }
+
     @Override
     public void close() {
         database.sql().execute("drop owned by " + NAME);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.dfreconciler.cli.output.Json;
+import org.dfreconciler.reference.BulkWorkflows;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.Workflows;
 import org.junit.jupiter.api.AfterEach;
@@ -58,14 +59,16 @@ final class PlanIT {
                         "expired",
                         "orphans",
                         "skipped",
+                        "fates",
                         "foreign",
                         "failures",
+                        "notes",
                         "elapsedMillis",
                         "ids");
         assertThat(plan.get("ids"))
                 .hasToString("[{\"id\":\"00000001\",\"reason\":\"AGE\"},{\"id\":\"00000002\",\"reason\":\"AGE\"},"
                         + "{\"id\":\"00000004\",\"reason\":\"CAP\"},{\"id\":\"0000000b\",\"reason\":\"ORPHAN\"}]");
-        for (var count : List.of("outcome", "expired", "orphans", "skipped", "foreign", "failures")) {
+        for (var count : List.of("outcome", "expired", "orphans", "skipped", "fates", "foreign", "failures", "notes")) {
             assertThat(run.get(count)).as(count).isEqualTo(plan.get(count));
         }
     }
@@ -90,6 +93,35 @@ final class PlanIT {
         assertThat(plan("--ids").run().out()).contains("\n  00000001  AGE\n");
     }
 
+    @Test
+    void aRoleThatMayOnlyReadIsEnough() {
+        try (var role = new PlainRole(database)) {
+            role.seesAllRows().may("select");
+            var url = database.jdbcUrlFor(role.name());
+
+            var plan = withoutElapsed(planAs(url, "--ids").run());
+            var run = Jar.command("run").url(url).run();
+
+            assertThat(plan).isEqualTo(withoutElapsed(plan("--ids").run()));
+            assertThat(plan.exitCode()).isZero();
+            assertThat(run.exitCode()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void saysWhereARunWouldLeaveOrphansAlone() {
+        new BulkWorkflows(database.sql()).orphans("Completed", 0x100, 101, Duration.ofDays(40));
+
+        var refused = plan("--format", "json").run();
+        var accepted = plan("--format", "json", "--accept-mass-orphans").run();
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(Json.only(refused.out()).get("outcome").asText()).isEqualTo("INCOMPLETE");
+        assertThat(Json.only(refused.out()).get("orphans").asInt()).isZero();
+        assertThat(accepted.exitCode()).isZero();
+        assertThat(Json.only(accepted.out()).get("orphans").asInt()).isEqualTo(1);
+    }
+
     /** Turkish has its own i, and Egypt its own digits. */
     @ParameterizedTest
     @CsvSource({"tr, TR, ''", "ar, EG, u-nu-arab"})
@@ -108,8 +140,11 @@ final class PlanIT {
     }
 
     private Jar plan(String... options) {
-        var command = Jar.command("plan", options).url(database.jdbcUrl());
-        return command.option("--max-retained", "1");
+        return planAs(database.jdbcUrl(), options);
+    }
+
+    private static Jar planAs(String url, String... options) {
+        return Jar.command("plan", options).url(url).option("--max-retained", "1");
     }
 
     private static Jar.Result withoutElapsed(Jar.Result result) {

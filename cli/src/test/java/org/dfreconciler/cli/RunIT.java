@@ -6,6 +6,7 @@ import static org.dfreconciler.cli.Patience.await;
 
 import java.time.Duration;
 import org.dfreconciler.cli.output.Json;
+import org.dfreconciler.reference.BulkWorkflows;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.Workflows;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +36,9 @@ final class RunIT {
                 .isEqualTo("{\"outcome\":\"COMPLETE\",\"stoppedBy\":null,\"engineSchema\":\"_duroxide\","
                         + "\"expired\":{\"age\":2,\"cap\":1},\"orphans\":1,"
                         + "\"skipped\":{\"engineActive\":1,\"locked\":0,\"unresolved\":0,\"changed\":0,\"failed\":0},"
-                        + "\"foreign\":1,\"failures\":[],"
+                        + "\"fates\":{\"AGE\":2,\"CAP\":1,\"ORPHAN\":1,\"NOT_DUE\":0,\"ENGINE_ACTIVE\":1,"
+                        + "\"UNRESOLVED\":0,\"LOCKED\":0,\"FAILED\":0,\"GONE\":0},"
+                        + "\"foreign\":1,\"failures\":[],\"notes\":[],"
                         + "\"deleted\":{\"df.instances\":3,\"df.nodes\":3,\"engine.instances\":5,"
                         + "\"engine.executions\":5,\"engine.history\":10,\"engine.queue\":0},"
                         + "\"batches\":2,\"elapsedMillis\":0}\n");
@@ -55,7 +58,7 @@ final class RunIT {
 
                 Removed
                   by age   2  ended more than 30 days ago
-                  by cap   1  not among the newest 2 that have ended
+                  by cap   1  beyond its owner's share of the newest 2
                   orphans  1  failed more than 30 days ago, and no df row can appear any more
 
                 Rows deleted
@@ -66,10 +69,10 @@ final class RunIT {
                   engine.history     10
                   engine.queue        0
 
-                Due, but left alone
-                  engine active  1  the engine still runs it, or part of its tree
+                Looked due, but left alone
+                  engine active  1  the engine still runs it, or part of its tree, or may yet
 
-                1 engine root has an id that is not df's: never touched.
+                1 engine root is not pg_durable's: never touched.
                 """);
     }
 
@@ -88,7 +91,9 @@ final class RunIT {
 
         var result = run("--format", "json", "--time-budget", "1ms").run();
 
-        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.exitCode()).isZero();
+        assertThat(run("--time-budget", "1ms", "--fail-on-incomplete").run().exitCode())
+                .isEqualTo(1);
         assertThat(result.err()).isEmpty();
         assertThat(Json.only(result.out()).get("outcome").asText()).isEqualTo("INCOMPLETE");
         assertThat(Json.only(result.out()).get("stoppedBy").asText()).isEqualTo("TIME_BUDGET");
@@ -166,7 +171,7 @@ final class RunIT {
 
     /** Here they cannot be proven: a trigger of somebody else's would not fire. */
     @Test
-    void whyForeignKeysWereCheckedAllTheSameGoesToStandardError() {
+    void whyForeignKeysWereCheckedAllTheSameIsInTheReport() {
         populate();
         var unproven = run("--format", "json", "--foreign-key-checks", "proven");
         new Gate(database, "none").open();
@@ -175,10 +180,10 @@ final class RunIT {
 
         assertThat(result.exitCode()).isZero();
         assertThat(Json.only(result.out()).get("expired").get("age").asInt()).isEqualTo(2);
-        assertThat(result.err())
-                .startsWith("the database checked the foreign keys: ")
-                .contains("wait_at_gate")
-                .hasLineCount(1);
+        assertThat(result.err()).isEmpty();
+        assertThat(Json.only(result.out()).get("notes").get(0).asText())
+                .startsWith("foreign keys were checked, since ")
+                .contains("wait_at_gate");
     }
 
     @Test
@@ -189,8 +194,31 @@ final class RunIT {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.err()).isEmpty();
+        assertThat(Json.only(result.out()).get("notes")).isEmpty();
         assertThat(Json.only(result.out()).get("deleted").get("df.nodes").asInt())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void orphansThatLookLikeARestoreAreLeftAloneUntilTheyAreAccepted() {
+        workflows.finished("00000001", "completed", Duration.ofDays(40));
+        new BulkWorkflows(database.sql()).orphans("Completed", 0x100, 101, Duration.ofDays(40));
+        var settled = new String[] {"--format", "json", "--orphan-scope", "settled"};
+
+        var refused = run(settled).run();
+        var accepted = run(settled).flag("--accept-mass-orphans").run();
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        var report = Json.only(refused.out());
+        assertThat(report.get("outcome").asText()).isEqualTo("INCOMPLETE");
+        assertThat(report.get("stoppedBy").isNull()).isTrue();
+        assertThat(report.get("expired").get("age").asInt()).isEqualTo(1);
+        assertThat(report.get("orphans").asInt()).isZero();
+        assertThat(report.get("notes")).hasSize(1);
+        assertThat(report.get("notes").get(0).asText()).contains("--accept-mass-orphans");
+        assertThat(accepted.exitCode()).isZero();
+        assertThat(Json.only(accepted.out()).get("orphans").asInt()).isEqualTo(101);
+        assertThat(Json.only(accepted.out()).get("notes")).isEmpty();
     }
 
     private Jar run(String... options) {

@@ -67,7 +67,7 @@ final class WatchIT {
         workflows
                 .finished("00000001", "completed", Duration.ofDays(50))
                 .finished("00000002", "completed", Duration.ofDays(40));
-        var gate = new Gate(database, "00000001");
+        var gate = Gate.onEngineSide(database, "00000001");
 
         var watch = watch("--interval", "1h", "--batch-size", "1").start();
         gate.awaitArrival();
@@ -87,11 +87,11 @@ final class WatchIT {
     }
 
     @Test
-    void aRunToldToStopEndsItsBatchAndIsIncomplete() {
+    void aRunToldToStopEndsItsBatchAndIsNoFailure() {
         workflows
                 .finished("00000001", "completed", Duration.ofDays(50))
                 .finished("00000002", "completed", Duration.ofDays(40));
-        var gate = new Gate(database, "00000001");
+        var gate = Gate.onEngineSide(database, "00000001");
 
         var run = Jar.command("run", "--format", "json", "--batch-size", "1")
                 .url(database.jdbcUrl())
@@ -102,9 +102,29 @@ final class WatchIT {
         gate.open();
         var result = run.end();
 
-        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.exitCode()).isZero();
         assertThat(Json.only(result.out()).get("stoppedBy").asText()).isEqualTo("STOP_REQUESTED");
         assertThat(Json.only(result.out()).get("batches").asInt()).isEqualTo(1);
+    }
+
+    /** The one part of a batch that can take minutes, and only of an instance that is alone in it. */
+    @Test
+    void aRunToldToStopGivesUpOnTheDfSideOfAnInstance() {
+        workflows.finished("00000001", "completed", Duration.ofDays(50));
+        var neverOpened = new Gate(database, "00000001");
+
+        var run = Jar.command("run", "--format", "json", "--fail-on-incomplete")
+                .url(database.jdbcUrl())
+                .start();
+        neverOpened.awaitArrival();
+        run.signal("TERM");
+        var result = run.end();
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).isEmpty();
+        assertThat(Json.only(result.out()).get("stoppedBy").asText()).isEqualTo("STOP_REQUESTED");
+        assertThat(Json.only(result.out()).get("batches").asInt()).isZero();
+        assertThat(database.sql().fetchValue("select id from df.instances")).isEqualTo("00000001");
     }
 
     @Test

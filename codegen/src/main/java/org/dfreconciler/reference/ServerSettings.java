@@ -23,7 +23,12 @@ final class ServerSettings {
             entry("max_connections", Integer.toString(CONNECTIONS)),
             entry("max_prepared_transactions", Integer.toString(PREPARED_TRANSACTIONS)),
             entry("fsync", DURABLE),
-            entry("synchronous_commit", DURABLE));
+            entry("synchronous_commit", DURABLE),
+            // A log that SQL can read: it alone tells who took part in a deadlock, and who waited for whom for a
+            // second.
+            entry("logging_collector", "on"),
+            entry("log_destination", "csvlog"),
+            entry("log_lock_waits", "on"));
 
     private ServerSettings() {}
 }

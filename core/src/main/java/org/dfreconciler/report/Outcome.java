@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.report;
 
-/** How a pass ended. */
+/** How a pass or a plan ended. */
 public enum Outcome {
-    /** It went through everything that was due; what it had to skip is counted. */
+    /** All that was due went, or stays by a rule; what stays is counted by its fate. */
     COMPLETE,
-    /** It was stopped before the end; the next pass does the rest. */
+    /** It was stopped before the end, an instance could not be deleted, or a step was refused: see the report. */
     INCOMPLETE,
     /** An error ended it; the batches committed before stand. */
     FAILED

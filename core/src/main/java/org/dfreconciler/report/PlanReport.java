@@ -1,41 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.report;
 
-import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.dfreconciler.rules.Removal;
 
 /**
- * What a pass would do at this moment. Nothing was changed. Immutable.
- *
- * @param outcome how planning ended
- * @param stoppedBy what ended it early, if anything
- * @param engineSchema the engine schema it looked at; empty where it was stopped before it found it
- * @param expired terminal instances a pass would remove
- * @param orphans orphaned engine roots a pass would reclaim
- * @param skipped what is due and would be left alone
- * @param foreign engine roots with ids that are not df's
- * @param failures instances that could not even be examined, each with its error
- * @param removals every id a pass would remove, with its reason, in the order of removal
- * @param elapsed wall time
- * @param error what ended planning where the outcome is {@link Outcome#FAILED}
+ * What a pass would do at this moment. Nothing was changed or locked; so a plan cannot know what another transaction holds, nor
+ * what the database will refuse to delete. Immutable.
  */
-public record PlanReport(
-        Outcome outcome,
-        Optional<StoppedBy> stoppedBy,
-        String engineSchema,
-        ExpiredCount expired,
-        long orphans,
-        SkippedCount skipped,
-        long foreign,
-        List<InstanceFailure> failures,
-        List<Removal> removals,
-        Duration elapsed,
-        Optional<RuntimeException> error) {
+public final class PlanReport extends Report {
 
-    public PlanReport {
-        failures = List.copyOf(failures);
-        removals = List.copyOf(removals);
+    private final List<Removal> removals;
+
+    private PlanReport(Builder builder) {
+        super(builder);
+        removals = List.copyOf(builder.removals);
+    }
+
+    /** A builder of a report of nothing, for tests of what reads reports. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Every id a pass would remove, by which rule, in the order of removal. */
+    public List<Removal> removals() {
+        return removals;
+    }
+
+    /** Collects what the report has. Not thread-safe. */
+    public static final class Builder extends Report.Builder<Builder> {
+
+        private Collection<Removal> removals = List.of();
+
+        private Builder() {}
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        public Builder removals(Collection<Removal> removals) {
+            this.removals = removals;
+            return this;
+        }
+
+        public PlanReport build() {
+            return new PlanReport(this);
+        }
     }
 }

@@ -7,6 +7,8 @@ public enum StoppedBy {
     TIME_BUDGET,
     /** The thread was interrupted: a scheduler closed, a process shut down. */
     STOP_REQUESTED,
-    /** The connection was lost, or the database changed so that a pass has to refuse. */
+    /** The connection was lost, and there was none to go on with, or it was lost again and again. */
+    CONNECTION_LOST,
+    /** Another error, or the database changed so that a pass has to refuse. */
     ERROR
 }

@@ -15,7 +15,11 @@ package org.dfreconciler.rules;
 public record CommitHorizon(long xmin, long xmax) {
 
     private static final long XID_SPACE = 1L << 32;
+
     private static final long FIRST_NORMAL_XID = 3;
+
+    /** Nothing is known to have ended: whatever was written, the answer is no. */
+    public static final CommitHorizon UNKNOWN = new CommitHorizon(0, XID_SPACE);
 
     /**
      * Tells whether the transaction that wrote a visible row has certainly ended before the horizon.
@@ -28,7 +32,7 @@ public record CommitHorizon(long xmin, long xmax) {
      */
     public boolean isAfter(long rowXmin) {
         if (rowXmin < FIRST_NORMAL_XID) {
-            return true;
+            return xmax - xmin < XID_SPACE;
         }
         var distance = Math.floorMod(xmax - rowXmin, XID_SPACE);
         return distance > xmax - xmin;

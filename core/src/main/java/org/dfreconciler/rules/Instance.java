@@ -4,32 +4,55 @@ package org.dfreconciler.rules;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An instance of the df control plane, as far as retention is concerned. Immutable.
  *
  * @param id the id; only eight lower-case hex digits are ever removed
  * @param status the df status, or null where the row has none
+ * @param owner the role that started it, {@code submitted_by}
  * @param finishedAt when it ended, or null where unknown; {@link Instant#MAX} and {@link Instant#MIN} stand for
  *     PostgreSQL's {@code infinity} and {@code -infinity}
+ * @param vouchedFor whether its end is not its owner's word alone: df {@code completed_at} is set, which tenants cannot
+ *     write, or its engine root has ended
  */
-public record Instance(String id, String status, Instant finishedAt) {
+public record Instance(
+        String id,
+        @Nullable String status,
+        String owner,
+        @Nullable Instant finishedAt,
+        boolean vouchedFor) {
 
-    private static final Set<String> TERMINAL = Set.of("completed", "failed", "cancelled");
+    /** The df statuses of an instance that has ended. */
+    public static final Set<String> TERMINAL = Set.of("completed", "failed", "cancelled");
 
     public Instance {
-        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(id, "id must not be null");
+        Objects.requireNonNull(owner, "owner must not be null");
     }
 
     /**
      * An instance whose end is the first of these that is known: df {@code completed_at}, the {@code completed_at} of its
      * engine root's current execution, df {@code created_at}. Never {@code updated_at}, which tenants can write.
-     * pg_durable 0.2.6 sets {@code completed_at} for completed instances only; the engine knows when the others ended.
+     * pg_durable up to 0.2.9 sets {@code completed_at} for completed instances only; the engine knows when the others ended.
+     *
+     * @param completedAt df {@code completed_at}
+     * @param createdAt df {@code created_at}
+     * @param tree what the engine has of this id
      */
     public static Instance of(
-            String id, String status, Instant completedAt, Instant engineCompletedAt, Instant createdAt) {
+            String id,
+            @Nullable String status,
+            String owner,
+            @Nullable Instant completedAt,
+            @Nullable Instant createdAt,
+            EngineTree tree) {
+        var root = tree.root() != null && tree.root().parentId() == null ? tree.root() : null;
+        var engineCompletedAt = root == null ? null : root.completedAt();
+        var hasEnded = root != null && root.status() != null && EngineWords.SETTLED.contains(root.status());
         var finishedAt = completedAt != null ? completedAt : engineCompletedAt != null ? engineCompletedAt : createdAt;
-        return new Instance(id, status, finishedAt);
+        return new Instance(id, status, owner, finishedAt, completedAt != null || hasEnded);
     }
 
     /** Tells whether the status is {@code completed}, {@code failed} or {@code cancelled} (R3). */

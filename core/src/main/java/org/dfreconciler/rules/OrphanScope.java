@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.rules;
 
+import java.util.List;
+
 /** Which orphans are reclaimed, by how their engine root ended. */
 public enum OrphanScope {
     /** Engine status {@code Failed}: how a start ends whose caller rolled back. The default. */
-    FAILED,
+    FAILED(List.of("Failed")),
     /** Every settled root, {@code Completed} ones included, which older versions of pg_durable left behind. */
-    SETTLED;
+    SETTLED(EngineWords.SETTLED);
 
-    /** Tells whether a root whose current execution has this engine status is in scope. */
-    public boolean includes(String engineStatus) {
-        return engineStatuses().contains(engineStatus);
+    private final List<String> engineStatuses;
+
+    OrphanScope(List<String> engineStatuses) {
+        this.engineStatuses = engineStatuses;
     }
 
     /** The engine statuses in scope. */
-    public java.util.List<String> engineStatuses() {
-        return this == FAILED ? EngineStatus.FAILED_ONLY : EngineStatus.SETTLED;
+    public List<String> engineStatuses() {
+        return engineStatuses;
     }
 }

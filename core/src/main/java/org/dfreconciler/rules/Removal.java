@@ -2,9 +2,9 @@
 package org.dfreconciler.rules;
 
 /**
- * One instance or engine root to remove, and why. Immutable.
+ * One instance or engine root that goes, and by which rule. Immutable.
  *
  * @param id the df instance id or engine root id
- * @param reason the rule that expired it
+ * @param fate one that {@linkplain Fate#goes() goes}
  */
-public record Removal(String id, Reason reason) {}
+public record Removal(String id, Fate fate) {}

@@ -2,6 +2,8 @@
 package org.dfreconciler.rules;
 
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept and what goes. Immutable and thread-safe.
@@ -24,14 +26,14 @@ public final class RetentionPolicy {
 
     private final Duration retention;
     private final int maxRetained;
-    private final Duration orphanGrace;
+    private final @Nullable Duration orphanGrace;
     private final OrphanScope orphanScope;
 
     private RetentionPolicy(Builder builder) {
         retention = inRange("retention", builder.retention);
         maxRetained = notNegative("maxRetained", builder.maxRetained);
-        orphanGrace = builder.orphanGrace == null ? retention : inRange("orphanGrace", builder.orphanGrace);
-        orphanScope = required("orphanScope", builder.orphanScope);
+        orphanGrace = builder.orphanGrace == null ? null : inRange("orphanGrace", builder.orphanGrace);
+        orphanScope = builder.orphanScope;
     }
 
     /** The policy with every default. */
@@ -53,7 +55,7 @@ public final class RetentionPolicy {
     }
 
     public Duration orphanGrace() {
-        return orphanGrace;
+        return orphanGrace == null ? retention : orphanGrace;
     }
 
     public OrphanScope orphanScope() {
@@ -63,19 +65,37 @@ public final class RetentionPolicy {
     @Override
     public String toString() {
         return "RetentionPolicy[retention=" + retention + ", maxRetained=" + maxRetained + ", orphanGrace="
-                + orphanGrace + ", orphanScope=" + orphanScope + "]";
+                + orphanGrace() + ", orphanScope=" + orphanScope + "]";
+    }
+
+    /** A builder that holds this policy's options, to derive another from it. */
+    public Builder toBuilder() {
+        var builder = new Builder();
+        builder.retention = retention;
+        builder.maxRetained = maxRetained;
+        builder.orphanGrace = orphanGrace;
+        builder.orphanScope = orphanScope;
+        return builder;
+    }
+
+    /** Whether the other is a policy that keeps the same. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RetentionPolicy policy
+                && retention.equals(policy.retention)
+                && maxRetained == policy.maxRetained
+                && orphanGrace().equals(policy.orphanGrace())
+                && orphanScope == policy.orphanScope;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(retention, maxRetained, orphanGrace(), orphanScope);
     }
 
     private static Duration inRange(String option, Duration value) {
-        if (value == null || value.isNegative() || value.compareTo(LONGEST) > 0) {
+        if (value.isNegative() || value.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(option + " must be 0 to 36500 days, was " + value);
-        }
-        return value;
-    }
-
-    private static <T> T required(String option, T value) {
-        if (value == null) {
-            throw new IllegalArgumentException(option + " must be set, was null");
         }
         return value;
     }
@@ -92,14 +112,14 @@ public final class RetentionPolicy {
 
         private Duration retention = Duration.ofDays(30);
         private int maxRetained = 10_000;
-        private Duration orphanGrace;
+        private @Nullable Duration orphanGrace;
         private OrphanScope orphanScope = OrphanScope.FAILED;
 
         private Builder() {}
 
         /** How long terminal instances stay; 0 to 36,500 days, default 30 days. */
         public Builder retention(Duration retention) {
-            this.retention = retention;
+            this.retention = Objects.requireNonNull(retention, "retention must not be null");
             return this;
         }
 
@@ -109,15 +129,15 @@ public final class RetentionPolicy {
             return this;
         }
 
-        /** How long orphans stay; 0 to 36,500 days, default the retention (null restores that). */
+        /** How long orphans stay; 0 to 36,500 days, default the retention. */
         public Builder orphanGrace(Duration orphanGrace) {
-            this.orphanGrace = orphanGrace;
+            this.orphanGrace = Objects.requireNonNull(orphanGrace, "orphanGrace must not be null");
             return this;
         }
 
         /** How an orphan must have ended to be reclaimed; default {@link OrphanScope#FAILED}. */
         public Builder orphanScope(OrphanScope orphanScope) {
-            this.orphanScope = orphanScope;
+            this.orphanScope = Objects.requireNonNull(orphanScope, "orphanScope must not be null");
             return this;
         }
 

@@ -44,7 +44,8 @@ class FaultsAtEveryStepIT {
     private static final String NOTHING = "select";
 
     /** A batch that wants this node claims a second time. */
-    private static final String HOLD_A_NODE = "select from df.nodes where instance_id = 'e0000001' for update";
+    private static final String HOLD_A_RECORD =
+            "select from _duroxide.instances where instance_id = 'e0000001' for update";
 
     @AutoClose
     private final Fixture fixture = Fixture.create();
@@ -79,8 +80,8 @@ class FaultsAtEveryStepIT {
     @Test
     void aFaultWhereSomebodyIsInTheWayLeavesNothingHalfDoneAndTheNextPassFinishes(TestReporter reporter)
             throws SQLException {
-        var cases = strikeEverywhere(HOLD_A_NODE, at -> Fault.cutBefore(fixture.sql()))
-                + strikeEverywhere(HOLD_A_NODE, at -> Fault.serverError(STATES.get(at % STATES.size())));
+        var cases = strikeEverywhere(HOLD_A_RECORD, at -> Fault.cutBefore(fixture.sql()))
+                + strikeEverywhere(HOLD_A_RECORD, at -> Fault.serverError(STATES.get(at % STATES.size())));
         reporter.publishEntry("cases", String.valueOf(cases));
     }
 

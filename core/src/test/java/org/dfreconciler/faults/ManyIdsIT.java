@@ -3,11 +3,11 @@ package org.dfreconciler.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.internal.store.Store;
-import org.dfreconciler.internal.store.TransactionKind;
 import org.dfreconciler.kit.Told;
 import org.dfreconciler.reference.kit.Bulk;
 import org.dfreconciler.reference.kit.Fixture;
@@ -60,15 +60,17 @@ class ManyIdsIT {
 
         var deleted = Store.of(fixture.dataSource())
                 .withEngineSchema("_duroxide")
-                .committed(TransactionKind.BATCH, transaction -> {
-                    assertThat(transaction.lock(ids)).hasSize(MORE_THAN_BINDS);
-                    assertThat(transaction.lockRoots(ids)).hasSize(MORE_THAN_BINDS);
-                    assertThat(transaction.existing(ids)).hasSize(MORE_THAN_BINDS);
-                    assertThat(transaction.existingRoots(ids)).hasSize(MORE_THAN_BINDS);
-                    assertThat(transaction.trees(ids).trees()).hasSize(MORE_THAN_BINDS);
-                    transaction.claim(ids, ids);
-                    assertThat(transaction.heldByOthers(ids, ids)).isEmpty();
-                    return transaction.deleteTrees(ids, MORE_THAN_BINDS).plus(transaction.deleteInstances(ids));
+                .committed(transaction -> {
+                    var engine = transaction.engine();
+                    var offTheTrees = engine.offTheTrees();
+                    assertThat(engine.weigh(ids)).hasSize(MORE_THAN_BINDS);
+                    assertThat(transaction.df().lock(ids)).hasSize(MORE_THAN_BINDS);
+                    assertThat(transaction.df().existing(ids)).hasSize(MORE_THAN_BINDS);
+                    assertThat(engine.existing(ids)).hasSize(MORE_THAN_BINDS);
+                    var forest = engine.gather(ids, offTheTrees, Instant.now());
+                    assertThat(engine.claim(ids, offTheTrees)).hasSize(MORE_THAN_BINDS);
+                    var trees = ids.stream().map(forest::tree).toList();
+                    return transaction.df().delete(ids).rows().plus(engine.deleteTrees(trees, offTheTrees));
                 });
 
         assertThat(deleted.dfInstances()).isEqualTo(MORE_THAN_BINDS);

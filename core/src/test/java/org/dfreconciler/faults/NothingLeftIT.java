@@ -45,25 +45,45 @@ class NothingLeftIT {
     @ParameterizedTest
     @EnumSource
     void aPass(Ending ending) throws SQLException {
-        assertNothingLeft(ending, reconciler -> reconciler.run().outcome().name(), pool.connection());
+        assertNothingLeft(
+                ending,
+                ending.ofPass(),
+                Moment.INSTANCE_LOCK,
+                reconciler -> reconciler.run().outcome().name(),
+                pool.connection());
     }
 
     @ParameterizedTest
     @EnumSource
     void aPlan(Ending ending) throws SQLException {
-        assertNothingLeft(ending, reconciler -> reconciler.plan().outcome().name(), pool.connection());
+        assertNothingLeft(
+                ending,
+                ending.ofPlan(),
+                Moment.READING,
+                reconciler -> reconciler.plan().outcome().name(),
+                pool.connection());
     }
 
     @ParameterizedTest
     @EnumSource
     void aPassOnAConnectionThatWasSetUpInOtherWays(Ending ending) throws SQLException {
-        assertNothingLeft(ending, reconciler -> reconciler.run().outcome().name(), setUpInOtherWays());
+        assertNothingLeft(
+                ending,
+                ending.ofPass(),
+                Moment.INSTANCE_LOCK,
+                reconciler -> reconciler.run().outcome().name(),
+                setUpInOtherWays());
     }
 
     @ParameterizedTest
     @EnumSource
     void aPlanOnAConnectionThatWasSetUpInOtherWays(Ending ending) throws SQLException {
-        assertNothingLeft(ending, reconciler -> reconciler.plan().outcome().name(), setUpInOtherWays());
+        assertNothingLeft(
+                ending,
+                ending.ofPlan(),
+                Moment.READING,
+                reconciler -> reconciler.plan().outcome().name(),
+                setUpInOtherWays());
     }
 
     /** Everything that a pass sets for itself stands at something else, and autocommit is off. */
@@ -80,21 +100,22 @@ class NothingLeftIT {
         return connection;
     }
 
-    private void assertNothingLeft(Ending ending, Work work, Connection connection) throws SQLException {
+    private void assertNothingLeft(Ending ending, String outcome, Moment moment, Work work, Connection connection)
+            throws SQLException {
         ending.prepare(fixture);
         var before = SessionState.of(connection);
         var batches = new AtomicInteger();
         var builder = Reconciler.builder(
                         Tap.on(
                                 pool.dataSource(),
-                                call -> Moment.INSTANCE_LOCK.test(call) && batches.incrementAndGet() == 3
+                                call -> moment.test(call) && batches.incrementAndGet() == 3
                                         ? ending.strike(call, fixture)
                                         : call.proceed()),
                         RetentionPolicy.defaults())
                 .batchSize(5);
         ending.configure(builder);
 
-        assertThat(outcome(work, builder.build())).isEqualTo(ending.outcome());
+        assertThat(outcome(work, builder.build())).isEqualTo(outcome);
 
         assertThat(pool.lent()).isZero();
         Aftermath.assertNothingLeftOpen(fixture);

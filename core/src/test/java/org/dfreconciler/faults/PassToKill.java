@@ -92,12 +92,15 @@ final class PassToKill implements AutoCloseable {
             }
             return result;
         });
-        var passes = Reconciler.builder(announcing, DueAndKept.POLICY)
+        var reconciler = Reconciler.builder(announcing, DueAndKept.POLICY)
                 .batchSize(Integer.parseInt(arguments[2]))
-                .parallelism(Integer.parseInt(arguments[3]));
+                .parallelism(Integer.parseInt(arguments[3]))
+                .build();
         // Loads the classes: otherwise that would be what most kills interrupt.
-        passes.timeBudget(Duration.ofMillis(500)).build().plan();
-        var reconciler = passes.timeBudget(null).build();
+        Reconciler.builder(dataSource, DueAndKept.POLICY)
+                .timeBudget(Duration.ofMillis(500))
+                .build()
+                .plan();
         System.out.println(READY);
         System.in.read();
         reconciler.run();

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dfreconciler.kit.Moment;
 import org.dfreconciler.kit.RunningPass;
-import org.dfreconciler.reference.kit.Fault;
-import org.dfreconciler.reference.kit.StrikeOnce;
 import org.dfreconciler.reference.kit.Tap;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.StoppedBy;
@@ -69,17 +68,19 @@ class PauseIT {
     @Test
     void anErrorOnOneConnectionEndsThePausesOfTheOthers() {
         var commits = new AtomicInteger();
-        var cut = new StrikeOnce(Fault.cutBefore(due.sql()), 0);
-        var cutTheSecond = Tap.on(due.counting(commits), call -> {
-            if (Moment.TREE_DELETION.test(call)
-                    && Thread.currentThread().getName().endsWith("-2")) {
+        var isRefused = new AtomicBoolean();
+        var refuseTheSecond = Tap.on(due.counting(commits), call -> {
+            if (Moment.INSTANCE_LOCK.test(call)
+                    && Thread.currentThread().getName().endsWith("-2")
+                    && isRefused.compareAndSet(false, true)) {
                 await().until(() -> commits.get() == 1);
-                return cut.handle(call);
+                due.sql().execute("alter table _duroxide.executions rename to former_executions");
             }
             return call.proceed();
         });
 
-        var report = due.passes(cutTheSecond).parallelism(2).pause(LONG).build().run();
+        var report =
+                due.passes(refuseTheSecond).parallelism(2).pause(LONG).build().run();
 
         assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(report.batches()).isEqualTo(1);

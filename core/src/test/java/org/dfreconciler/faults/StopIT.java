@@ -130,8 +130,8 @@ class StopIT {
     void anInterruptWhileItWaitsForAPooledConnection(int parallelism) throws Exception {
         try (var pool = due.pool()) {
             var taken = new CompletableFuture<Connection>();
-            // Look around, cutoffs, candidates: then batches.
-            var take = Interjection.beforeConnection(6, () -> taken.complete(pool.getConnection()));
+            // Look around, cutoffs, candidates: then some are weighed, and a batch is run, again and again.
+            var take = Interjection.beforeConnection(8, () -> taken.complete(pool.getConnection()));
             var reconciler =
                     due.passes(Tap.on(pool, take)).parallelism(parallelism).build();
 

@@ -131,7 +131,7 @@ class StoppedServerIT {
         try {
             var report = reconciler.run();
             assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
-            assertThat(report.stoppedBy()).contains(StoppedBy.ERROR);
+            assertThat(report.stoppedBy()).contains(StoppedBy.CONNECTION_LOST);
             assertThat(report.error()).isPresent();
             assertThat(report.batches()).isPositive();
             return Optional.of(report);

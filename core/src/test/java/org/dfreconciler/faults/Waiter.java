@@ -38,6 +38,12 @@ final class Waiter {
                         .get(0, Boolean.class));
     }
 
+    /** It was sent, and ended one way or the other. */
+    void assertEnded() {
+        assertThat(waiting).as("the statement that waits").isNotNull();
+        await().atMost(Duration.ofSeconds(30)).until(waiting::isDone);
+    }
+
     /** It was sent, what it waited for came, and no error with it. */
     void assertEndedWell() throws InterruptedException, TimeoutException {
         assertThat(waiting).as("the statement that waits").isNotNull();

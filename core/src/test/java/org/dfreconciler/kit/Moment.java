@@ -10,17 +10,19 @@ public enum Moment implements Predicate<Call> {
     /** The first of each transaction; the look around has the first transaction, the cutoffs have the second. */
     TRANSACTION(sql -> sql.startsWith("set transaction")),
     /** The first of each batch. */
-    BATCH(sql -> sql.startsWith("set transaction") && sql.contains("'30s'")),
-    /** Locks df instances, for a plan as well. */
+    BATCH(sql -> sql.startsWith("set transaction isolation level read committed;") && sql.contains("'30s'")),
+    /** Locks df instances. */
     INSTANCE_LOCK(sql -> sql.contains("\"df\".\"instances\"") && sql.contains("skip locked")),
-    /** Locks df instances or engine roots, or claims what belongs to them. */
+    /** Locks df instances, or what belongs to engine trees. */
     LOCK(sql -> sql.contains("for update")),
-    /** The first statement after the one that locks df instances. */
-    QUEUE_LOOK(sql -> sql.contains("orchestrator_queue")),
-    /** The readings of a batch, of the engine's queue and of its trees. */
-    READING(sql -> sql.contains("with recursive") || sql.contains("split_part")),
-    STARTS_READING(sql -> sql.contains("split_part")),
-    TREE_READING(sql -> sql.contains("with recursive")),
+    /** The look at the whole queue, once a page of candidates. */
+    QUEUE_LOOK(sql -> sql.contains("split_part") && sql.contains("\"composed\"")),
+    /** Weighs some candidates, before a batch. */
+    WEIGHING(sql -> sql.contains("tree_sums")),
+    /** Reads both sides of a batch: before the df side is deleted, and under the claim. */
+    READING(sql -> sql.contains("\"claimable\"")),
+    /** Locks the engine's side. */
+    CLAIM(sql -> sql.contains("\"locked\"") && sql.contains("for update")),
     TREE_DELETION(sql -> sql.contains("\"delete_instances_atomic\"(")),
     NODE_DELETION(sql -> sql.contains("delete from \"df\".\"nodes\"")),
     INSTANCE_DELETION(sql -> sql.contains("delete from \"df\".\"instances\"")),

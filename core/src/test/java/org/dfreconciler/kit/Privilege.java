@@ -36,6 +36,12 @@ public record Privilege(String right, String object) {
                 "revoke " + right + " on " + object + " from public");
     }
 
+    /** Whether a plan, which only reads, needs it as well. */
+    public boolean isForReading() {
+        return Stream.of("connect", "select", "usage").anyMatch(right::startsWith)
+                || object.contains("duroxide_schema");
+    }
+
     public boolean isConnect() {
         return right.equals("connect");
     }

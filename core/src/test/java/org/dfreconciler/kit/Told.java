@@ -4,10 +4,10 @@ package org.dfreconciler.kit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.dfreconciler.report.ExpiredCount;
+import java.util.Optional;
 import org.dfreconciler.report.PassReport;
-import org.dfreconciler.report.PlanReport;
-import org.dfreconciler.report.SkippedCount;
+import org.dfreconciler.report.Report;
+import org.dfreconciler.rules.Fate;
 
 /** The counts that a report tells, in types of our own: the one place where the tests depend on those of the reports. */
 public final class Told {
@@ -15,21 +15,13 @@ public final class Told {
     private Told() {}
 
     /** How many stay for each reason for which any do. */
-    public static Map<Stay, Long> stayed(PassReport report) {
-        return stayed(report.skipped());
-    }
-
-    public static Map<Stay, Long> stayed(PlanReport report) {
-        return stayed(report.skipped());
-    }
-
-    private static Map<Stay, Long> stayed(SkippedCount skipped) {
+    public static Map<Stay, Long> stayed(Report report) {
         var stayed = new EnumMap<>(Map.of(
-                Stay.ENGINE_ACTIVE, skipped.engineActive(),
-                Stay.LOCKED, skipped.locked(),
-                Stay.UNRESOLVED, skipped.unresolved(),
-                Stay.CHANGED, skipped.changed(),
-                Stay.FAILED, skipped.failed()));
+                Stay.ENGINE_ACTIVE, report.count(Fate.ENGINE_ACTIVE),
+                Stay.LOCKED, report.count(Fate.LOCKED),
+                Stay.UNRESOLVED, report.count(Fate.UNRESOLVED),
+                Stay.CHANGED, report.count(Fate.NOT_DUE) + report.count(Fate.GONE),
+                Stay.FAILED, report.count(Fate.FAILED)));
         stayed.values().removeIf(count -> count == 0);
         return stayed;
     }
@@ -39,24 +31,25 @@ public final class Told {
     }
 
     public static long byAge(PassReport report) {
-        return report.expired().age();
+        return report.count(Fate.AGE);
     }
 
     public static long byCap(PassReport report) {
-        return report.expired().cap();
+        return report.count(Fate.CAP);
     }
 
     /** By age, and by the cap. */
-    public static List<Long> expired(PassReport report) {
-        return expired(report.expired());
+    public static List<Long> expired(Report report) {
+        return List.of(report.count(Fate.AGE), report.count(Fate.CAP));
     }
 
-    public static List<Long> expired(PlanReport report) {
-        return expired(report.expired());
-    }
-
-    private static List<Long> expired(ExpiredCount expired) {
-        return List.of(expired.age(), expired.cap());
+    /** Why foreign keys were checked that were to go unchecked. */
+    public static Optional<String> foreignKeysChecked(PassReport report) {
+        var beginning = "foreign keys were checked, since ";
+        return report.notes().stream()
+                .filter(note -> note.startsWith(beginning))
+                .map(note -> note.substring(beginning.length()))
+                .findFirst();
     }
 
     /** Of df: instances, nodes; of the engine: instances, executions, history, both queues. */

@@ -4,18 +4,18 @@ package org.dfreconciler.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommitHorizonTest {
 
     private static final long ROUND = 1L << 32;
 
-    @Test
-    void whatIsOlderThanTheOldestOpenTransactionHasEnded() {
-        var horizon = new CommitHorizon(1_000, 1_005);
-
-        assertThat(horizon.isAfter(999)).isTrue();
-        assertThat(horizon.isAfter(1_000)).isFalse();
-        assertThat(horizon.isAfter(1_004)).isFalse();
+    @ParameterizedTest
+    @CsvSource({"999, true", "1000, false", "1004, false", "1005, false"})
+    void whatIsOlderThanTheOldestOpenTransactionHasEnded(long rowXmin, boolean expected) {
+        assertThat(new CommitHorizon(1_000, 1_005).isAfter(rowXmin)).isEqualTo(expected);
     }
 
     @Test
@@ -23,10 +23,10 @@ class CommitHorizonTest {
         assertThat(new CommitHorizon(1_000, 1_000).isAfter(999)).isTrue();
     }
 
-    @Test
-    void permanentIdsHaveAlwaysEnded() {
-        assertThat(new CommitHorizon(3, 10).isAfter(2)).isTrue();
-        assertThat(new CommitHorizon(3, 10).isAfter(1)).isTrue();
+    @ParameterizedTest
+    @CsvSource({"0, true", "1, true", "2, true", "3, false", "9, false"})
+    void permanentIdsHaveAlwaysEnded(long rowXmin, boolean expected) {
+        assertThat(new CommitHorizon(3, 10).isAfter(rowXmin)).isEqualTo(expected);
     }
 
     @Test
@@ -50,5 +50,19 @@ class CommitHorizonTest {
     void aFrozenIdThatLooksYoungIsHeldBack() {
         assertThat(new CommitHorizon(ROUND + 1_000, ROUND + 1_010).isAfter(1_005))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 2, 3, 4, 1_000_000, ROUND / 2, ROUND - 1})
+    void whereNothingIsKnownNothingIsProved(long rowXmin) {
+        assertThat(CommitHorizon.UNKNOWN.isAfter(rowXmin)).isFalse();
+    }
+
+    @Test
+    void whereARoundLiesBetweenNothingIsProved() {
+        assertThat(new CommitHorizon(1_000, 1_000 + ROUND).isAfter(1)).isFalse();
+        assertThat(new CommitHorizon(1_000, 1_000 + ROUND - 1).isAfter(1)).isTrue();
+        assertThat(new CommitHorizon(1_000, 1_000 + ROUND).isAfter(999)).isFalse();
+        assertThat(new CommitHorizon(1_000, 999 + ROUND).isAfter(999)).isFalse();
     }
 }

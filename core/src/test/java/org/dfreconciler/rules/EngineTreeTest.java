@@ -2,6 +2,14 @@
 package org.dfreconciler.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.dfreconciler.rules.Examples.GRAPH;
+import static org.dfreconciler.rules.Examples.ID;
+import static org.dfreconciler.rules.Examples.NOW;
+import static org.dfreconciler.rules.Examples.OLD;
+import static org.dfreconciler.rules.Examples.child;
+import static org.dfreconciler.rules.Examples.root;
+import static org.dfreconciler.rules.Examples.tree;
 
 import java.time.Instant;
 import java.util.List;
@@ -11,68 +19,98 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EngineTreeTest {
 
-    private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
-    private static final String ROOT = "0000000a";
-    private static final EngineInstance SETTLED_ROOT = member(ROOT, null, "Completed", null, true);
+    private static final EngineInstance ENDED = root("Completed", OLD);
 
-    @ParameterizedTest
-    @CsvSource({
-        "Completed, SETTLED",
-        "Failed, SETTLED",
-        "Running, LIVE",
-        "ContinuedAsNew, LIVE",
-        "Other, LIVE",
-        ", LIVE"
-    })
-    void statusDecides(String status, TreeState expected) {
-        assertThat(tree(member(ROOT, null, status, null, true)).state(NOW)).isEqualTo(expected);
-        assertThat(tree(SETTLED_ROOT, member("child", ROOT, status, null, false))
-                        .state(NOW))
-                .isEqualTo(expected);
-    }
+    @Test
+    void itFindsTheRootAmongTheMembersAndCountsThemAll() {
+        var tree = EngineTree.of(ID, List.of(child("sub::1", ID, "Failed"), ENDED), false, NOW);
 
-    @ParameterizedTest
-    @CsvSource({"-1, SETTLED", "0, LIVE", "1, LIVE"})
-    void aLeaseHoldsUntilItHasEnded(long millis, TreeState expected) {
-        var leased = member("child", ROOT, "Completed", NOW.plusMillis(millis), false);
-
-        assertThat(tree(SETTLED_ROOT, leased).state(NOW)).isEqualTo(expected);
+        assertThat(tree).isEqualTo(new EngineTree(ID, ENDED, 2, true, false, true));
     }
 
     @Test
-    void withoutRecordItIsAbsentUnlessAStartIsQueued() {
-        assertThat(new EngineTree(ROOT, List.of(), false).state(NOW)).isEqualTo(TreeState.ABSENT);
-        assertThat(new EngineTree(ROOT, List.of(), true).state(NOW)).isEqualTo(TreeState.LIVE);
-        assertThat(new EngineTree(ROOT, List.of(SETTLED_ROOT), true).state(NOW)).isEqualTo(TreeState.LIVE);
+    void ofNoRecordsItIsAbsent() {
+        assertThat(EngineTree.of(ID, List.of(), false, NOW)).isEqualTo(EngineTree.absent(ID));
+        assertThat(EngineTree.of(ID, List.of(), true, NOW).isLive()).isTrue();
     }
 
     @Test
     void childrenOfARootThatIsGoneAreItsTree() {
-        assertThat(tree(member("child", ROOT, "Completed", null, false)).state(NOW))
-                .isEqualTo(TreeState.SETTLED);
-        assertThat(tree(member("child", ROOT, "Running", null, false)).state(NOW))
-                .isEqualTo(TreeState.LIVE);
+        assertThat(EngineTree.of(ID, List.of(child("sub::1", ID, "Completed")), false, NOW))
+                .isEqualTo(new EngineTree(ID, null, 1, true, false, true));
+        assertThat(EngineTree.of(ID, List.of(child("sub::1", ID, "Running")), false, NOW)
+                        .isLive())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, true", "0, false", "1, false"})
+    void aLeaseHoldsUntilItHasEnded(long millis, boolean settled) {
+        var leased = leasedUntil(NOW.plusMillis(millis));
+
+        assertThat(tree(ENDED, leased).settled()).isEqualTo(settled);
     }
 
     @Test
-    void aTreeWhoseRootHasAParentIsNotOurs() {
-        assertThat(tree(member(ROOT, "other", "Completed", null, true)).state(NOW))
-                .isEqualTo(TreeState.UNRESOLVED);
+    void aLeaseThatHasEndedDoesNotSettleWhatRuns() {
+        var running = new EngineInstance(ID, null, GRAPH, "Running", null, NOW.minusSeconds(1), false, 1);
+
+        assertThat(tree(running).settled()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0000000a::1::b, true",
+        "0000000a::sub::1, true",
+        "sub::1, true",
+        "0000000b, true",
+        "0000000b:1, true",
+        "0000000B::1::b, true",
+        "0000000b::1::b, false",
+        "0000000b::, false"
+    })
+    void whatHasAnIdComposedOnAnotherRootsIsOfAnother(String memberId, boolean closed) {
+        assertThat(tree(ENDED, child(memberId, ID, "Completed")).closed()).isEqualTo(closed);
     }
 
     @Test
-    void aMemberWithADfRowOfItsOwnIsNotOursToRemove() {
-        var other = member("0000000b", ROOT, "Completed", null, true);
+    void aMemberWithADfRowOfItsOwnIsOfAnotherButTheRootIsNot() {
+        var other = new EngineInstance("0000000b", ID, GRAPH, "Completed", OLD, null, true, 1);
+        var withDfRow = new EngineInstance(ID, null, GRAPH, "Completed", OLD, null, true, 1);
 
-        assertThat(tree(SETTLED_ROOT, other).state(NOW)).isEqualTo(TreeState.UNRESOLVED);
+        assertThat(tree(ENDED, other).closed()).isFalse();
+        assertThat(tree(withDfRow).closed()).isTrue();
     }
 
-    private static EngineTree tree(EngineInstance... members) {
-        return new EngineTree(ROOT, List.of(members), false);
+    @Test
+    void itIsWholeWhereItsRootHasNoParentAndNothingBelowIsOfAnother() {
+        assertThat(EngineTree.absent(ID).isWhole()).isTrue();
+        assertThat(tree(ENDED).isWhole()).isTrue();
+        assertThat(tree(child(ID, "0000000b", "Completed")).isWhole()).isFalse();
+        assertThat(new EngineTree(ID, ENDED, 2, true, false, false).isWhole()).isFalse();
     }
 
-    private static EngineInstance member(
-            String id, String parent, String status, Instant leasedUntil, boolean hasDfRow) {
-        return new EngineInstance(id, parent, status, NOW, leasedUntil, hasDfRow, 100);
+    @Test
+    void itIsLiveWhereSomethingRunsOrMayStart() {
+        assertThat(new EngineTree(ID, ENDED, 1, true, false, true).isLive()).isFalse();
+        assertThat(new EngineTree(ID, ENDED, 1, false, false, true).isLive()).isTrue();
+        assertThat(new EngineTree(ID, ENDED, 1, true, true, true).isLive()).isTrue();
+    }
+
+    @Test
+    void whatCannotBeMissingIsNamed() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> EngineTree.absent(null))
+                .withMessage("rootId must not be null");
+        assertThatNullPointerException()
+                .isThrownBy(() -> child(null, ID, "Failed"))
+                .withMessage("id must not be null");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new EngineInstance(ID, null, null, null, null, null, false, 1))
+                .withMessage("orchestrationName must not be null");
+    }
+
+    private static EngineInstance leasedUntil(Instant end) {
+        return new EngineInstance("sub::1", ID, GRAPH, "Completed", OLD, end, false, 1);
     }
 }

@@ -88,14 +88,14 @@ class BetweenTwoStatementsIT {
 
     @ParameterizedTest
     @MethodSource("org.dfreconciler.safety.BetweenTwoStatementsIT$Kind#all")
-    void aTurnThatBeginsRightBeforeTheDeletionSavesItsTree(Kind kind) {
+    void aTurnThatBeginsRightBeforeTheClaimSavesItsTree(Kind kind) {
         var turn = "update _duroxide.executions set status = 'Running', completed_at = null where instance_id = ?";
         // An orphan whose root runs is none any more.
         var expected = kind.isOrphan() ? CHANGED : ACTIVE;
         assertStays(
                 kind,
                 expected,
-                Interjection.before(Moment.TREE_DELETION, 1, () -> scene.sql().execute(turn, ID)));
+                Interjection.before(Moment.CLAIM, 1, () -> scene.sql().execute(turn, ID)));
     }
 
     /** Had it been there before, it would have gone with its root; so it does. */
@@ -118,9 +118,9 @@ class BetweenTwoStatementsIT {
      */
     @ParameterizedTest
     @MethodSource("org.dfreconciler.safety.BetweenTwoStatementsIT$Kind#all")
-    void aStartThatBecomesARecordBetweenTheTwoReadingsIsSeen(Kind kind) {
+    void aStartThatBecomesARecordBetweenTheLookAtTheQueueAndTheBatchIsSeen(Kind kind) {
         scene.workflows().queued(CHILD, "StartOrchestration");
-        assertStays(kind, ACTIVE, Interjection.before(Moment.READING, 2, this::theStartIsFetched));
+        assertStays(kind, ACTIVE, Interjection.before(Moment.READING, 1, this::theStartIsFetched));
     }
 
     private void theStartIsFetched() {
@@ -137,7 +137,7 @@ class BetweenTwoStatementsIT {
         var statements = new StatementCount(Moment.TREE_DELETION);
         kind.arrange.accept(scene.workflows());
         scene.observed(RetentionPolicy.defaults(), statements).build().run();
-        assertThat(statements.untilMatch()).isGreaterThan(20);
+        assertThat(statements.untilMatch()).isGreaterThan(10);
         for (var statement = 1; statement <= statements.untilMatch(); statement++) {
             scene.empty();
             assertStays(kind, null, Interjection.beforeStatement(statement, () -> child("Running")));

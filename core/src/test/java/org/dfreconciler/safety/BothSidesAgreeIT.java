@@ -13,8 +13,8 @@ import org.dfreconciler.kit.Scene;
 import org.dfreconciler.kit.Stay;
 import org.dfreconciler.kit.Told;
 import org.dfreconciler.reference.Workflows;
+import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.OrphanScope;
-import org.dfreconciler.rules.Reason;
 import org.dfreconciler.rules.Removal;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.jooq.DSLContext;
@@ -145,14 +145,14 @@ class BothSidesAgreeIT {
     void anExpiredInstanceOfWhichTheEngineThinksOtherwiseStays(Disagreement disagreement) {
         scene.workflows().finished(ID, "failed", OLD).finished(NEIGHBOUR, "completed", OLD);
 
-        assertStaysBesideANeighbour(disagreement, Reason.AGE);
+        assertStaysBesideANeighbour(disagreement, Fate.AGE);
     }
 
     @ParameterizedTest
     @MethodSource("inTheTree")
     void anOrphanOfWhichSomethingLivesStays(Disagreement disagreement) {
         scene.workflows().orphan(ID, OLD).orphan(NEIGHBOUR, OLD);
-        assertStaysBesideANeighbour(disagreement, Reason.ORPHAN);
+        assertStaysBesideANeighbour(disagreement, Fate.ORPHAN);
     }
 
     /** The engine lost the root's record, as where it was deleted while the child was still queued. */
@@ -170,7 +170,7 @@ class BothSidesAgreeIT {
         assertThat(scene.contents().rows()).isEmpty();
     }
 
-    private static void assertStaysBesideANeighbour(Disagreement disagreement, Reason reason) {
+    private static void assertStaysBesideANeighbour(Disagreement disagreement, Fate reason) {
         disagreement.arrange().accept(scene.workflows(), scene.sql());
         var before = scene.contents();
 

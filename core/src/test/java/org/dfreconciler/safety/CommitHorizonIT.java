@@ -13,7 +13,7 @@ import org.dfreconciler.reference.ReferenceServer;
 import org.dfreconciler.reference.kit.Interjection;
 import org.dfreconciler.reference.kit.OpenTransaction;
 import org.dfreconciler.report.PassReport;
-import org.dfreconciler.rules.Reason;
+import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.Removal;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AutoClose;
@@ -183,7 +183,7 @@ class CommitHorizonIT {
                     .as("statement %s", statement)
                     .hasSize(1);
         } while (commit.happened());
-        assertThat(statement).isGreaterThan(30);
+        assertThat(statement).isGreaterThan(20);
     }
 
     @Test
@@ -228,7 +228,7 @@ class CommitHorizonIT {
     }
 
     private void assertReclaimed() {
-        assertThat(scene.reconciler(NOTHING_KEPT).plan().removals()).isEqualTo(List.of(new Removal(ID, Reason.ORPHAN)));
+        assertThat(scene.reconciler(NOTHING_KEPT).plan().removals()).isEqualTo(List.of(new Removal(ID, Fate.ORPHAN)));
         var report = pass();
         assertThat(report.orphans()).isEqualTo(1);
         assertThat(Told.stayed(report)).isEmpty();

@@ -74,7 +74,7 @@ final class Everything {
 
     private static String told(PlanReport plan) {
         return plan.removals().stream()
-                .map(removal -> removal.id() + " " + removal.reason())
+                .map(removal -> removal.id() + " " + removal.fate())
                 .toList()
                 .toString();
     }

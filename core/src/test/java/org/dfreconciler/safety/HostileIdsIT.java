@@ -168,7 +168,7 @@ class HostileIdsIT {
                                 + " values (?, ?, now(), now()), ('00000001', ?, now(), now())",
                         text,
                         text,
-                        text);
+                        "{\"ExternalRaised\":" + text);
 
         var report = scene.run(ALL);
 

@@ -68,7 +68,7 @@ class HostileSchemaNamesIT {
                     .build()
                     .run();
             assertTookWhatIsDue(scene, unchecked, name);
-            assertThat(unchecked.foreignKeysChecked()).isEmpty();
+            assertThat(Told.foreignKeysChecked(unchecked)).isEmpty();
 
             assertRefusalsSpellIt(scene, name);
         }

@@ -65,10 +65,12 @@ class LeastPrivilegeIT {
         return scene.script().privileges();
     }
 
+    /** All but those of the look around, and the one that is for what late messages left behind, after the last batch. */
     static Stream<Privilege> privilegesOfABatch() {
         return privileges()
                 .filter(privilege ->
-                        !privilege.isConnect() && !privilege.object().contains("duroxide_schema"));
+                        !privilege.isConnect() && !privilege.object().contains("duroxide_schema"))
+                .filter(privilege -> !privilege.named().equals("SELECT (execution_id) on _duroxide.history"));
     }
 
     @Test
@@ -104,8 +106,14 @@ class LeastPrivilegeIT {
                 refusal.isInstanceOf(RefusedException.class)
                         .hasMessageStartingWith("role " + scene.role() + " lacks " + privilege.named() + ": GRANT ");
             }
-            assertThatThrownBy(() -> Reconciler.of(scene.asLeastRole(), POLICY).plan())
-                    .isInstanceOf(privilege.isConnect() ? DataAccessException.class : RefusedException.class);
+            if (privilege.isForReading()) {
+                assertThatThrownBy(
+                                () -> Reconciler.of(scene.asLeastRole(), POLICY).plan())
+                        .isInstanceOf(privilege.isConnect() ? DataAccessException.class : RefusedException.class);
+            } else {
+                assertThat(Reconciler.of(scene.asLeastRole(), POLICY).plan().removed())
+                        .isEqualTo(3);
+            }
         });
         assertThat(scene.contents()).isEqualTo(before);
     }

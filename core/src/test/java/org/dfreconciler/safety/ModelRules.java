@@ -23,16 +23,23 @@ final class ModelRules {
 
     private final ModelState state;
     private final Policy policy;
+    private final boolean seesLocks;
     private final Map<String, String> removals = new TreeMap<>();
     private final Map<Stay, Long> stayed = new EnumMap<>(Stay.class);
 
-    private ModelRules(ModelState state, Policy policy) {
+    private ModelRules(ModelState state, Policy policy, boolean seesLocks) {
         this.state = state;
         this.policy = policy;
+        this.seesLocks = seesLocks;
     }
 
     static Outcome run(ModelState state, Policy policy) {
-        return new ModelRules(state, policy).outcome();
+        return new ModelRules(state, policy, true).outcome();
+    }
+
+    /** A plan takes no lock, and so meets none. */
+    static Outcome plan(ModelState state, Policy policy) {
+        return new ModelRules(state, policy, false).outcome();
     }
 
     private Outcome outcome() {
@@ -46,9 +53,16 @@ final class ModelRules {
     }
 
     private void expired() {
+        expired(true);
+        expired(false);
+    }
+
+    /** All have one owner; those vouched for and the others are two pools. */
+    private void expired(boolean vouchedFor) {
         var newestFirst = state.df.entrySet().stream()
                 .filter(entry -> entry.getValue().isTerminal())
                 .map(Map.Entry::getKey)
+                .filter(id -> isVouchedFor(id) == vouchedFor)
                 .sorted(Comparator.comparing(this::finished, Comparator.nullsFirst(Comparator.naturalOrder()))
                         .thenComparing(Comparator.naturalOrder())
                         .reversed())
@@ -65,7 +79,7 @@ final class ModelRules {
     private void orphans() {
         state.engine.forEach((id, record) -> {
             if (ModelState.IDS.contains(id) && record.parent() == null && !state.df.containsKey(id) && isDue(record)) {
-                decide(id, state.isRecordLocked(id), "ORPHAN");
+                decide(id, false, "ORPHAN");
             }
         });
     }
@@ -79,30 +93,46 @@ final class ModelRules {
     private void decide(String id, boolean isLocked, String reason) {
         var tree = state.tree(id);
         var root = state.engine.get(id);
-        if (isLocked) {
+        if (seesLocks && isLocked) {
             stayed.merge(Stay.LOCKED, 1L, Long::sum);
-        } else if (isStarting(id) || !tree.stream().allMatch(this::isSettled)) {
+        } else if (isStarting(id)
+                || state.leases.getOrDefault(id, false)
+                || !tree.stream().allMatch(this::isSettled)) {
             stayed.merge(Stay.ENGINE_ACTIVE, 1L, Long::sum);
         } else if (root != null && root.parent() != null
-                || tree.stream().anyMatch(member -> !member.equals(id) && state.df.containsKey(member))) {
+                || tree.stream().anyMatch(member -> !member.equals(id) && isOfAnother(member, id))) {
             stayed.merge(Stay.UNRESOLVED, 1L, Long::sum);
         } else if (reason.equals("ORPHAN") && state.isBehindAnOpenTransaction(root.written())) {
             stayed.merge(Stay.UNRESOLVED, 1L, Long::sum);
-        } else if (tree.stream().anyMatch(state::isRecordLocked)) {
+        } else if (seesLocks && tree.stream().anyMatch(state::isRecordLocked)) {
             stayed.merge(Stay.LOCKED, 1L, Long::sum);
         } else {
             removals.put(id, reason);
         }
     }
 
+    private boolean isOfAnother(String member, String id) {
+        return state.df.containsKey(member) || member.contains("::") && !member.startsWith(id + "::");
+    }
+
     private boolean isStarting(String id) {
-        return state.starts.keySet().stream().anyMatch(start -> start.split("::")[0].equals(id));
+        var tree = state.tree(id);
+        return state.starts.keySet().stream()
+                .anyMatch(start -> tree.contains(start) || start.split("::")[0].equals(id));
     }
 
     private boolean isSettled(String member) {
         return Set.of("Completed", "Failed")
                         .contains(String.valueOf(state.engine.get(member).status()))
                 && !state.leases.getOrDefault(member, false);
+    }
+
+    private boolean isVouchedFor(String id) {
+        var root = state.engine.get(id);
+        return state.df.get(id).completed() != null
+                || root != null
+                        && root.parent() == null
+                        && Set.of("Completed", "Failed").contains(String.valueOf(root.status()));
     }
 
     private Integer finished(String id) {

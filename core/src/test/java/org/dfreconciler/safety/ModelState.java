@@ -93,10 +93,14 @@ final class ModelState {
                 .toList();
     }
 
-    /** An id and all below it that the engine has a record of. */
+    /** An id and all below it that the engine has a record of: by its parent, or by an id composed on this one. */
     Set<String> tree(String id) {
         var members = new TreeSet<String>();
         var next = new ArrayList<>(List.of(id));
+        engine.keySet().stream().filter(member -> member.startsWith(id + "::")).forEach(member -> {
+            members.add(member);
+            next.add(member);
+        });
         while (!next.isEmpty()) {
             var member = next.remove(0);
             engine.forEach((child, row) -> {

@@ -338,7 +338,7 @@ final class ModelWorld implements AutoCloseable {
         var completed = status.equals("Running") ? null : state.hour;
         sql.execute(
                 "with i as (insert into _duroxide.instances (instance_id, orchestration_name, created_at, updated_at,"
-                        + " parent_instance_id) values (?, 'o', now(), now(), ?)), e as (insert into _duroxide.executions"
+                        + " parent_instance_id) values (?, 'pg_durable::o', now(), now(), ?)), e as (insert into _duroxide.executions"
                         + " (instance_id, execution_id, status, started_at, completed_at) values (?, 1, ?, now(), at(?)))"
                         + " insert into _duroxide.history values (?, 1, 1, 'Event', '{}', now())"
                         + " on conflict do nothing",

@@ -51,7 +51,7 @@ class ProvenForeignKeysIT {
             }
         });
 
-        assertThat(report.foreignKeysChecked()).isEmpty();
+        assertThat(Told.foreignKeysChecked(report)).isEmpty();
         assertThat(settings).hasSize(1);
         assertThat(report.deleted().dfNodes()).isEqualTo(2);
         assertThat(sql.fetchValue("select current_setting('session_replication_role')"))
@@ -64,13 +64,9 @@ class ProvenForeignKeysIT {
             delimiter = '|',
             value = {
                 "create table hold (id varchar(8) references df.instances) | trigger RI_ConstraintTrigger_a",
-                "create table hold (id text references _duroxide.instances) | trigger RI_ConstraintTrigger_a",
                 "create function f() returns trigger language plpgsql as 'begin return old; end';"
                         + " create trigger legal_hold before delete on df.instances for each row execute function f()"
                         + " | trigger legal_hold stands on df.instances",
-                "create function f() returns trigger language plpgsql as 'begin return old; end';"
-                        + " create trigger audit after delete on _duroxide.history for each row execute function f()"
-                        + " | trigger audit stands on _duroxide.history",
                 "create rule keep as on delete to df.nodes do also select 1 | rule keep stands on df.nodes",
                 "create table more () inherits (df.nodes) | df.nodes has partitions or child tables",
                 "alter table df.nodes drop constraint nodes_left_node_same_instance_fkey | there are 3",
@@ -84,7 +80,7 @@ class ProvenForeignKeysIT {
 
         var report = run(statement -> {});
 
-        assertThat(report.foreignKeysChecked())
+        assertThat(Told.foreignKeysChecked(report))
                 .hasValueSatisfying(said -> assertThat(said).contains(reason));
         assertThat(report.removed()).isEqualTo(1);
     }
@@ -101,7 +97,7 @@ class ProvenForeignKeysIT {
                     .build()
                     .run();
 
-            assertThat(report.foreignKeysChecked()).contains("the role may not set session_replication_role");
+            assertThat(Told.foreignKeysChecked(report)).contains("the role may not set session_replication_role");
             assertThat(report.removed()).isEqualTo(1);
         } finally {
             sql.execute("drop owned by modest");
@@ -209,7 +205,6 @@ class ProvenForeignKeysIT {
         assertThat(report.failures())
                 .singleElement()
                 .satisfies(failure -> assertThat(failure.message()).contains("legal hold"));
-        assertThat(report.foreignKeysChecked()).contains("trigger legal_hold stands on df.instances");
     }
 
     /** The lock that comes before the look at the catalog is what keeps a trigger from slipping in between. */

@@ -36,24 +36,6 @@ final class CommandOptions {
         int with(CommandSession session);
     }
 
-    private void check() {
-        check(() -> {
-            var nowhere = new PGSimpleDataSource();
-            var reconciler = Reconciler.builder(nowhere, policy.policy(PgDurableSettings.NONE));
-            pace.applyTo(reconciler);
-            reconciler.build();
-        });
-    }
-
-    /** Lets the library say what is out of range, before anything is connected. */
-    void check(Runnable building) {
-        try {
-            building.run();
-        } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage(OptionNames.in(e.getMessage()));
-        }
-    }
-
     /**
      * Connects and does the work.
      *
@@ -75,5 +57,23 @@ final class CommandOptions {
                     ? new CommandFailure(ExitCode.INCOMPLETE, "interrupted before anything was done", e)
                     : diagnosis.of(e);
         }
+    }
+
+    /** Lets the library say what is out of range, before anything is connected. */
+    void check(Runnable building) {
+        try {
+            building.run();
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage(OptionNames.in(e.getMessage()));
+        }
+    }
+
+    private void check() {
+        check(() -> {
+            var nowhere = new PGSimpleDataSource();
+            var reconciler = Reconciler.builder(nowhere, policy.policy(PgDurableSettings.NONE));
+            pace.applyTo(reconciler);
+            reconciler.build();
+        });
     }
 }

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
             "A password is never an argument: it comes from the URL, PGPASSWORD or the pgpass file.",
             "",
             "Exit codes:",
-            "  0  complete",
-            "  1  incomplete, or an instance could not be deleted",
+            "  0  complete, or stopped early by the time budget or a signal",
+            "  1  an instance could not be deleted, a step was refused, or an error ended the pass;",
+            "     with --fail-on-incomplete also where it stopped early",
             "  2  usage",
             "  3  refused: row-level security, privileges, missing or unknown schema, standby",
             "  4  database unreachable or lost"

@@ -18,7 +18,7 @@ final class ReportingReconciler implements Reconciler {
     public PassReport run() {
         try {
             var report = session.reconciler().run();
-            session.report(report);
+            session.report(report, false);
             return report;
         } catch (RuntimeException e) {
             session.console().err().println(session.diagnosis().of(e).getMessage());

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.dfreconciler.cli.output.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** One pass. */
 @Command(
@@ -17,6 +18,11 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private CommandOptions options;
 
+    @Option(
+            names = "--fail-on-incomplete",
+            description = "Exits with 1 also where the time budget or a signal stopped the pass early.")
+    private boolean failOnIncomplete;
+
     public RunCommand(Console console) {
         this.console = console;
     }
@@ -24,6 +30,6 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return options.execute(
-                console, session -> session.report(session.reconciler().run()));
+                console, session -> session.report(session.reconciler().run(), failOnIncomplete));
     }
 }

@@ -13,9 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Passes on an interval, until the process is told to stop. */
-@Command(
-        name = "watch",
-        description = "Runs a pass now and then after each interval, until interrupted; the running batch still ends.")
+@Command(name = "watch", description = "Runs a pass now and then after each interval, until interrupted.")
 public final class WatchCommand implements Callable<Integer> {
 
     private static final Duration DEFAULT_INTERVAL = Duration.ofHours(1);
@@ -32,7 +30,7 @@ public final class WatchCommand implements Callable<Integer> {
             names = "--interval",
             paramLabel = "<duration>",
             converter = Durations.class,
-            description = "From the end of a pass to the next, 0 to 24 hours, like 30s, 5m or PT1H; 0 disables passes. "
+            description = "From the end of a pass to the next, 0 to 7 days, like 30s, 5m or PT1H; 0 disables passes. "
                     + "Default: the server's pg_durable.reconcile_interval, else 1h.")
     private Duration interval;
 

@@ -33,7 +33,7 @@ public final class PaceOptions {
             names = "--time-budget",
             paramLabel = "<duration>",
             converter = Durations.class,
-            description = "After how long a pass starts no further batch, like 30s, 5m or PT1H. Default: no limit.")
+            description = "How long a pass may take, like 30s, 5m or PT1H. Default: no limit.")
     private Duration timeBudget;
 
     @Option(
@@ -44,11 +44,24 @@ public final class PaceOptions {
                     + "Default: database.")
     private ForeignKeyChecks foreignKeyChecks = ForeignKeyChecks.DATABASE;
 
+    @Option(
+            names = "--accept-mass-orphans",
+            description =
+                    "Reclaims orphans also where more than 100, and more than half, of all completed engine roots have no "
+                            + "df row, which looks like a restore. By default they are left alone then.")
+    private boolean acceptMassOrphans;
+
     public void applyTo(ReconcilerBuilder reconciler) {
         if (batchSize != null) {
             reconciler.batchSize(batchSize);
         }
-        reconciler.parallelism(parallelism).pause(pause).timeBudget(timeBudget).foreignKeyChecks(foreignKeyChecks);
+        if (timeBudget != null) {
+            reconciler.timeBudget(timeBudget);
+        }
+        if (acceptMassOrphans) {
+            reconciler.acceptMassOrphans();
+        }
+        reconciler.parallelism(parallelism).pause(pause).foreignKeyChecks(foreignKeyChecks);
     }
 
     /** How many connections a pass uses at once. */

@@ -55,7 +55,7 @@ public final class PgDurableSettings {
 
     /** In seconds, unless the server spells a unit. */
     public Optional<Duration> interval() {
-        return setting(INTERVAL, interval, "0 to 24 hours", shown -> {
+        return setting(INTERVAL, interval, "0 to 7 days", shown -> {
             var duration = new Durations().convert(shown.matches("\\d+") ? shown + "s" : shown);
             SimpleScheduler.every(duration);
             return duration;

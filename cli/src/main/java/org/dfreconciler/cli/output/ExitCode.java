@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli.output;
 
+import org.dfreconciler.report.RefusedException;
+import org.dfreconciler.report.Report;
+import org.dfreconciler.report.StoppedBy;
+
 /** The exit codes. */
 public final class ExitCode {
 
     public static final int COMPLETE = 0;
-    /** Something due was left for another pass, or an instance could not be deleted. */
+    /** An instance could not be deleted, a step was refused, or an error ended the pass. */
     public static final int INCOMPLETE = 1;
 
     static final int USAGE = 2;
@@ -14,4 +18,28 @@ public final class ExitCode {
     public static final int UNREACHABLE = 4;
 
     private ExitCode() {}
+
+    /**
+     * What a report amounts to: what stays by a rule, or was stopped by a budget or a signal, is no failure.
+     *
+     * @param failOnIncomplete whether an early stop is one all the same
+     */
+    public static int of(Report report, boolean failOnIncomplete) {
+        return switch (report.outcome()) {
+            case COMPLETE -> COMPLETE;
+            case INCOMPLETE -> hasFailure(report) || failOnIncomplete ? INCOMPLETE : COMPLETE;
+            case FAILED -> ofError(report);
+        };
+    }
+
+    private static boolean hasFailure(Report report) {
+        return !report.failures().isEmpty() || report.stepRefused();
+    }
+
+    private static int ofError(Report report) {
+        if (report.error().filter(RefusedException.class::isInstance).isPresent()) {
+            return REFUSED;
+        }
+        return report.stoppedBy().filter(StoppedBy.CONNECTION_LOST::equals).isPresent() ? UNREACHABLE : INCOMPLETE;
+    }
 }

@@ -10,12 +10,12 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.dfreconciler.report.DeletedRows;
-import org.dfreconciler.report.ExpiredCount;
 import org.dfreconciler.report.InstanceFailure;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PlanReport;
-import org.dfreconciler.report.SkippedCount;
+import org.dfreconciler.report.Report;
 import org.dfreconciler.report.StoppedBy;
+import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.Removal;
 
 /** One object on one line for each report; ASCII only, so that no console's encoding matters. */
@@ -32,54 +32,70 @@ public final class JsonReports implements Reports {
 
     @Override
     public void pass(PassReport report) {
-        var summary = Summary.of(report);
         line(json -> {
-            summary(json, summary);
+            common(json, report);
             deleted(json, report.deleted());
             json.writeNumberField("batches", report.batches());
-            json.writeNumberField("elapsedMillis", summary.elapsed().toMillis());
+            json.writeNumberField("elapsedMillis", report.elapsed().toMillis());
         });
     }
 
     @Override
     public void plan(PlanReport report, IdList ids) {
-        var summary = Summary.of(report);
         line(json -> {
-            summary(json, summary);
-            json.writeNumberField("elapsedMillis", summary.elapsed().toMillis());
+            common(json, report);
+            json.writeNumberField("elapsedMillis", report.elapsed().toMillis());
             if (ids == IdList.SHOWN) {
                 removals(json, report.removals());
             }
         });
     }
 
-    private static void summary(JsonGenerator json, Summary summary) throws IOException {
-        json.writeStringField("outcome", summary.outcome().name());
+    private static void common(JsonGenerator json, Report report) throws IOException {
+        json.writeStringField("outcome", report.outcome().name());
         json.writeStringField(
-                "stoppedBy", summary.stoppedBy().map(StoppedBy::name).orElse(null));
-        json.writeStringField("engineSchema", summary.engineSchema());
-        expired(json, summary.expired());
-        json.writeNumberField("orphans", summary.orphans());
-        skipped(json, summary.skipped());
-        json.writeNumberField("foreign", summary.foreign());
-        failures(json, summary.failures());
+                "stoppedBy", report.stoppedBy().map(StoppedBy::name).orElse(null));
+        json.writeStringField("engineSchema", report.engineSchema());
+        expired(json, report);
+        json.writeNumberField("orphans", report.orphans());
+        skipped(json, report);
+        fates(json, report);
+        json.writeNumberField("foreign", report.foreign());
+        failures(json, report.failures());
+        notes(json, report.notes());
     }
 
-    private static void expired(JsonGenerator json, ExpiredCount expired) throws IOException {
+    private static void expired(JsonGenerator json, Report report) throws IOException {
         json.writeObjectFieldStart("expired");
-        json.writeNumberField("age", expired.age());
-        json.writeNumberField("cap", expired.cap());
+        json.writeNumberField("age", report.count(Fate.AGE));
+        json.writeNumberField("cap", report.count(Fate.CAP));
         json.writeEndObject();
     }
 
-    private static void skipped(JsonGenerator json, SkippedCount skipped) throws IOException {
+    private static void skipped(JsonGenerator json, Report report) throws IOException {
         json.writeObjectFieldStart("skipped");
-        json.writeNumberField("engineActive", skipped.engineActive());
-        json.writeNumberField("locked", skipped.locked());
-        json.writeNumberField("unresolved", skipped.unresolved());
-        json.writeNumberField("changed", skipped.changed());
-        json.writeNumberField("failed", skipped.failed());
+        json.writeNumberField("engineActive", report.count(Fate.ENGINE_ACTIVE));
+        json.writeNumberField("locked", report.count(Fate.LOCKED));
+        json.writeNumberField("unresolved", report.count(Fate.UNRESOLVED));
+        json.writeNumberField("changed", report.count(Fate.NOT_DUE) + report.count(Fate.GONE));
+        json.writeNumberField("failed", report.count(Fate.FAILED));
         json.writeEndObject();
+    }
+
+    private static void fates(JsonGenerator json, Report report) throws IOException {
+        json.writeObjectFieldStart("fates");
+        for (var fate : Fate.values()) {
+            json.writeNumberField(fate.name(), report.count(fate));
+        }
+        json.writeEndObject();
+    }
+
+    private static void notes(JsonGenerator json, List<String> notes) throws IOException {
+        json.writeArrayFieldStart("notes");
+        for (var note : notes) {
+            json.writeString(note);
+        }
+        json.writeEndArray();
     }
 
     private static void failures(JsonGenerator json, List<InstanceFailure> failures) throws IOException {
@@ -109,7 +125,7 @@ public final class JsonReports implements Reports {
         for (var removal : removals) {
             json.writeStartObject();
             json.writeStringField("id", removal.id());
-            json.writeStringField("reason", removal.reason().name());
+            json.writeStringField("reason", removal.fate().name());
             json.writeEndObject();
         }
         json.writeEndArray();

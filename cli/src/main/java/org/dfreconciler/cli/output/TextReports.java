@@ -5,8 +5,10 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PlanReport;
+import org.dfreconciler.report.Report;
 import org.dfreconciler.report.StoppedBy;
 import org.dfreconciler.rules.RetentionPolicy;
 
@@ -23,74 +25,80 @@ public final class TextReports implements Reports {
 
     @Override
     public void pass(PassReport report) {
-        var summary = Summary.of(report);
         var sections = new ArrayList<String>();
-        sections.add("Removed " + removals(summary) + " in " + TextSections.count(report.batches(), "batch", "batches")
-                + surroundings(summary) + stopped(summary, "the next pass does the rest"));
-        if (summary.removed() > 0) {
-            sections.add(TextSections.reasons("Removed", summary, policy));
+        sections.add("Removed " + removals(report) + " in " + TextSections.count(report.batches(), "batch", "batches")
+                + surroundings(report) + stopped(report, "the next pass does the rest"));
+        if (report.removed() > 0) {
+            sections.add(TextSections.reasons("Removed", report, policy));
             sections.add(TextSections.rows(report.deleted()));
         }
-        print(summary, sections);
+        print(report, sections);
     }
 
     @Override
     public void plan(PlanReport report, IdList ids) {
-        var summary = Summary.of(report);
         var sections = new ArrayList<String>();
-        sections.add("A pass would remove " + removals(summary) + "; nothing was changed" + surroundings(summary)
-                + stopped(summary, "there may be more"));
-        if (summary.removed() > 0) {
-            sections.add(TextSections.reasons("Would remove", summary, policy));
+        sections.add("A pass would remove " + removals(report) + "; nothing was changed" + surroundings(report)
+                + stopped(report, "there may be more"));
+        if (report.removed() > 0) {
+            sections.add(TextSections.reasons("Would remove", report, policy));
             if (ids == IdList.SHOWN) {
                 sections.add(TextSections.ids(report.removals()));
             }
         }
-        print(summary, sections);
+        print(report, sections);
     }
 
-    private void print(Summary summary, List<String> sections) {
-        if (summary.nothingWasDue()) {
-            out.print(nothingToDo(summary));
+    private void print(Report report, List<String> sections) {
+        if (nothingWasDue(report)) {
+            out.print(nothingToDo(report));
         } else {
-            if (summary.skipped().total() > 0) {
-                sections.add(TextSections.skipped(summary.skipped()));
+            if (report.skipped() > 0) {
+                sections.add(TextSections.skipped(report));
             }
-            if (!summary.failures().isEmpty()) {
-                sections.add(TextSections.failures(summary.failures()));
+            if (!report.failures().isEmpty()) {
+                sections.add(TextSections.failures(report));
             }
-            if (summary.foreign() > 0) {
-                sections.add(foreign(summary.foreign()) + " never touched.\n");
+            if (!report.notes().isEmpty()) {
+                sections.add(TextSections.notes(report.notes()));
+            }
+            if (report.foreign() > 0) {
+                sections.add(foreign(report.foreign()) + " never touched.\n");
             }
             out.print(String.join("\n", sections));
         }
         out.flush();
     }
 
-    private static String nothingToDo(Summary summary) {
-        return "Nothing to do: nothing has expired and no orphan is due (engine schema " + summary.engineSchema()
-                + (summary.foreign() == 0 ? "" : "; " + foreign(summary.foreign()) + " never touched") + ").\n";
+    private static boolean nothingWasDue(Report report) {
+        return report.outcome() == Outcome.COMPLETE
+                && report.fates().isEmpty()
+                && report.notes().isEmpty();
     }
 
-    private static String removals(Summary summary) {
-        return TextSections.count(summary.expired().total(), "expired instance", "expired instances") + " and "
-                + TextSections.count(summary.orphans(), "orphan", "orphans");
+    private static String nothingToDo(Report report) {
+        return "Nothing to do: nothing has expired and no orphan is due (engine schema " + report.engineSchema()
+                + (report.foreign() == 0 ? "" : "; " + foreign(report.foreign()) + " never touched") + ").\n";
+    }
+
+    private static String removals(Report report) {
+        return TextSections.count(report.expired(), "expired instance", "expired instances") + " and "
+                + TextSections.count(report.orphans(), "orphan", "orphans");
     }
 
     private static String foreign(long count) {
-        return TextSections.count(
-                count, "engine root has an id that is not df's:", "engine roots have ids that are not df's:");
+        return TextSections.count(count, "engine root is not pg_durable's:", "engine roots are not pg_durable's:");
     }
 
-    private static String surroundings(Summary summary) {
+    private static String surroundings(Report report) {
         // Empty where the pass was stopped before it looked.
-        var schema = summary.engineSchema().isEmpty() ? "" : "engine schema " + summary.engineSchema() + ", ";
-        var seconds = summary.elapsed().toMillis() / 1000.0;
+        var schema = report.engineSchema().isEmpty() ? "" : "engine schema " + report.engineSchema() + ", ";
+        var seconds = report.elapsed().toMillis() / 1000.0;
         return String.format(Locale.ROOT, " (%s%.3f s).\n", schema, seconds);
     }
 
-    private static String stopped(Summary summary, String consequence) {
-        return summary.stoppedBy()
+    private static String stopped(Report report, String consequence) {
+        return report.stoppedBy()
                 .map(cause -> "Stopped early, because " + words(cause) + ": " + consequence + ".\n")
                 .orElse("");
     }
@@ -99,6 +107,7 @@ public final class TextReports implements Reports {
         return switch (cause) {
             case TIME_BUDGET -> "the time budget was used up";
             case STOP_REQUESTED -> "it was interrupted";
+            case CONNECTION_LOST -> "the connection was lost";
             case ERROR -> "of an error";
         };
     }

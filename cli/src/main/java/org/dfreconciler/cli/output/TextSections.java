@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli.output;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import org.dfreconciler.report.DeletedRows;
-import org.dfreconciler.report.InstanceFailure;
-import org.dfreconciler.report.SkippedCount;
+import org.dfreconciler.report.Report;
+import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.OrphanScope;
 import org.dfreconciler.rules.Removal;
 import org.dfreconciler.rules.RetentionPolicy;
@@ -14,19 +16,19 @@ final class TextSections {
 
     private TextSections() {}
 
-    static String reasons(String heading, Summary summary, RetentionPolicy policy) {
+    static String reasons(String heading, Report report, RetentionPolicy policy) {
         return new TextTable(heading)
                 .line(
                         "by age",
-                        summary.expired().age(),
+                        report.count(Fate.AGE),
                         "ended more than " + days(policy.retention().toDays()) + " ago")
                 .line(
                         "by cap",
-                        summary.expired().cap(),
-                        "not among the newest " + policy.maxRetained() + " that have ended")
+                        report.count(Fate.CAP),
+                        "beyond its owner's share of the newest " + policy.maxRetained())
                 .line(
                         "orphans",
-                        summary.orphans(),
+                        report.orphans(),
                         (policy.orphanScope() == OrphanScope.FAILED ? "failed" : "ended") + " more than "
                                 + days(policy.orphanGrace().toDays()) + " ago, and no df row can appear any more")
                 .toString();
@@ -43,24 +45,38 @@ final class TextSections {
                 .toString();
     }
 
-    static String skipped(SkippedCount skipped) {
-        return new TextTable("Due, but left alone")
+    static String skipped(Report report) {
+        return new TextTable("Looked due, but left alone")
                 .lineUnlessZero(
-                        "engine active", skipped.engineActive(), "the engine still runs it, or part of its tree")
-                .lineUnlessZero("locked", skipped.locked(), "another transaction holds it; the next pass looks again")
-                .lineUnlessZero("unresolved", skipped.unresolved(), "not provable now; the next pass looks again")
-                .lineUnlessZero("changed", skipped.changed(), "no longer due, or gone, when looked at under lock")
-                .lineUnlessZero("failed", skipped.failed(), "could not be deleted, see below")
+                        "engine active",
+                        report.count(Fate.ENGINE_ACTIVE),
+                        "the engine still runs it, or part of its tree, or may yet")
+                .lineUnlessZero(
+                        "locked", report.count(Fate.LOCKED), "another transaction holds it; the next pass looks again")
+                .lineUnlessZero(
+                        "unresolved", report.count(Fate.UNRESOLVED), "not provable now; the next pass looks again")
+                .lineUnlessZero("not due", report.count(Fate.NOT_DUE), "no longer due when looked at under lock")
+                .lineUnlessZero("gone", report.count(Fate.GONE), "no longer there when looked at under lock")
+                .lineUnlessZero("failed", report.count(Fate.FAILED), "could not be deleted, see below")
                 .toString();
     }
 
-    static String failures(List<InstanceFailure> failures) {
+    static String notes(List<String> notes) {
+        return notes.stream().map(note -> "Note: " + note + ".\n").collect(joining());
+    }
+
+    static String failures(Report report) {
         var text = new StringBuilder("Failed\n");
-        failures.forEach(failure -> text.append("  ")
-                .append(failure.id())
-                .append("  ")
-                .append(failure.message())
-                .append('\n'));
+        report.failures()
+                .forEach(failure -> text.append("  ")
+                        .append(failure.id())
+                        .append("  ")
+                        .append(failure.message())
+                        .append('\n'));
+        var more = report.count(Fate.FAILED) - report.failures().size();
+        if (more > 0) {
+            text.append("  and ").append(more).append(" more\n");
+        }
         return text.toString();
     }
 
@@ -69,7 +85,7 @@ final class TextSections {
         removals.forEach(removal -> text.append("  ")
                 .append(removal.id())
                 .append("  ")
-                .append(removal.reason())
+                .append(removal.fate())
                 .append('\n'));
         return text.toString();
     }

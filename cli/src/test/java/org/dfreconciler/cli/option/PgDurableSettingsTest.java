@@ -46,7 +46,7 @@ final class PgDurableSettingsTest {
 
     @Test
     void anIntervalOutOfRangeIsRefusedByName() {
-        assertThatThrownBy(new PgDurableSettings(null, "86401")::interval)
-                .hasMessageStartingWith("the server's setting pg_durable.reconcile_interval must be 0 to 24 hours");
+        assertThatThrownBy(new PgDurableSettings(null, "604801")::interval)
+                .hasMessageStartingWith("the server's setting pg_durable.reconcile_interval must be 0 to 7 days");
     }
 }

@@ -3,16 +3,14 @@ package org.dfreconciler.cli.output;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.dfreconciler.report.DeletedRows;
-import org.dfreconciler.report.ExpiredCount;
 import org.dfreconciler.report.InstanceFailure;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PlanReport;
-import org.dfreconciler.report.SkippedCount;
 import org.dfreconciler.report.StoppedBy;
-import org.dfreconciler.rules.Reason;
+import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.Removal;
 
 /** Reports as passes and plans give them, every count a different one where there is any. */
@@ -23,70 +21,61 @@ final class ExampleReports {
 
     private ExampleReports() {}
 
+    /** More failed than it lists. */
     static PassReport eventfulPass() {
-        return new PassReport(
-                Outcome.COMPLETE,
-                Optional.empty(),
-                "_duroxide",
-                new ExpiredCount(1234, 5),
-                67,
-                new SkippedCount(8, 9, 10, 11, 2),
-                12,
-                FAILURES,
-                new DeletedRows(1239, 4000, 1400, 1500, 16000, 17),
-                3,
-                Optional.empty(),
-                Duration.ofMillis(1850),
-                Optional.empty());
+        return PassReport.builder()
+                .outcome(Outcome.INCOMPLETE)
+                .engineSchema("_duroxide")
+                .fates(Map.of(
+                        Fate.AGE, 1234L,
+                        Fate.CAP, 5L,
+                        Fate.ORPHAN, 67L,
+                        Fate.NOT_DUE, 11L,
+                        Fate.ENGINE_ACTIVE, 8L,
+                        Fate.UNRESOLVED, 10L,
+                        Fate.LOCKED, 9L,
+                        Fate.FAILED, 3L,
+                        Fate.GONE, 4L))
+                .foreign(12)
+                .failures(FAILURES)
+                .notes(List.of("a \"step\" was refused: do this"))
+                .deleted(new DeletedRows(1239, 4000, 1400, 1500, 16000, 17))
+                .batches(3)
+                .elapsed(Duration.ofMillis(1850))
+                .build();
     }
 
-    static PassReport emptyPass(Outcome outcome, StoppedBy stoppedBy, RuntimeException error, long foreign) {
-        return new PassReport(
-                outcome,
-                Optional.ofNullable(stoppedBy),
-                stoppedBy == StoppedBy.STOP_REQUESTED ? "" : "_duroxide",
-                new ExpiredCount(0, 0),
-                0,
-                new SkippedCount(0, 0, 0, 0, 0),
-                foreign,
-                List.of(),
-                DeletedRows.NONE,
-                0,
-                Optional.empty(),
-                Duration.ofNanos(999_999),
-                Optional.ofNullable(error));
+    /** A pass that removed nothing, and takes less than a millisecond. */
+    static PassReport.Builder emptyPass() {
+        return PassReport.builder().engineSchema("_duroxide").elapsed(Duration.ofNanos(999_999));
+    }
+
+    static PassReport stoppedPass(StoppedBy stoppedBy) {
+        return emptyPass().outcome(Outcome.INCOMPLETE).stoppedBy(stoppedBy).build();
+    }
+
+    static PassReport failedPass(StoppedBy stoppedBy, Throwable error) {
+        return emptyPass()
+                .outcome(Outcome.FAILED)
+                .stoppedBy(stoppedBy)
+                .error(error)
+                .build();
     }
 
     static PlanReport eventfulPlan() {
-        return new PlanReport(
-                Outcome.COMPLETE,
-                Optional.empty(),
-                "duroxide",
-                new ExpiredCount(1, 1),
-                1,
-                new SkippedCount(1, 0, 0, 0, 0),
-                1,
-                List.of(),
-                List.of(
-                        new Removal("00000001", Reason.AGE),
-                        new Removal("00000002", Reason.CAP),
-                        new Removal("00000003", Reason.ORPHAN)),
-                Duration.ofMillis(4),
-                Optional.empty());
+        return PlanReport.builder()
+                .engineSchema("duroxide")
+                .fates(Map.of(Fate.AGE, 1L, Fate.CAP, 1L, Fate.ORPHAN, 1L, Fate.ENGINE_ACTIVE, 1L))
+                .foreign(1)
+                .removals(List.of(
+                        new Removal("00000001", Fate.AGE),
+                        new Removal("00000002", Fate.CAP),
+                        new Removal("00000003", Fate.ORPHAN)))
+                .elapsed(Duration.ofMillis(4))
+                .build();
     }
 
     static PlanReport emptyPlan() {
-        return new PlanReport(
-                Outcome.COMPLETE,
-                Optional.empty(),
-                "_duroxide",
-                new ExpiredCount(0, 0),
-                0,
-                new SkippedCount(0, 0, 0, 0, 0),
-                0,
-                List.of(),
-                List.of(),
-                Duration.ZERO,
-                Optional.empty());
+        return PlanReport.builder().engineSchema("_duroxide").build();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.StoppedBy;
 import org.junit.jupiter.api.Test;
 
@@ -19,12 +18,15 @@ final class JsonReportsTest {
         reports.pass(ExampleReports.eventfulPass());
 
         assertThat(out.text())
-                .isEqualTo("{\"outcome\":\"COMPLETE\",\"stoppedBy\":null,\"engineSchema\":\"_duroxide\","
+                .isEqualTo("{\"outcome\":\"INCOMPLETE\",\"stoppedBy\":null,\"engineSchema\":\"_duroxide\","
                         + "\"expired\":{\"age\":1234,\"cap\":5},\"orphans\":67,"
-                        + "\"skipped\":{\"engineActive\":8,\"locked\":9,\"unresolved\":10,\"changed\":11,\"failed\":2},"
+                        + "\"skipped\":{\"engineActive\":8,\"locked\":9,\"unresolved\":10,\"changed\":15,\"failed\":3},"
+                        + "\"fates\":{\"AGE\":1234,\"CAP\":5,\"ORPHAN\":67,\"NOT_DUE\":11,\"ENGINE_ACTIVE\":8,"
+                        + "\"UNRESOLVED\":10,\"LOCKED\":9,\"FAILED\":3,\"GONE\":4},"
                         + "\"foreign\":12,"
                         + "\"failures\":[{\"id\":\"0badcafe\",\"message\":\"ERROR: \\\"no\\\" \\\\ \\u00FC\"},"
                         + "{\"id\":\"0badf00d\",\"message\":\"too\"}],"
+                        + "\"notes\":[\"a \\\"step\\\" was refused: do this\"],"
                         + "\"deleted\":{\"df.instances\":1239,\"df.nodes\":4000,\"engine.instances\":1400,"
                         + "\"engine.executions\":1500,\"engine.history\":16000,\"engine.queue\":17},"
                         + "\"batches\":3,\"elapsedMillis\":1850}\n");
@@ -38,7 +40,9 @@ final class JsonReportsTest {
                 .isEqualTo("{\"outcome\":\"COMPLETE\",\"stoppedBy\":null,\"engineSchema\":\"duroxide\","
                         + "\"expired\":{\"age\":1,\"cap\":1},\"orphans\":1,"
                         + "\"skipped\":{\"engineActive\":1,\"locked\":0,\"unresolved\":0,\"changed\":0,\"failed\":0},"
-                        + "\"foreign\":1,\"failures\":[],\"elapsedMillis\":4}\n");
+                        + "\"fates\":{\"AGE\":1,\"CAP\":1,\"ORPHAN\":1,\"NOT_DUE\":0,\"ENGINE_ACTIVE\":1,"
+                        + "\"UNRESOLVED\":0,\"LOCKED\":0,\"FAILED\":0,\"GONE\":0},"
+                        + "\"foreign\":1,\"failures\":[],\"notes\":[],\"elapsedMillis\":4}\n");
     }
 
     @Test
@@ -59,9 +63,15 @@ final class JsonReportsTest {
 
     @Test
     void saysWhatStoppedAPass() {
-        reports.pass(ExampleReports.emptyPass(Outcome.INCOMPLETE, StoppedBy.TIME_BUDGET, null, 0));
+        reports.pass(ExampleReports.stoppedPass(StoppedBy.TIME_BUDGET));
+        reports.pass(ExampleReports.failedPass(StoppedBy.CONNECTION_LOST, new IllegalStateException("lost")));
 
-        assertThat(out.text()).startsWith("{\"outcome\":\"INCOMPLETE\",\"stoppedBy\":\"TIME_BUDGET\",");
+        assertThat(out.text().lines())
+                .satisfiesExactly(
+                        stopped -> assertThat(stopped)
+                                .startsWith("{\"outcome\":\"INCOMPLETE\",\"stoppedBy\":\"TIME_BUDGET\","),
+                        failed -> assertThat(failed)
+                                .startsWith("{\"outcome\":\"FAILED\",\"stoppedBy\":\"CONNECTION_LOST\","));
     }
 
     @Test

@@ -4,8 +4,10 @@ package org.dfreconciler.cli.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.dfreconciler.report.Outcome;
+import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.StoppedBy;
 import org.dfreconciler.rules.OrphanScope;
 import org.dfreconciler.rules.RetentionPolicy;
@@ -34,7 +36,7 @@ final class TextReportsTest {
 
                 Removed
                   by age   1234  ended more than 30 days ago
-                  by cap      5  not among the newest 10000 that have ended
+                  by cap      5  beyond its owner's share of the newest 10000
                   orphans    67  failed more than 30 days ago, and no df row can appear any more
 
                 Rows deleted
@@ -45,18 +47,22 @@ final class TextReportsTest {
                   engine.history     16000
                   engine.queue          17
 
-                Due, but left alone
-                  engine active   8  the engine still runs it, or part of its tree
+                Looked due, but left alone
+                  engine active   8  the engine still runs it, or part of its tree, or may yet
                   locked          9  another transaction holds it; the next pass looks again
                   unresolved     10  not provable now; the next pass looks again
-                  changed        11  no longer due, or gone, when looked at under lock
-                  failed          2  could not be deleted, see below
+                  not due        11  no longer due when looked at under lock
+                  gone            4  no longer there when looked at under lock
+                  failed          3  could not be deleted, see below
 
                 Failed
                   0badcafe  ERROR: "no" \\ ü
                   0badf00d  too
+                  and 1 more
 
-                12 engine roots have ids that are not df's: never touched.
+                Note: a "step" was refused: do this.
+
+                12 engine roots are not pg_durable's: never touched.
                 """);
     }
 
@@ -76,7 +82,7 @@ final class TextReportsTest {
 
                 Would remove
                   by age   1  ended more than 1 day ago
-                  by cap   1  not among the newest 5 that have ended
+                  by cap   1  beyond its owner's share of the newest 5
                   orphans  1  ended more than 0 days ago, and no df row can appear any more
 
                 Ids
@@ -84,10 +90,10 @@ final class TextReportsTest {
                   00000002  CAP
                   00000003  ORPHAN
 
-                Due, but left alone
-                  engine active  1  the engine still runs it, or part of its tree
+                Looked due, but left alone
+                  engine active  1  the engine still runs it, or part of its tree, or may yet
 
-                1 engine root has an id that is not df's: never touched.
+                1 engine root is not pg_durable's: never touched.
                 """);
     }
 
@@ -102,14 +108,14 @@ final class TextReportsTest {
     void needsOneLineWhereThereWasNothingToDo() {
         var reports = new TextReports(out.stream, RetentionPolicy.defaults());
 
-        reports.pass(ExampleReports.emptyPass(Outcome.COMPLETE, null, null, 0));
-        reports.pass(ExampleReports.emptyPass(Outcome.COMPLETE, null, null, 2));
+        reports.pass(ExampleReports.emptyPass().build());
+        reports.pass(ExampleReports.emptyPass().foreign(2).build());
         reports.plan(ExampleReports.emptyPlan(), IdList.SHOWN);
 
         assertThat(out.text()).isEqualTo("""
                 Nothing to do: nothing has expired and no orphan is due (engine schema _duroxide).
                 Nothing to do: nothing has expired and no orphan is due (engine schema _duroxide; \
-                2 engine roots have ids that are not df's: never touched).
+                2 engine roots are not pg_durable's: never touched).
                 Nothing to do: nothing has expired and no orphan is due (engine schema _duroxide).
                 """);
     }
@@ -118,10 +124,13 @@ final class TextReportsTest {
     void saysWhatEndedAPassEarly() {
         var reports = new TextReports(out.stream, RetentionPolicy.defaults());
 
-        reports.pass(ExampleReports.emptyPass(Outcome.INCOMPLETE, StoppedBy.TIME_BUDGET, null, 0));
-        reports.pass(ExampleReports.emptyPass(Outcome.INCOMPLETE, StoppedBy.STOP_REQUESTED, null, 0));
-        reports.pass(ExampleReports.emptyPass(
-                Outcome.FAILED, StoppedBy.ERROR, new IllegalStateException("connection lost"), 0));
+        reports.pass(ExampleReports.stoppedPass(StoppedBy.TIME_BUDGET));
+        reports.pass(PassReport.builder()
+                .outcome(Outcome.INCOMPLETE)
+                .stoppedBy(StoppedBy.STOP_REQUESTED)
+                .build());
+        reports.pass(ExampleReports.failedPass(StoppedBy.ERROR, new IllegalStateException("a bug")));
+        reports.pass(ExampleReports.failedPass(StoppedBy.CONNECTION_LOST, new IllegalStateException("lost")));
 
         assertThat(out.text()).isEqualTo("""
                 Removed 0 expired instances and 0 orphans in 0 batches (engine schema _duroxide, 0.000 s).
@@ -130,6 +139,23 @@ final class TextReportsTest {
                 Stopped early, because it was interrupted: the next pass does the rest.
                 Removed 0 expired instances and 0 orphans in 0 batches (engine schema _duroxide, 0.000 s).
                 Stopped early, because of an error: the next pass does the rest.
+                Removed 0 expired instances and 0 orphans in 0 batches (engine schema _duroxide, 0.000 s).
+                Stopped early, because the connection was lost: the next pass does the rest.
+                """);
+    }
+
+    @Test
+    void aNoteIsReasonEnoughForAReport() {
+        var noted = ExampleReports.emptyPass()
+                .notes(List.of("foreign keys were checked"))
+                .build();
+
+        new TextReports(out.stream, RetentionPolicy.defaults()).pass(noted);
+
+        assertThat(out.text()).isEqualTo("""
+                Removed 0 expired instances and 0 orphans in 0 batches (engine schema _duroxide, 0.000 s).
+
+                Note: foreign keys were checked.
                 """);
     }
 }

@@ -59,7 +59,7 @@ public final class Bulk {
                 with instance as (
                   insert into _duroxide.instances
                     (instance_id, orchestration_name, created_at, updated_at, parent_instance_id)
-                  select lpad(to_hex(n), 8, '0') || %s, 'o', t, t, %s
+                  select lpad(to_hex(n), 8, '0') || %s, 'pg_durable::orchestration::execute-function-graph', t, t, %s
                   from %s
                   returning instance_id, created_at
                 ), execution as (

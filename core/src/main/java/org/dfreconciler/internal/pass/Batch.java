@@ -1,50 +1,135 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.pass;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.dfreconciler.internal.store.ContendedException;
+import org.dfreconciler.internal.store.Deletion;
+import org.dfreconciler.internal.store.OffTheTrees;
 import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.report.DeletedRows;
+import org.dfreconciler.rules.Fate;
 
-/** Candidates that one transaction takes, oldest first, and how it locks what goes with them. */
-record Batch(DueWork work, List<String> ids, Claim claim) {
+/**
+ * Some candidates in one transaction, in five steps.
+ *
+ * <ol>
+ *   <li>Lock the df rows that are free.
+ *   <li>Gather, in one snapshot, what both sides have of them.
+ *   <li>Judge by the rules: each id gets its fate.
+ *   <li>Delete the df side of those that go, and check its constraints at once. Only df rows are locked so far, for which the
+ *       engine's orchestrators never wait.
+ *   <li>Claim the engine's side, gather and judge again under those locks, delete the trees. Then COMMIT has nothing left to
+ *       do: the engine's rows are locked for milliseconds.
+ * </ol>
+ *
+ * What changed between the two judgements leaves the batch: back to before step 4, once, for the rest.
+ */
+final class Batch {
 
-    static Batch of(DueWork work, List<String> ids) {
-        return new Batch(work, ids, Claim.ALL_OR_NONE);
+    private final Work work;
+    private final List<String> ids;
+    private final OffTheTrees offTheTrees;
+    private final Instant now;
+    private final Pace pace;
+
+    /** @param now the pass's; what was leased then counts as leased */
+    Batch(Work work, List<String> ids, OffTheTrees offTheTrees, Instant now, Pace pace) {
+        this.work = work;
+        this.ids = ids;
+        this.offTheTrees = offTheTrees;
+        this.now = now;
+        this.pace = pace;
+    }
+
+    Work work() {
+        return work;
+    }
+
+    List<String> ids() {
+        return ids;
     }
 
     int size() {
         return ids.size();
     }
 
-    Batch claiming(Claim another) {
-        return new Batch(work, ids, another);
+    /** The same with some of the ids. */
+    Batch of(List<String> some) {
+        return new Batch(work, some, offTheTrees, now, pace);
     }
 
-    List<Batch> halves() {
-        var middle = size() / 2;
-        return List.of(
-                new Batch(work, ids.subList(0, middle), claim), new Batch(work, ids.subList(middle, size()), claim));
-    }
-
-    BatchResult remove(Transaction transaction) {
-        var decision = decide(transaction);
-        var deleted = decision.removesAnything() ? work.remove(transaction, decision) : DeletedRows.NONE;
-        return new BatchResult(decision, deleted);
-    }
-
-    BatchResult removeOneByOne(Transaction transaction) {
-        return OneByOne.remove(work, transaction, decide(transaction));
-    }
-
-    BatchResult plan(Transaction transaction) {
-        return new BatchResult(decide(transaction), DeletedRows.NONE);
-    }
-
-    private Decision decide(Transaction transaction) {
-        var decision = work.decide(transaction, ids);
-        if (decision.removesAnything()) {
-            claim.take(transaction, decision);
+    /** All five steps, in a transaction that is committed afterwards. */
+    BatchOutcome run(Transaction transaction) {
+        var subjects = work.lock(transaction, ids);
+        var judgement = judge(transaction, subjects, subjects.ids());
+        if (judgement.removesAny()) {
+            transaction.savepoint(pace.dfSideTimeout(size()));
         }
-        return decision;
+        for (var attempt = 1; judgement.removesAny(); attempt++) {
+            var dfSide = deleteDfSide(transaction, judgement.going());
+            var confirmed = claimAndJudgeAgain(transaction, subjects, judgement);
+            if (confirmed.going().equals(judgement.going())) {
+                var trees = transaction.engine().deleteTrees(confirmed.goingTrees(), offTheTrees);
+                return BatchOutcome.of(withThoseLeftOut(transaction, confirmed.fates()), dfSide, trees);
+            }
+            if (attempt == 2) {
+                throw new ContendedException("others work on the same instances");
+            }
+            transaction.backToSavepoint(pace.dfSideTimeout(size()));
+            judgement = confirmed;
+        }
+        return BatchOutcome.nothingDeleted(withThoseLeftOut(transaction, judgement.fates()));
+    }
+
+    /** Steps 1 to 3 without a lock, in a transaction that only reads. */
+    BatchOutcome plan(Transaction transaction) {
+        var subjects = work.read(transaction, ids);
+        return BatchOutcome.nothingDeleted(withThoseLeftOut(
+                transaction, judge(transaction, subjects, subjects.ids()).fates()));
+    }
+
+    /**
+     * A slice of what one instance keeps of its earlier turns, where it goes; a batch of the rest can be quick then. Nobody waits
+     * for executions before the current ones.
+     */
+    DeletedRows deleteEarlierTurns(Transaction transaction, int executions, Duration timeout) {
+        var subjects = work.lock(transaction, ids);
+        if (!judge(transaction, subjects, subjects.ids()).removesAny()) {
+            return DeletedRows.NONE;
+        }
+        transaction.underClaim(timeout);
+        return transaction.engine().deleteEarlierTurns(ids.get(0), offTheTrees, executions);
+    }
+
+    private Judgement judge(Transaction transaction, Subjects subjects, List<String> some) {
+        return Judgement.of(subjects, some, transaction.engine().gather(some, offTheTrees, now));
+    }
+
+    private Deletion deleteDfSide(Transaction transaction, List<String> going) {
+        return pace.cancelling(transaction, size(), () -> work.deleteDfSide(transaction, going));
+    }
+
+    private Judgement claimAndJudgeAgain(Transaction transaction, Subjects subjects, Judgement judgement) {
+        transaction.underClaim(pace.claimTimeout());
+        var claimed = transaction.engine().claim(judgement.going(), offTheTrees);
+        return judgement.confirmedBy(judge(transaction, subjects, judgement.going()), claimed);
+    }
+
+    /** What could not be locked, or read, is held by another transaction where it still exists. */
+    private Map<String, Fate> withThoseLeftOut(Transaction transaction, Map<String, Fate> fates) {
+        if (fates.size() == ids.size()) {
+            return fates;
+        }
+        var leftOut = new HashSet<>(ids);
+        leftOut.removeAll(fates.keySet());
+        var existing = work.existing(transaction, leftOut);
+        var all = new LinkedHashMap<>(fates);
+        leftOut.forEach(id -> all.put(id, existing.contains(id) ? Fate.LOCKED : Fate.GONE));
+        return all;
     }
 }

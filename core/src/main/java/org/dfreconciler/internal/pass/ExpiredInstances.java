@@ -1,72 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.pass;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.dfreconciler.internal.store.CandidatePage;
+import org.dfreconciler.internal.store.Deletion;
 import org.dfreconciler.internal.store.InstanceRow;
 import org.dfreconciler.internal.store.Transaction;
-import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.EngineTree;
 import org.dfreconciler.rules.FinishOrder;
+import org.dfreconciler.rules.Rules;
 
-/** Terminal instances that age or cap expired: their df rows and their engine trees go together (R1 to R4). */
-final class ExpiredInstances implements DueWork {
-
-    private final Cutoffs cutoffs;
-    private final ForeignKeys foreignKeys;
-
-    ExpiredInstances(Cutoffs cutoffs, ForeignKeys foreignKeys) {
-        this.cutoffs = cutoffs;
-        this.foreignKeys = foreignKeys;
-    }
+/**
+ * Terminal instances that age or cap expired: their df rows and their engine trees go together (R1 to R4).
+ *
+ * @param skipForeignKeyChecks whether foreign keys that cannot fail go unchecked
+ */
+record ExpiredInstances(Cutoffs cutoffs, boolean skipForeignKeyChecks) implements Work {
 
     @Override
     public CandidatePage candidates(Transaction transaction, FinishOrder after, int limit) {
-        return transaction.expired(cutoffs, after, limit);
+        return transaction.df().expired(cutoffs, after, limit);
     }
 
     @Override
-    public Decision decide(Transaction transaction, List<String> ids) {
-        var decision = new Decision();
-        var locked = transaction.lock(ids);
-        Missing.count(ids, locked.keySet(), transaction::existing, decision);
-        var free = ids.stream().filter(locked::containsKey).toList();
-        transaction.trees(free).trees().forEach(tree -> decide(locked.get(tree.rootId()), tree, decision));
-        return decision;
-    }
-
-    /**
-     * Engine first; all of it commits, or none. Foreign keys are seen to only then, so that nothing goes unchecked in what
-     * the engine's function deletes from, in this version of it or a later one.
-     */
-    @Override
-    public DeletedRows remove(Transaction transaction, Decision decision) {
-        var trees = deleteTrees(transaction, decision);
-        foreignKeys.prepare(transaction);
-        return trees.plus(transaction.deleteInstances(decision.removedIds()));
+    public Subjects lock(Transaction transaction, List<String> ids) {
+        return subjects(ids, transaction.df().lock(ids));
     }
 
     @Override
-    public DeletedRows removeChecked(Transaction transaction, Decision decision) {
-        return deleteTrees(transaction, decision).plus(transaction.deleteInstances(decision.removedIds()));
+    public Subjects read(Transaction transaction, List<String> ids) {
+        return subjects(ids, transaction.df().read(ids));
     }
 
-    private static DeletedRows deleteTrees(Transaction transaction, Decision decision) {
-        return transaction.deleteTrees(decision.engineIds(), decision.countEngineRecords());
+    private Subjects subjects(List<String> ids, Map<String, InstanceRow> rows) {
+        return new Subjects(
+                ids.stream().filter(rows::containsKey).toList(),
+                (tree, horizon) -> Rules.ofInstance(row(rows, tree).with(tree), tree, cutoffs));
     }
 
-    /** Under its lock: what looked expired may not be any more. */
-    private void decide(InstanceRow row, EngineTree tree, Decision decision) {
-        var expiry = cutoffs.expiry(row.with(tree));
-        if (expiry.isEmpty()) {
-            decision.changed();
-            return;
-        }
-        switch (tree.state(cutoffs.now())) {
-            case ABSENT, SETTLED -> decision.remove(tree, expiry.get());
-            case LIVE -> decision.engineActive();
-            case UNRESOLVED -> decision.unresolved();
-        }
+    private static InstanceRow row(Map<String, InstanceRow> rows, EngineTree tree) {
+        return Objects.requireNonNull(rows.get(tree.rootId()), tree.rootId());
+    }
+
+    @Override
+    public Set<String> existing(Transaction transaction, Collection<String> ids) {
+        return transaction.df().existing(ids);
+    }
+
+    @Override
+    public Deletion deleteDfSide(Transaction transaction, List<String> ids) {
+        return skipForeignKeyChecks
+                ? transaction.df().deleteUnchecked(ids)
+                : transaction.df().delete(ids);
     }
 }

@@ -1,52 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.pass;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.dfreconciler.internal.store.CandidatePage;
+import org.dfreconciler.internal.store.Deletion;
 import org.dfreconciler.internal.store.Transaction;
-import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.rules.CommitHorizon;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.EngineTree;
+import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.FinishOrder;
-import org.dfreconciler.rules.Reason;
-import org.dfreconciler.rules.RetentionRules;
+import org.dfreconciler.rules.Rules;
 
-/** Engine roots without a df row, past their grace, whose df row can no longer appear (R5, R6). */
-final class Orphans implements DueWork {
-
-    private final Cutoffs cutoffs;
-
-    Orphans(Cutoffs cutoffs) {
-        this.cutoffs = cutoffs;
-    }
+/**
+ * Engine roots without a df row, past their grace, whose df row can no longer appear (R5, R6). They have no df side.
+ *
+ * @param standby whether the server is a hot standby, whose snapshots do not show which transactions of the primary are still
+ *     to come
+ */
+record Orphans(Cutoffs cutoffs, boolean standby) implements Work {
 
     @Override
     public CandidatePage candidates(Transaction transaction, FinishOrder after, int limit) {
-        return transaction.orphans(cutoffs, after, limit);
+        return transaction.engine().orphans(cutoffs, after, limit);
     }
 
     @Override
-    public Decision decide(Transaction transaction, List<String> ids) {
-        var decision = new Decision();
-        var locked = transaction.lockRoots(ids);
-        Missing.count(ids, locked, transaction::existingRoots, decision);
-        var forest = transaction.trees(ids.stream().filter(locked::contains).toList());
-        forest.trees().forEach(tree -> decide(tree, forest.horizon(), decision));
-        return decision;
+    public Subjects lock(Transaction transaction, List<String> ids) {
+        return new Subjects(ids, this::fate);
     }
 
     @Override
-    public DeletedRows remove(Transaction transaction, Decision decision) {
-        return transaction.deleteTrees(decision.engineIds(), decision.countEngineRecords());
+    public Subjects read(Transaction transaction, List<String> ids) {
+        return new Subjects(ids, this::fate);
     }
 
-    private void decide(EngineTree tree, CommitHorizon horizon, Decision decision) {
-        switch (RetentionRules.orphan(tree, cutoffs, horizon)) {
-            case RECLAIM -> decision.remove(tree, Reason.ORPHAN);
-            case KEEP -> decision.changed();
-            case LIVE -> decision.engineActive();
-            case UNRESOLVED -> decision.unresolved();
+    private Fate fate(EngineTree tree, CommitHorizon horizon) {
+        if (tree.root() == null) {
+            return Fate.GONE;
         }
+        return Rules.ofEngineRoot(tree, cutoffs, standby ? CommitHorizon.UNKNOWN : horizon);
+    }
+
+    @Override
+    public Set<String> existing(Transaction transaction, Collection<String> ids) {
+        return transaction.engine().existing(ids);
+    }
+
+    @Override
+    public Deletion deleteDfSide(Transaction transaction, List<String> ids) {
+        return Deletion.NONE;
     }
 }

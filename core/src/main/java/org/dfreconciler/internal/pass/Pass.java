@@ -3,10 +3,15 @@ package org.dfreconciler.internal.pass;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.dfreconciler.internal.inspection.Facts;
+import org.dfreconciler.internal.inspection.Findings;
 import org.dfreconciler.internal.store.DatabaseError;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.internal.store.TransactionKind;
+import org.dfreconciler.report.Finding;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PlanReport;
 import org.dfreconciler.report.RefusedException;
@@ -22,84 +27,114 @@ import org.slf4j.LoggerFactory;
  *   <li>Fix the cutoffs, by the database's clock.
  *   <li>Remove expired instances with their engine trees, oldest first.
  *   <li>Reclaim orphans, oldest first, the same way.
+ *   <li>Take what was too heavy to share a batch, and what late messages left behind.
  *   <li>Report.
  * </ol>
  *
- * Steps 3 and 4 go by pages of candidates and batches of these; each batch is one transaction. A plan takes the same steps
- * and rolls each batch back before it deletes.
+ * Steps 3 to 5 go by pages of candidates and batches of these; each batch is one transaction. A plan looks at what steps 3 and 4
+ * would take, by the same rules, and only reads.
  */
 public final class Pass {
 
-    private static final Logger log = LoggerFactory.getLogger(Pass.class);
+    /** The name of a public class: it is the one that users configure. */
+    static final String LOGGER = "org.dfreconciler.Reconciler";
+
+    private static final int FIRST_WITH_PARAMETER_PRIVILEGES = 150_000;
+
+    private static final Logger log = LoggerFactory.getLogger(LOGGER);
 
     private final Store store;
     private final PassOptions options;
+    private final Function<Facts, List<Finding>> findings;
     private final StopSignal stop;
-    private final BatchMode mode;
-    private final Tally tally;
+    private final Tally tally = new Tally();
+    private boolean lookedAround;
 
-    private Pass(Store store, PassOptions options, BatchMode mode) {
+    private Pass(Store store, PassOptions options, Function<Facts, List<Finding>> findings) {
         this.store = store;
         this.options = options;
-        this.mode = mode;
-        this.tally = new Tally(mode);
+        this.findings = findings;
         this.stop = new StopSignal(options.timeBudget());
     }
 
+    /** Runs one. */
     public static PassReport run(Store store, PassOptions options) {
-        return new Pass(store, options, BatchMode.REMOVE).run();
-    }
-
-    public static PlanReport plan(Store store, PassOptions options) {
-        return new Pass(store, options, BatchMode.PLAN).plan();
-    }
-
-    private PassReport run() {
-        var error = attempt();
-        var report = tally.passReport(stop.stoppedBy(error), error, stop.elapsed());
+        var pass = new Pass(store, options, Findings::ofPass);
+        var error = pass.attempt(pass::remove);
+        var report = pass.tally.passReport(pass.stop, error);
         PassLog.log(log, report);
         return report;
     }
 
-    private PlanReport plan() {
-        var error = attempt();
-        return tally.planReport(stop.stoppedBy(error), error, stop.elapsed());
+    /** Looks at what one would do. */
+    public static PlanReport plan(Store store, PassOptions options) {
+        var plan = new Pass(store, options, Findings::ofPlan);
+        var error = plan.attempt(plan::look);
+        return plan.tally.planReport(plan.stop, error);
     }
 
-    /** Steps 1 to 4; gives the error that ended them, if one did. What was committed before it is in the tally. */
-    private Optional<RuntimeException> attempt() {
+    /** Gives the error that ended it, if one did. What was committed before is in the tally. */
+    private Optional<Throwable> attempt(Consumer<Facts> steps) {
         try {
-            var engineSchema = lookAround();
+            var facts = lookAround();
             if (!stop.requested()) {
-                drain(engineSchema);
+                steps.accept(facts);
             }
             return Optional.empty();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             if (stop.wasInterrupted()) {
                 // An interrupt can end the wait for a pooled connection with an error; it is a stop all the same.
+                tally.note("the interrupt met the pass where that is an error: " + DatabaseError.message(e));
                 return Optional.empty();
             }
-            var error = refusalBehind(e);
-            if (tally.isEmpty()) {
-                throw error;
-            }
-            return Optional.of(error);
+            return Optional.of(toReport(e));
         }
     }
 
-    private void drain(String engineSchema) {
-        var mapped = store.withEngineSchema(engineSchema);
+    /** Before the first decision, a refusal is thrown: nothing was done that a report could tell of. */
+    private Throwable toReport(Throwable error) {
+        var cause = error instanceof RuntimeException exception ? refusalBehind(exception) : error;
+        if (cause instanceof RuntimeException exception
+                && (!lookedAround || cause instanceof RefusedException && tally.isEmpty())) {
+            throw exception;
+        }
+        return cause;
+    }
+
+    /** Steps 2 to 5 of a pass. */
+    private void remove(Facts facts) {
+        var mapped = store.withEngineSchema(facts.engineSchema());
         var cutoffs = fixCutoffs(mapped);
-        var batches = new BatchRunner(mapped, options, mode, stop, tally);
-        for (var work : List.of(new ExpiredInstances(cutoffs, foreignKeys(engineSchema)), new Orphans(cutoffs))) {
-            batches.drain(work);
+        var batches = new Batches(mapped, stop, tally, this::lookAround);
+        var drain = new Drain(mapped, options, cutoffs.now(), stop, batches);
+        drain.light(new ExpiredInstances(cutoffs, skipsForeignKeyChecks(facts)));
+        if (orphansAreReclaimed(mapped)) {
+            drain.light(new Orphans(cutoffs, false));
+        }
+        drain.heavy();
+        LeftBehind.remove(mapped, tally.removed(), stop, tally);
+    }
+
+    /** Steps 2 to 4 of a plan. */
+    private void look(Facts facts) {
+        var mapped = store.withEngineSchema(facts.engineSchema());
+        var cutoffs = fixCutoffs(mapped);
+        var preview = new Preview(mapped, options, cutoffs.now(), stop, tally);
+        preview.of(new ExpiredInstances(cutoffs, false));
+        if (orphansAreReclaimed(mapped)) {
+            preview.of(new Orphans(cutoffs, facts.server().inRecovery()));
         }
     }
 
-    private String lookAround() {
-        var engineSchema = store.rolledBack(TransactionKind.SELECTION, Transaction::engineSchema);
-        tally.engineSchema(engineSchema);
-        return engineSchema;
+    private Facts lookAround() {
+        var facts = store.read(TransactionKind.INSPECTION, Transaction::facts);
+        var inTheWay = findings.apply(facts);
+        if (!inTheWay.isEmpty()) {
+            throw new RefusedException(inTheWay);
+        }
+        tally.engineSchema(facts.engineSchema());
+        lookedAround = true;
+        return facts;
     }
 
     /** An object or a right that went away after the look around: looking again names it. */
@@ -117,15 +152,35 @@ public final class Pass {
         return error;
     }
 
-    private ForeignKeys foreignKeys(String engineSchema) {
-        return options.provenForeignKeys() ? new ForeignKeys.Proven(engineSchema, tally) : ForeignKeys.CHECKED;
-    }
-
     private Cutoffs fixCutoffs(Store mapped) {
-        return mapped.rolledBack(TransactionKind.SELECTION, transaction -> {
-            tally.foreign(transaction.countForeignRoots());
-            var cap = transaction.capBoundary(options.policy().maxRetained());
+        return mapped.read(TransactionKind.SELECTION, transaction -> {
+            tally.foreign(transaction.engine().countForeignRoots());
+            var cap = transaction.df().cap(options.policy().maxRetained());
             return Cutoffs.of(options.policy(), transaction.now(), cap);
         });
+    }
+
+    /** R5: where it looks as if df rows were lost, orphans are left alone until somebody says that they are orphans. */
+    private boolean orphansAreReclaimed(Store mapped) {
+        if (options.acceptMassOrphans() || stop.requested()) {
+            return true;
+        }
+        var refusal = mapped.read(
+                TransactionKind.SELECTION, transaction -> transaction.engine().restore());
+        refusal.ifPresent(tally::stepRefused);
+        return refusal.isEmpty();
+    }
+
+    private boolean skipsForeignKeyChecks(Facts facts) {
+        if (!options.skipForeignKeyChecks()) {
+            return false;
+        }
+        var allowed = facts.server().superuser()
+                || facts.server().versionNumber() >= FIRST_WITH_PARAMETER_PRIVILEGES
+                        && store.read(TransactionKind.LOOK, Transaction::maySkipTriggers);
+        if (!allowed) {
+            tally.note("foreign keys were checked, since the role may not set session_replication_role");
+        }
+        return allowed;
     }
 }

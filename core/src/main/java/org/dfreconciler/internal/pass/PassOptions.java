@@ -3,20 +3,23 @@ package org.dfreconciler.internal.pass;
 
 import java.time.Duration;
 import org.dfreconciler.rules.RetentionPolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a pass keeps and how it goes about it.
  *
  * @param timeBudget null for none
- * @param provenForeignKeys whether foreign keys that cannot fail go unchecked
+ * @param skipForeignKeyChecks whether foreign keys that cannot fail go unchecked
+ * @param acceptMassOrphans whether orphans are reclaimed also where it looks as if their df rows were lost
  */
 public record PassOptions(
         RetentionPolicy policy,
         int batchSize,
         int parallelism,
-        Duration timeBudget,
+        @Nullable Duration timeBudget,
         Duration pause,
-        boolean provenForeignKeys) {
+        boolean skipForeignKeyChecks,
+        boolean acceptMassOrphans) {
 
     public static final int DEFAULT_BATCH_SIZE = 500;
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
@@ -27,7 +30,7 @@ public record PassOptions(
         if (timeBudget != null && (timeBudget.isNegative() || timeBudget.isZero())) {
             throw new IllegalArgumentException("timeBudget must be more than zero, was " + timeBudget);
         }
-        if (pause == null || pause.isNegative() || pause.compareTo(LONGEST_PAUSE) > 0) {
+        if (pause.isNegative() || pause.compareTo(LONGEST_PAUSE) > 0) {
             throw new IllegalArgumentException("pause must be 0 to 60 seconds, was " + pause);
         }
     }

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.pass;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.dfreconciler.internal.store.ConnectionLostException;
 import org.dfreconciler.report.StoppedBy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a pass to start no further batch: its time is up, its thread was interrupted, or it met an error. The first reason
@@ -16,12 +20,12 @@ import org.dfreconciler.report.StoppedBy;
 final class StopSignal {
 
     private final long startedAt = System.nanoTime();
-    private final Duration timeBudget;
-    private final AtomicReference<StoppedBy> reason = new AtomicReference<>();
+    private final @Nullable Duration timeBudget;
+    private final AtomicReference<@Nullable StoppedBy> reason = new AtomicReference<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /** @param timeBudget null for none */
-    StopSignal(Duration timeBudget) {
+    StopSignal(@Nullable Duration timeBudget) {
         this.timeBudget = timeBudget;
     }
 
@@ -52,7 +56,7 @@ final class StopSignal {
         stopped.countDown();
     }
 
-    /** Waits, until there is a reason to stop at most. */
+    /** Waits; not longer than until there is a reason to stop. */
     void pause(Duration pause) {
         if (pause.isZero() || requested()) {
             return;
@@ -64,16 +68,51 @@ final class StopSignal {
         }
     }
 
-    private Duration atMostTimeLeft(Duration pause) {
+    /** The lesser of a duration and what is left of the time budget. */
+    Duration atMostTimeLeft(Duration duration) {
         if (timeBudget == null) {
-            return pause;
+            return duration;
         }
         var left = timeBudget.minus(elapsed());
-        return left.compareTo(pause) < 0 ? left : pause;
+        return left.isNegative() ? Duration.ZERO : left.compareTo(duration) < 0 ? left : duration;
     }
 
-    Optional<StoppedBy> stoppedBy(Optional<RuntimeException> error) {
-        return error.isPresent() ? Optional.of(StoppedBy.ERROR) : Optional.ofNullable(reason.get());
+    /** Does something that can be cancelled, and cancels it as soon as a stop is requested. */
+    <T> T cancelling(Runnable cancel, Supplier<T> work) {
+        var done = new CountDownLatch(1);
+        var worker = Thread.currentThread();
+        var watch = new Thread(() -> cancelWhenStopped(worker, done, cancel), "df-reconciler-stop");
+        watch.setDaemon(true);
+        watch.start();
+        try {
+            return work.get();
+        } finally {
+            done.countDown();
+        }
+    }
+
+    /** An interrupt of another thread cannot be waited for, only looked at. */
+    private void cancelWhenStopped(Thread worker, CountDownLatch done, Runnable cancel) {
+        try {
+            while (!done.await(100, MILLISECONDS)) {
+                if (worker.isInterrupted()) {
+                    interrupted();
+                }
+                if (reason.get() != null) {
+                    cancel.run();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    Optional<StoppedBy> stoppedBy(Optional<? extends Throwable> error) {
+        return error.map(StopSignal::kind).or(() -> Optional.ofNullable(reason.get()));
+    }
+
+    private static StoppedBy kind(Throwable error) {
+        return error instanceof ConnectionLostException ? StoppedBy.CONNECTION_LOST : StoppedBy.ERROR;
     }
 
     Duration elapsed() {

@@ -1,77 +1,90 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.pass;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.dfreconciler.internal.store.DatabaseError;
+import org.dfreconciler.internal.store.IdList;
 import org.dfreconciler.report.DeletedRows;
-import org.dfreconciler.report.ExpiredCount;
 import org.dfreconciler.report.InstanceFailure;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PlanReport;
-import org.dfreconciler.report.SkippedCount;
+import org.dfreconciler.report.Report;
 import org.dfreconciler.report.StoppedBy;
-import org.dfreconciler.rules.Reason;
+import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.Removal;
 
 /** Counts what the batches of one pass did, from which its report is made. Thread-safe. */
 final class Tally {
 
-    private final Map<Reason, Long> removed = new EnumMap<>(Reason.class);
-    private final List<Removal> removals = new ArrayList<>();
-    private final boolean keepRemovals;
-    private final List<InstanceFailure> failures = new ArrayList<>();
-    private String engineSchema = "";
-    private DeletedRows deleted = DeletedRows.NONE;
-    private long engineActive;
-    private long locked;
-    private long unresolved;
-    private long changed;
-    private long foreign;
-    private int batches;
-    private Optional<String> foreignKeysChecked = Optional.empty();
-    private boolean empty = true;
+    private static final int MOST_FAILURES = 1_000;
 
-    Tally(BatchMode mode) {
-        this.keepRemovals = mode == BatchMode.PLAN;
+    private final Map<Fate, Long> fates = new EnumMap<>(Fate.class);
+    private final List<InstanceFailure> failures = new ArrayList<>();
+    private final Set<String> notes = new LinkedHashSet<>();
+    private final IdList removed = new IdList();
+    private final List<Removal> removals = new ArrayList<>();
+    private DeletedRows deleted = DeletedRows.NONE;
+    private int batches;
+    private long foreign;
+    private String engineSchema = "";
+    private boolean stepRefused;
+
+    /** A batch was committed. */
+    synchronized void add(BatchOutcome outcome) {
+        outcome.fates().values().forEach(this::count);
+        deleted = deleted.plus(outcome.deleted());
+        removed.addAll(outcome.removed());
+        if (!outcome.removed().isEmpty()) {
+            batches++;
+        }
+        if (outcome.foreignKeysCheckedBecause() != null) {
+            notes.add("foreign keys were checked, since " + outcome.foreignKeysCheckedBecause());
+        }
     }
 
-    synchronized void add(BatchResult result) {
-        empty = false;
-        var decision = result.decision();
-        if (keepRemovals) {
-            removals.addAll(decision.removals());
-        }
-        decision.removals().forEach(removal -> removed.merge(removal.reason(), 1L, Long::sum));
-        engineActive += decision.countEngineActive();
-        locked += decision.countLocked();
-        unresolved += decision.countUnresolved();
-        changed += decision.countChanged();
-        deleted = deleted.plus(result.deleted());
-        result.failures().forEach(this::failed);
-        if (decision.removesAnything()) {
+    /** What would go, in the order in which it would. */
+    synchronized void addPlanned(BatchOutcome outcome) {
+        outcome.fates().values().forEach(this::count);
+        outcome.fates().entrySet().stream()
+                .filter(fate -> fate.getValue().goes())
+                .map(fate -> new Removal(fate.getKey(), fate.getValue()))
+                .forEach(removals::add);
+    }
+
+    /** Rows of an instance that has yet to go. */
+    synchronized void addSlice(DeletedRows rows) {
+        deleted = deleted.plus(rows);
+        if (!rows.equals(DeletedRows.NONE)) {
             batches++;
         }
     }
 
-    synchronized void locked() {
-        empty = false;
-        locked++;
+    synchronized void count(Fate fate) {
+        fates.merge(fate, 1L, Long::sum);
     }
 
     synchronized void failed(String id, RuntimeException error) {
-        empty = false;
-        failures.add(new InstanceFailure(id, DatabaseError.message(error)));
+        count(Fate.FAILED);
+        if (failures.size() < MOST_FAILURES) {
+            failures.add(new InstanceFailure(id, DatabaseError.message(error)));
+        }
     }
 
-    /** Foreign keys that were to go unchecked were checked, for this reason. */
-    synchronized void foreignKeysChecked(String reason) {
-        foreignKeysChecked = Optional.of(reason);
+    synchronized void note(String sentence) {
+        notes.add(sentence);
+    }
+
+    /** A step of the pass was not taken, for this reason. */
+    synchronized void stepRefused(String sentence) {
+        stepRefused = true;
+        notes.add(sentence);
     }
 
     synchronized void engineSchema(String name) {
@@ -82,58 +95,46 @@ final class Tally {
         foreign = count;
     }
 
-    /** Whether no batch came to an end yet. */
+    /** The ids that went. */
+    IdList removed() {
+        return removed;
+    }
+
+    /** Whether nothing was decided on yet. */
     synchronized boolean isEmpty() {
-        return empty;
+        return fates.isEmpty();
     }
 
-    PassReport passReport(Optional<StoppedBy> stoppedBy, Optional<RuntimeException> error, Duration elapsed) {
-        return new PassReport(
-                outcome(stoppedBy),
-                stoppedBy,
-                engineSchema,
-                expired(),
-                count(Reason.ORPHAN),
-                skipped(),
-                foreign,
-                failures,
-                deleted,
-                batches,
-                foreignKeysChecked,
-                elapsed,
-                error);
+    synchronized PassReport passReport(StopSignal stop, Optional<Throwable> error) {
+        return common(PassReport.builder(), stop, error)
+                .deleted(deleted)
+                .batches(batches)
+                .build();
     }
 
-    PlanReport planReport(Optional<StoppedBy> stoppedBy, Optional<RuntimeException> error, Duration elapsed) {
-        return new PlanReport(
-                outcome(stoppedBy),
-                stoppedBy,
-                engineSchema,
-                expired(),
-                count(Reason.ORPHAN),
-                skipped(),
-                foreign,
-                failures,
-                removals,
-                elapsed,
-                error);
+    synchronized PlanReport planReport(StopSignal stop, Optional<Throwable> error) {
+        return common(PlanReport.builder(), stop, error).removals(removals).build();
     }
 
-    private static Outcome outcome(Optional<StoppedBy> stoppedBy) {
-        return stoppedBy
-                .map(by -> by == StoppedBy.ERROR ? Outcome.FAILED : Outcome.INCOMPLETE)
-                .orElse(Outcome.COMPLETE);
+    private <B extends Report.Builder<B>> B common(B report, StopSignal stop, Optional<Throwable> error) {
+        var stoppedBy = stop.stoppedBy(error);
+        stoppedBy.ifPresent(report::stoppedBy);
+        error.ifPresent(report::error);
+        return report.outcome(outcome(stoppedBy, error))
+                .engineSchema(engineSchema)
+                .fates(fates)
+                .foreign(foreign)
+                .failures(failures)
+                .stepRefused(stepRefused)
+                .notes(notes)
+                .elapsed(stop.elapsed());
     }
 
-    private ExpiredCount expired() {
-        return new ExpiredCount(count(Reason.AGE), count(Reason.CAP));
-    }
-
-    private SkippedCount skipped() {
-        return new SkippedCount(engineActive, locked, unresolved, changed, failures.size());
-    }
-
-    private long count(Reason reason) {
-        return removed.getOrDefault(reason, 0L);
+    private Outcome outcome(Optional<StoppedBy> stoppedBy, Optional<Throwable> error) {
+        if (error.isPresent()) {
+            return Outcome.FAILED;
+        }
+        var isWhole = stoppedBy.isEmpty() && !stepRefused && !fates.containsKey(Fate.FAILED);
+        return isWhole ? Outcome.COMPLETE : Outcome.INCOMPLETE;
     }
 }

@@ -1,40 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.queries;
 
+import static org.dfreconciler.internal.queries.Expressions.beginsWith;
 import static org.dfreconciler.internal.queries.Expressions.hasDfForm;
-import static org.dfreconciler.internal.queries.Expressions.instant;
+import static org.dfreconciler.internal.queries.Expressions.isComposed;
+import static org.dfreconciler.internal.queries.Expressions.isInert;
+import static org.dfreconciler.internal.queries.Expressions.isOfPgDurable;
 import static org.dfreconciler.internal.queries.Expressions.isOneOf;
 import static org.dfreconciler.internal.queries.Expressions.lacksDfForm;
 import static org.dfreconciler.internal.queries.Expressions.notExists;
+import static org.dfreconciler.internal.queries.Expressions.rootOf;
+import static org.dfreconciler.internal.queries.Trees.MEMBER_ID;
+import static org.dfreconciler.internal.queries.Trees.TREE;
 import static org.dfreconciler.internal.tables.df.Tables.DF_INSTANCES;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_EXECUTIONS;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_INSTANCES;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_ORCHESTRATOR_QUEUE;
+import static org.jooq.impl.DSL.array;
+import static org.jooq.impl.DSL.castNull;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectFrom;
 import static org.jooq.impl.DSL.selectOne;
-import static org.jooq.impl.DSL.splitPart;
-import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.withRecursive;
 
-import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import org.dfreconciler.internal.tables.df.tables.DfInstances;
 import org.dfreconciler.internal.tables.engine.Routines;
 import org.dfreconciler.internal.tables.engine.tables.EngineExecutions;
 import org.dfreconciler.internal.tables.engine.tables.EngineInstances;
-import org.dfreconciler.rules.Cutoffs;
-import org.dfreconciler.rules.FinishOrder;
 import org.dfreconciler.rules.InstanceIds;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Record2;
+import org.jooq.Record3;
 import org.jooq.Select;
+import org.jooq.impl.SQLDataType;
 
-/** The statements on the engine's tables, as unexecuted values. */
+/** The other statements on the engine's tables, as unexecuted values. */
 public final class EngineQueries {
 
     private static final DfInstances DF = DF_INSTANCES.as("d");
@@ -43,69 +51,80 @@ public final class EngineQueries {
 
     private EngineQueries() {}
 
-    /** Roots that look like orphans past their grace, oldest first, from a position on. */
-    public static Select<Record2<String, Instant>> orphans(Cutoffs cutoffs, FinishOrder after, int limit) {
-        var position = row(EXECUTION.COMPLETED_AT, ROOT.INSTANCE_ID.collate("C"));
-        return select(ROOT.INSTANCE_ID, EXECUTION.COMPLETED_AT)
+    /**
+     * What a walk from a root does not lead to, of all trees at once: of starts that are queued under a composed id of which
+     * there is no record yet, the root; and each record whose composed id does not begin with its parent's (rows of before
+     * migration 10, and of failed first turns, name none; others may stand in a circle). A parent's id is always the shorter one,
+     * so that walks from a root and from these records meet every record with an id composed on the root's. First a row of nulls; each row has the snapshot's {@code xmin}.
+     * Reads the whole queue once, by its index, and a message itself only where the id is one of those.
+     */
+    public static Select<Record3<Long, String, String>> offTheTrees() {
+        var parent = ENGINE_INSTANCES.as("p");
+        var starts = rootsWithQueuedStarts().asTable("starts");
+        var started = select(
+                        Expressions.snapshotXmin(), starts.field("root_id", String.class), castNull(SQLDataType.CLOB))
+                .from(starts);
+        var records = select(Expressions.snapshotXmin(), rootOf(ROOT.INSTANCE_ID), ROOT.INSTANCE_ID)
+                .from(ROOT)
+                .leftJoin(parent)
+                .on(parent.INSTANCE_ID.eq(ROOT.PARENT_INSTANCE_ID))
+                .where(isComposed(ROOT.INSTANCE_ID))
+                .and(parent.INSTANCE_ID
+                        .isNull()
+                        .or(not(beginsWith(ROOT.INSTANCE_ID, parent.INSTANCE_ID.concat(inline("::"))))));
+        return select(Expressions.snapshotXmin(), castNull(SQLDataType.CLOB), castNull(SQLDataType.CLOB))
+                .unionAll(started)
+                .unionAll(records);
+    }
+
+    /** The roots of the composed ids under which a start is queued and of which there is no record yet. */
+    static Select<Record1<String>> rootsWithQueuedStarts() {
+        var composed = selectDistinct(ENGINE_ORCHESTRATOR_QUEUE.INSTANCE_ID)
+                .from(ENGINE_ORCHESTRATOR_QUEUE)
+                .where(isComposed(ENGINE_ORCHESTRATOR_QUEUE.INSTANCE_ID))
+                .asTable("composed");
+        var queuedId = composed.field(ENGINE_ORCHESTRATOR_QUEUE.INSTANCE_ID);
+        var message = ENGINE_ORCHESTRATOR_QUEUE.as("q");
+        var record = ENGINE_INSTANCES.as("s");
+        return selectDistinct(rootOf(queuedId).as("root_id"))
+                .from(composed)
+                .join(message)
+                .on(message.INSTANCE_ID.eq(queuedId))
+                .where(notExists(selectOne().from(record).where(record.INSTANCE_ID.eq(queuedId))))
+                .and(not(isInert(message.WORK_ITEM)));
+    }
+
+    /** Which of the ids still have an engine record. */
+    public static Select<Record1<String>> existing(Collection<String> ids) {
+        return select(ROOT.INSTANCE_ID).from(ROOT).where(isOneOf(ROOT.INSTANCE_ID, ids));
+    }
+
+    /** The engine's own deletion of whole trees; never forced, so that it checks once more. */
+    public static Select<Record> deleteTrees(List<TreeBegin> begins) {
+        var members = array(withRecursive(Trees.walk(begins)).select(MEMBER_ID).from(TREE));
+        return selectFrom(Routines.deleteInstancesAtomic(members, inline(false)));
+    }
+
+    /** How many roots pg_durable did not start: by their id, or by the name of their orchestration. */
+    public static Select<Record1<Integer>> countForeignRoots() {
+        var hasForeignId = lacksDfForm(ROOT.INSTANCE_ID)
+                .and(ROOT.INSTANCE_ID.notLikeRegex(inline(InstanceIds.SUB_ORCHESTRATION_FORM)));
+        var hasForeignName = hasDfForm(ROOT.INSTANCE_ID).and(not(isOfPgDurable(ROOT.ORCHESTRATION_NAME)));
+        return selectCount().from(ROOT).where(ROOT.PARENT_INSTANCE_ID.isNull()).and(hasForeignId.or(hasForeignName));
+    }
+
+    /** How many roots of pg_durable's are {@code Completed}, and how many of those have no df row. */
+    public static Select<Record2<Integer, Integer>> countCompletedRoots() {
+        return select(count(), count().filterWhere(DF.ID.isNull()))
                 .from(ROOT)
                 .join(EXECUTION)
                 .on(EXECUTION.INSTANCE_ID.eq(ROOT.INSTANCE_ID))
                 .and(EXECUTION.EXECUTION_ID.eq(ROOT.CURRENT_EXECUTION_ID))
+                .leftJoin(DF)
+                .on(DF.ID.eq(ROOT.INSTANCE_ID))
                 .where(ROOT.PARENT_INSTANCE_ID.isNull())
                 .and(hasDfForm(ROOT.INSTANCE_ID))
-                .and(EXECUTION.STATUS.in(cutoffs.orphanScope().engineStatuses()))
-                .and(EXECUTION.COMPLETED_AT.lt(instant(cutoffs.orphans())))
-                .and(notExists(selectOne().from(DF).where(DF.ID.eq(ROOT.INSTANCE_ID))))
-                .and(position.gt(
-                        row(instant(after.finishedAt() == null ? Instant.MIN : after.finishedAt()), val(after.id()))))
-                .orderBy(position.field1(), position.field2())
-                .limit(inline(limit));
-    }
-
-    /** Locks the roots nobody else holds, in id order. */
-    public static Select<Record1<String>> lockRoots(Collection<String> ids) {
-        return select(ROOT.INSTANCE_ID)
-                .from(ROOT)
-                .where(isOneOf(ROOT.INSTANCE_ID, ids))
-                .orderBy(ROOT.INSTANCE_ID)
-                .forUpdate()
-                .skipLocked();
-    }
-
-    /** Which of the ids still have an engine record. */
-    public static Select<Record1<String>> existingRoots(Collection<String> ids) {
-        return select(ROOT.INSTANCE_ID).from(ROOT).where(isOneOf(ROOT.INSTANCE_ID, ids));
-    }
-
-    /**
-     * The roots of which the queue holds a start, of the root itself or of a sub-orchestration below it. Such a child has
-     * no record yet; its id begins with its root's.
-     */
-    public static Select<Record1<String>> queuedStarts(Collection<String> ids) {
-        var message = ENGINE_ORCHESTRATOR_QUEUE.as("q");
-        var rootId = splitPart(message.INSTANCE_ID, inline("::"), inline(1));
-        return selectDistinct(rootId)
-                .from(message)
-                .where(message.WORK_ITEM.like(inline("{\"StartOrchestration\"%")))
-                .and(isOneOf(rootId, ids));
-    }
-
-    /** The trees of the given roots, one row a member: see {@link TreeMembers} for the columns. */
-    public static Select<? extends Record> trees(Collection<String> ids) {
-        return TreeMembers.of(ids);
-    }
-
-    /** The engine's own deletion of whole trees; never forced. */
-    public static Select<Record> deleteTrees(Collection<String> ids) {
-        return selectFrom(Routines.deleteInstancesAtomic(val(ids.toArray(String[]::new)), inline(false)));
-    }
-
-    /** How many roots carry an id that is neither df's nor a sub-orchestration's. */
-    public static Select<Record1<Integer>> countForeignRoots() {
-        return selectCount()
-                .from(ROOT)
-                .where(ROOT.PARENT_INSTANCE_ID.isNull())
-                .and(lacksDfForm(ROOT.INSTANCE_ID))
-                .and(ROOT.INSTANCE_ID.notLikeRegex(inline(InstanceIds.SUB_ORCHESTRATION_FORM)));
+                .and(isOfPgDurable(ROOT.ORCHESTRATION_NAME))
+                .and(EXECUTION.STATUS.eq(inline("Completed")));
     }
 }

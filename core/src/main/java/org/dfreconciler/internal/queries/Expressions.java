@@ -8,14 +8,18 @@ import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.left;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.position;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.splitPart;
 import static org.jooq.impl.DSL.val;
 
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.dfreconciler.internal.types.InstantBinding;
+import org.dfreconciler.rules.EngineWords;
 import org.dfreconciler.rules.FinishOrder;
 import org.dfreconciler.rules.InstanceIds;
 import org.jooq.Condition;
@@ -31,25 +35,64 @@ final class Expressions {
 
     static final DataType<Instant> INSTANT = SQLDataType.OFFSETDATETIME.asConvertedDataType(new InstantBinding());
 
+    /** Longer than any name of a message kind that we know, with the JSON around it. */
+    private static final int KIND_LENGTH = 40;
+
+    /** Without a backslash, which a setting of a user's context could double. */
+    private static final String INERT_MESSAGE = "^[{]\"(" + String.join("|", EngineWords.INERT_MESSAGES) + ")\":";
+
     private Expressions() {}
 
     /** All ids as one array bind: no limit on their number. */
     static Condition isOneOf(Field<String> id, Collection<String> ids) {
-        return id.eq(any(val(ids.toArray(String[]::new))));
+        return id.eq(any(array(ids)));
+    }
+
+    static Field<String[]> array(Collection<String> values) {
+        return val(values.toArray(String[]::new));
     }
 
     static Condition hasDfForm(Field<String> id) {
         return id.likeRegex(inline(InstanceIds.DF_FORM));
     }
 
-    /** The opposite. Of many ids that have the form, PostgreSQL finds no other character in half the time of a match. */
+    /** The opposite of {@link #hasDfForm}, in the spelling that PostgreSQL evaluates in half the time. */
     static Condition lacksDfForm(Field<String> id) {
         return charLength(id).ne(inline(8)).or(id.likeRegex(inline("[^0-9a-f]")));
+    }
+
+    static Condition isOfPgDurable(Field<String> orchestrationName) {
+        var prefix = EngineWords.ORCHESTRATION_PREFIX;
+        return left(orchestrationName, inline(prefix.length())).eq(inline(prefix));
+    }
+
+    static Condition isComposed(Field<String> id) {
+        return position(id, inline("::")).gt(inline(0));
+    }
+
+    /** The part of a composed id that names its root; of any other id, all of it. */
+    static Field<String> rootOf(Field<String> id) {
+        return splitPart(id, inline("::"), inline(1));
+    }
+
+    /** Without a pattern: an id may have any characters. */
+    static Condition beginsWith(Field<String> id, Field<String> beginning) {
+        return left(id, charLength(beginning)).eq(beginning);
+    }
+
+    /** Only the first characters of a message are read: it can be hundreds of kilobytes long. */
+    static Condition isInert(Field<String> workItem) {
+        return left(workItem, inline(KIND_LENGTH)).likeRegex(inline(INERT_MESSAGE));
     }
 
     /** jOOQ's own method of this name has another signature from 3.21 on: compiled against one, it is not in the other. */
     static Condition notExists(Select<?> query) {
         return condition("not exists ({0})", query);
+    }
+
+    /** As {@link #notExists}. */
+    static Condition exists(Select<?> query) {
+        return condition("exists ({0})", query);
     }
 
     /** {@link FinishOrder} in SQL: unknown first, then by end, then by id, by code unit. */

@@ -5,50 +5,68 @@ import static org.dfreconciler.internal.tables.df.Tables.DF_INSTANCES;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_EXECUTIONS;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_INSTANCES;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
 
 import java.time.Instant;
 import org.dfreconciler.internal.tables.df.tables.DfInstances;
 import org.dfreconciler.internal.tables.engine.tables.EngineExecutions;
 import org.dfreconciler.internal.tables.engine.tables.EngineInstances;
+import org.dfreconciler.rules.EngineWords;
+import org.dfreconciler.rules.Instance;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record2;
+import org.jooq.Record4;
 import org.jooq.Row3;
 import org.jooq.Select;
 import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
 
-/** df instances that have ended, with when they finished: as they say themselves, or their engine roots, or when they began. */
+/**
+ * Terminal df instances with what the cap and the candidates need of them: id, when it finished (as it says itself, or its
+ * engine root, or when it began), its owner, and whether its end is vouched for.
+ */
 final class TerminalInstances {
 
     static final DfInstances INSTANCE = DF_INSTANCES.as("i");
     private static final EngineInstances ROOT = ENGINE_INSTANCES.as("r");
     private static final EngineExecutions EXECUTION = ENGINE_EXECUTIONS.as("e");
 
-    /** Terminal but for the form of the id: no fewer rows, and cheaper to count. */
-    static final Condition HAS_ENDED = INSTANCE.STATUS.in(inline("completed"), inline("failed"), inline("cancelled"));
+    /** Terminal by its status; whether its id has df's form is not asked. */
+    static final Condition HAS_ENDED = INSTANCE.STATUS.in(
+            Instance.TERMINAL.stream().sorted().map(status -> inline(status)).toList());
+
+    /** The owner's name: of the type regrole, which compares with nothing else. */
+    static final Field<String> OWNER_NAME = INSTANCE.SUBMITTED_BY.cast(SQLDataType.CLOB);
 
     private static final Condition IS_TERMINAL = HAS_ENDED.and(Expressions.hasDfForm(INSTANCE.ID));
-    private static final String FINISHED_AT = "finished_at";
+    private static final Field<Boolean> VOUCHED_FOR = coalesce(
+            field(INSTANCE.COMPLETED_AT
+                    .isNotNull()
+                    .or(EXECUTION.STATUS.in(EngineWords.SETTLED.stream()
+                            .map(status -> inline(status))
+                            .toList()))),
+            inline(false));
 
-    private final Table<Record2<String, Instant>> terminal;
+    private final Table<Record4<String, Instant, String, Boolean>> terminal;
     final Field<String> id;
     final Field<Instant> finishedAt;
+    final Field<String> owner;
+    final Field<Boolean> vouchedFor;
 
-    private TerminalInstances(Select<Record2<String, Instant>> terminal) {
-        this.terminal = terminal.asTable("t");
-        this.id = this.terminal.field(INSTANCE.ID);
-        this.finishedAt = this.terminal.field(FINISHED_AT, Expressions.INSTANT);
+    private TerminalInstances(Select<Record4<String, Instant, String, Boolean>> instances) {
+        terminal = instances.asTable("t", "id", "finished_at", "owner", "vouched_for");
+        id = terminal.field("id", String.class);
+        finishedAt = terminal.field("finished_at", Expressions.INSTANT);
+        owner = terminal.field("owner", String.class);
+        vouchedFor = terminal.field("vouched_for", Boolean.class);
     }
 
     /** All of them. */
     static TerminalInstances all() {
-        return new TerminalInstances(select(
-                        INSTANCE.ID,
-                        coalesce(INSTANCE.COMPLETED_AT, EXECUTION.COMPLETED_AT, INSTANCE.CREATED_AT)
-                                .as(FINISHED_AT))
+        var finishedAt = coalesce(INSTANCE.COMPLETED_AT, EXECUTION.COMPLETED_AT, INSTANCE.CREATED_AT);
+        return new TerminalInstances(select(INSTANCE.ID, finishedAt, OWNER_NAME, VOUCHED_FOR)
                 .from(INSTANCE.leftJoin(ROOT)
                         .on(isRoot())
                         .and(INSTANCE.COMPLETED_AT.isNull())
@@ -58,16 +76,16 @@ final class TerminalInstances {
     }
 
     /**
-     * Those that finished up to an instant, and those of which nobody knows when. Each of the three that can say when does so
-     * in a query of its own, which looks at the time first: where little is that old, little is joined.
+     * Those that finished up to an instant, and those of which nobody knows when. Each of the three that can say when is
+     * asked by a query of its own, which looks at the time first: where little is that old, little is joined.
      */
     static TerminalInstances finishedUpTo(Instant last) {
         var limit = Expressions.instant(last);
-        var itself = select(INSTANCE.ID, INSTANCE.COMPLETED_AT.as(FINISHED_AT))
+        var itself = select(INSTANCE.ID, INSTANCE.COMPLETED_AT, OWNER_NAME, inline(true))
                 .from(INSTANCE)
                 .where(INSTANCE.COMPLETED_AT.le(limit))
                 .and(IS_TERMINAL);
-        var engine = select(INSTANCE.ID, EXECUTION.COMPLETED_AT)
+        var engine = select(INSTANCE.ID, EXECUTION.COMPLETED_AT, OWNER_NAME, VOUCHED_FOR)
                 .from(INSTANCE)
                 .join(ROOT)
                 .on(isRoot())
@@ -76,17 +94,14 @@ final class TerminalInstances {
                 .where(EXECUTION.COMPLETED_AT.le(limit))
                 .and(INSTANCE.COMPLETED_AT.isNull())
                 .and(IS_TERMINAL);
-        var beginning = select(INSTANCE.ID, INSTANCE.CREATED_AT)
+        var beginning = select(INSTANCE.ID, INSTANCE.CREATED_AT, OWNER_NAME, VOUCHED_FOR)
                 .from(INSTANCE)
+                .leftJoin(ROOT.join(EXECUTION).on(isCurrent()))
+                .on(isRoot())
                 .where(INSTANCE.CREATED_AT.le(limit).or(INSTANCE.CREATED_AT.isNull()))
                 .and(INSTANCE.COMPLETED_AT.isNull())
-                .and(IS_TERMINAL)
-                .and(Expressions.notExists(selectOne()
-                        .from(ROOT)
-                        .join(EXECUTION)
-                        .on(isCurrent())
-                        .where(isRoot())
-                        .and(EXECUTION.COMPLETED_AT.isNotNull())));
+                .and(EXECUTION.COMPLETED_AT.isNull())
+                .and(IS_TERMINAL);
         return new TerminalInstances(itself.unionAll(engine).unionAll(beginning));
     }
 
@@ -98,7 +113,7 @@ final class TerminalInstances {
         return EXECUTION.INSTANCE_ID.eq(ROOT.INSTANCE_ID).and(EXECUTION.EXECUTION_ID.eq(ROOT.CURRENT_EXECUTION_ID));
     }
 
-    Table<Record2<String, Instant>> table() {
+    Table<Record4<String, Instant, String, Boolean>> table() {
         return terminal;
     }
 

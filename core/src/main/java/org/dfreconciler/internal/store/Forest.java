@@ -1,55 +1,76 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.store;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
-import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
-import java.util.Set;
-import org.dfreconciler.internal.queries.TreeMembers;
+import java.util.Map;
+import java.util.Objects;
+import org.dfreconciler.internal.queries.GatherQuery;
 import org.dfreconciler.rules.CommitHorizon;
 import org.dfreconciler.rules.EngineInstance;
 import org.dfreconciler.rules.EngineTree;
 import org.jooq.Record;
-import org.jooq.Result;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The trees of a batch, as one snapshot showed them.
+ * The trees of some roots, as one snapshot showed them, by root id.
  *
- * @param trees one for each id asked for, in that order
  * @param horizon the commit horizon of the snapshot
  */
-public record Forest(List<EngineTree> trees, CommitHorizon horizon) {
+public record Forest(Map<String, Tree> trees, CommitHorizon horizon) {
 
-    /** With no engine record in sight there is nothing to prove: a horizon nobody can be behind. */
-    private static final CommitHorizon UNKNOWN = new CommitHorizon(0, 0);
+    /** The tree of a root that was asked for. */
+    public Tree tree(String rootId) {
+        return Objects.requireNonNull(trees.get(rootId), rootId);
+    }
 
-    static Forest of(Collection<String> rootIds, Set<String> starting, Result<? extends Record> rows) {
-        var members = rows.stream()
-                .collect(groupingBy(row -> row.get(TreeMembers.ROOT_ID), mapping(Forest::member, toList())));
-        var trees = rootIds.stream()
-                .map(id -> new EngineTree(id, members.getOrDefault(id, List.of()), starting.contains(id)))
-                .toList();
-        var horizon = rows.stream().findFirst().map(Forest::horizon).orElse(UNKNOWN);
+    /**
+     * A tree, and how much a deletion of it has to meet.
+     *
+     * @param claimable rows that are to be locked before
+     * @param queued messages and work items
+     */
+    public record Tree(EngineTree tree, long claimable, long queued) {}
+
+    static Forest of(Collection<? extends Record> rows, OffTheTrees offTheTrees) {
+        var trees = rows.stream()
+                .map(row -> tree(row, offTheTrees))
+                .collect(toMap(tree -> tree.tree().rootId(), tree -> tree));
+        var horizon = rows.stream()
+                .findFirst()
+                .map(row -> new CommitHorizon(row.get(GatherQuery.SNAPSHOT_XMIN), row.get(GatherQuery.SNAPSHOT_XMAX)))
+                .orElse(CommitHorizon.UNKNOWN);
         return new Forest(trees, horizon);
     }
 
-    private static EngineInstance member(Record row) {
-        var leasedUntil = row.get(TreeMembers.LEASED_UNTIL);
-        return new EngineInstance(
-                row.get(TreeMembers.ID),
-                row.get(TreeMembers.PARENT_ID),
-                row.get(TreeMembers.STATUS),
-                row.get(TreeMembers.COMPLETED_AT),
-                leasedUntil == null ? null : Instant.ofEpochMilli(leasedUntil),
-                row.get(TreeMembers.HAS_DF_ROW),
-                row.get(TreeMembers.XMIN));
+    private static Tree tree(Record row, OffTheTrees offTheTrees) {
+        var rootId = row.get(GatherQuery.ROOT_ID);
+        var tree = new EngineTree(
+                rootId,
+                root(row),
+                row.get(GatherQuery.MEMBERS),
+                row.get(GatherQuery.SETTLED),
+                row.get(GatherQuery.MAY_START) || offTheTrees.starting().contains(rootId),
+                row.get(GatherQuery.CLOSED));
+        return new Tree(
+                tree,
+                row.get(GatherQuery.CLAIMABLE).longValue(),
+                row.get(GatherQuery.QUEUED).longValue());
     }
 
-    private static CommitHorizon horizon(Record row) {
-        return new CommitHorizon(row.get(TreeMembers.SNAPSHOT_XMIN), row.get(TreeMembers.SNAPSHOT_XMAX));
+    private static @Nullable EngineInstance root(Record row) {
+        if (!row.get(GatherQuery.HAS_ROOT)) {
+            return null;
+        }
+        return new EngineInstance(
+                row.get(GatherQuery.ROOT_ID),
+                row.get(GatherQuery.PARENT_ID),
+                row.get(GatherQuery.ORCHESTRATION_NAME),
+                row.get(GatherQuery.STATUS),
+                row.get(GatherQuery.COMPLETED_AT),
+                null,
+                row.get(GatherQuery.HAS_DF_ROW),
+                row.get(GatherQuery.XMIN));
     }
 }

@@ -2,19 +2,20 @@
 package org.dfreconciler.internal.store;
 
 import java.time.Instant;
-import org.dfreconciler.rules.EngineInstance;
 import org.dfreconciler.rules.EngineTree;
 import org.dfreconciler.rules.Instance;
+import org.jspecify.annotations.Nullable;
 
-/** A row of {@code df.instances}, as it stands under a lock. */
-public record InstanceRow(String id, String status, Instant completedAt, Instant createdAt) {
+/** A row of {@code df.instances}, as one statement saw it. */
+public record InstanceRow(
+        String id,
+        @Nullable String status,
+        String owner,
+        @Nullable Instant completedAt,
+        @Nullable Instant createdAt) {
 
     /** With what the engine knows of its end. */
     public Instance with(EngineTree tree) {
-        var engineCompletedAt = tree.root()
-                .filter(root -> root.parentId() == null)
-                .map(EngineInstance::completedAt)
-                .orElse(null);
-        return Instance.of(id, status, completedAt, engineCompletedAt, createdAt);
+        return Instance.of(id, status, owner, completedAt, createdAt, tree);
     }
 }

@@ -71,28 +71,44 @@ public final class Store {
         return configuration.connectionProvider() instanceof DefaultConnectionProvider;
     }
 
-    /** Runs the work in a transaction and commits it. */
-    public <T> T committed(TransactionKind kind, Function<Transaction, T> work) {
-        return inTransaction(kind, work, Connection::commit);
+    /**
+     * Runs the work in a transaction and commits it.
+     *
+     * @throws CommitInDoubtException if the connection was lost while it was committed
+     */
+    public <T> T committed(Function<Transaction, T> work) {
+        return inTransaction(TransactionKind.BATCH, work, Connection::commit);
     }
 
-    /** Runs the work in a transaction and rolls it back: its locks go, its findings stay. */
-    public <T> T rolledBack(TransactionKind kind, Function<Transaction, T> work) {
+    /** Runs work that only reads. */
+    public <T> T read(TransactionKind kind, Function<Transaction, T> work) {
         return inTransaction(kind, work, Connection::rollback);
     }
 
     private <T> T inTransaction(TransactionKind kind, Function<Transaction, T> work, Ending ending) {
         try (var scope = TransactionScope.begin(configuration.connectionProvider())) {
+            var result = withConnection(scope, kind, work);
             try {
-                var context = DSL.using(configuration.derive(new DefaultConnectionProvider(scope.connection())));
-                refuseToShare(scope, context);
-                context.execute(kind.prologue());
-                var result = work.apply(new Transaction(context));
                 scope.end(ending);
-                return result;
             } catch (RuntimeException e) {
-                throw scope.giveUp(e);
+                throw scope.giveUpEnding(e, result);
             }
+            return result;
+        }
+    }
+
+    private <T> T withConnection(TransactionScope scope, TransactionKind kind, Function<Transaction, T> work) {
+        try {
+            var running = new RunningStatement();
+            var own = configuration
+                    .derive(new DefaultConnectionProvider(scope.connection()))
+                    .deriveAppending(running);
+            var context = DSL.using(own);
+            refuseToShare(scope, context);
+            context.execute(kind.prologue());
+            return work.apply(new Transaction(context, running));
+        } catch (RuntimeException | Error e) {
+            throw scope.giveUp(e);
         }
     }
 

@@ -2,8 +2,8 @@
 package org.dfreconciler.internal.store;
 
 /**
- * How a transaction is set up. Everything is local to the transaction, so nothing is left on a pooled connection, behind a
- * transaction-pooling proxy neither.
+ * How a transaction is set up. Everything is local to the transaction, so that nothing is left on a pooled connection, nor on
+ * a server connection behind a transaction-pooling proxy.
  *
  * <ul>
  *   <li>read committed: each statement sees what was committed before it, so a check after a lock sees the truth;
@@ -12,40 +12,51 @@ package org.dfreconciler.internal.store;
  *   <li>row_security off: PostgreSQL raises an error where a policy would hide rows (chapter 5.9);
  *   <li>a lock timeout of half the server's deadlock_timeout, at most half a second: where somebody and a batch block each
  *       other, the batch gives way before the server could choose the other as the victim;
- *   <li>timeouts for a statement, and for a client that stalls while it holds locks.
+ *   <li>timeouts for a statement, and for a client that stalls while it holds locks;
+ *   <li>no transaction timeout (PostgreSQL 17 and later): it would end the session, not the statement.
  * </ul>
  */
 public enum TransactionKind {
-    /** Finds candidates: may have to read whole tables, takes no row locks. */
-    SELECTION("600s", ""),
-    /**
-     * Locks, checks and removes one batch: a few hundred rows by their keys, so index lookups are right whatever the
-     * statistics say just before or after a large removal.
-     */
-    BATCH(
-            "30s",
-            " set local jit = off; set local enable_seqscan = off; set local enable_hashjoin = off;"
-                    + " set local enable_mergejoin = off;");
-
-    private static final String LOCK_TIMEOUT =
-            " select pg_catalog.set_config('lock_timeout', cast(greatest(1, least(500,"
-                    + " cast(500 * extract(epoch from cast(pg_catalog.current_setting('deadlock_timeout') as interval)) as integer)"
-                    + ")) as text), true);";
+    /** Looks around; among other things at whether the session may write. */
+    INSPECTION("", "60s", ""),
+    /** Finds candidates: may have to read whole tables, and only reads. */
+    SELECTION(", read only", "600s", ""),
+    /** Looks at one batch and only reads. */
+    LOOK(", read only", "30s", Prologue.BY_KEY),
+    /** Locks, judges and deletes one batch. */
+    BATCH("", "30s", Prologue.BY_KEY);
 
     private final String prologue;
 
-    TransactionKind(String statementTimeout, String planning) {
-        prologue = "set transaction isolation level read committed;"
+    TransactionKind(String access, String statementTimeout, String planning) {
+        prologue = "set transaction isolation level read committed" + access + ";"
                 + " set local search_path = pg_catalog, pg_temp;"
                 + planning
                 + " set local standard_conforming_strings = on;"
                 + " set local row_security = off;"
-                + LOCK_TIMEOUT
+                + Prologue.LOCK_TIMEOUT
                 + " set local statement_timeout = '" + statementTimeout + "';"
-                + " set local idle_in_transaction_session_timeout = '60s'";
+                + " set local idle_in_transaction_session_timeout = '60s';"
+                + Prologue.NO_TRANSACTION_TIMEOUT;
     }
 
     String prologue() {
         return prologue;
+    }
+
+    /** Parts that the constants above share: an enum's own static fields cannot be used in its constructor. */
+    private static final class Prologue {
+
+        /** A few hundred rows by their keys: index look-ups are right, whatever the statistics say around a large removal. */
+        static final String BY_KEY =
+                " set local jit = off; set local enable_seqscan = off; set local enable_hashjoin = off;"
+                        + " set local enable_mergejoin = off;";
+
+        static final String LOCK_TIMEOUT = " select pg_catalog.set_config('lock_timeout', cast(greatest(1, least(500,"
+                + " cast(500 * extract(epoch from cast(pg_catalog.current_setting('deadlock_timeout') as interval)) as integer)"
+                + ")) as text), true);";
+
+        static final String NO_TRANSACTION_TIMEOUT = " select pg_catalog.set_config('transaction_timeout', '0', true)"
+                + " where cast(pg_catalog.current_setting('server_version_num') as integer) >= 170000";
     }
 }

@@ -34,7 +34,7 @@ final class TransactionScope implements AutoCloseable {
             return scope;
         } catch (SQLException e) {
             scope.close();
-            throw new ConnectionLostException(e);
+            throw new NoConnectionException(e);
         }
     }
 
@@ -45,7 +45,7 @@ final class TransactionScope implements AutoCloseable {
                 return connection;
             }
         } catch (RuntimeException e) {
-            throw new ConnectionLostException(e);
+            throw new NoConnectionException(e);
         }
         throw new DataAccessException("The connection provider gave no connection");
     }
@@ -87,9 +87,21 @@ final class TransactionScope implements AutoCloseable {
     }
 
     /** Rolls back after an error; gives the error as it is where the connection still works, otherwise as a loss. */
-    RuntimeException giveUp(RuntimeException error) {
+    RuntimeException giveUp(Throwable error) {
         rollback();
-        return lost ? new ConnectionLostException(error) : error;
+        if (error instanceof Error grave && !(error instanceof OutOfMemoryError)) {
+            throw grave;
+        }
+        if (lost) {
+            return new ConnectionLostException(error);
+        }
+        return error instanceof RuntimeException exception ? exception : new OutOfMemoryException(error);
+    }
+
+    /** The same after the transaction's end failed: with the connection, one does not know whether it took place. */
+    RuntimeException giveUpEnding(RuntimeException error, Object result) {
+        rollback();
+        return lost ? new CommitInDoubtException(error, result) : error;
     }
 
     private void rollback() {

@@ -5,12 +5,18 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.SignStyle;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
 import org.jooq.BindingGetResultSetContext;
 import org.jooq.BindingSQLContext;
 import org.jooq.BindingSetStatementContext;
 import org.jooq.Converter;
 import org.jooq.impl.AbstractBinding;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Binds {@code timestamptz} as {@link Instant}, infinities included: jOOQ's own binding cannot read them. The driver stands
@@ -23,6 +29,13 @@ public final class InstantBinding extends AbstractBinding<OffsetDateTime, Instan
     private static final Converter<OffsetDateTime, Instant> CONVERTER = Converter.of(
             OffsetDateTime.class, Instant.class, InstantBinding::toInstant, InstantBinding::toOffsetDateTime);
 
+    /** ISO 8601 writes years after 9999 with a sign, and those before the first as negative: PostgreSQL reads neither. */
+    private static final DateTimeFormatter LITERAL = new DateTimeFormatterBuilder()
+            .appendValue(ChronoField.YEAR_OF_ERA, 4, 10, SignStyle.NOT_NEGATIVE)
+            .appendPattern("-MM-dd HH:mm:ss.SSSSSS'+00' G")
+            .toFormatter(Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
     @Override
     public Converter<OffsetDateTime, Instant> converter() {
         return CONVERTER;
@@ -30,7 +43,9 @@ public final class InstantBinding extends AbstractBinding<OffsetDateTime, Instan
 
     @Override
     protected void sqlInline(BindingSQLContext<Instant> context) {
-        context.render().visit(DSL.inline(literal(context.value()))).sql("::timestamptz");
+        context.render()
+                .visit(DSL.inline(context.value() == null ? null : literal(context.value())))
+                .sql("::timestamptz");
     }
 
     @Override
@@ -43,14 +58,12 @@ public final class InstantBinding extends AbstractBinding<OffsetDateTime, Instan
         context.value(toInstant(context.resultSet().getObject(context.index(), OffsetDateTime.class)));
     }
 
-    private static String literal(Instant value) {
-        if (value == null) {
-            return null;
-        }
-        return value.equals(Instant.MAX) ? "infinity" : value.equals(Instant.MIN) ? "-infinity" : value.toString();
+    /** How PostgreSQL spells the instant. */
+    public static String literal(Instant value) {
+        return value.equals(Instant.MAX) ? "infinity" : value.equals(Instant.MIN) ? "-infinity" : LITERAL.format(value);
     }
 
-    private static Instant toInstant(OffsetDateTime value) {
+    private static @Nullable Instant toInstant(@Nullable OffsetDateTime value) {
         if (value == null) {
             return null;
         }
@@ -59,7 +72,7 @@ public final class InstantBinding extends AbstractBinding<OffsetDateTime, Instan
                 : value.equals(OffsetDateTime.MIN) ? Instant.MIN : value.toInstant();
     }
 
-    private static OffsetDateTime toOffsetDateTime(Instant value) {
+    private static @Nullable OffsetDateTime toOffsetDateTime(@Nullable Instant value) {
         if (value == null) {
             return null;
         }

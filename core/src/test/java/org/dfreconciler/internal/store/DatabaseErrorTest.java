@@ -26,23 +26,53 @@ class DatabaseErrorTest {
         "42P01, SURROUNDINGS",
         "23503, INSTANCE",
         "P0001, INSTANCE",
-        "08006, INSTANCE"
+        "40002, INSTANCE",
+        "57P01, INSTANCE",
+        "08006, INSTANCE",
+        "4, INSTANCE",
+        "'', INSTANCE",
+        ", INSTANCE"
     })
     void theSqlStateTellsWhatToDo(String state, DatabaseError expected) {
-        var error = new DataAccessException("", new SQLException("", state));
-
-        assertThat(DatabaseError.of(error)).isEqualTo(expected);
+        assertThat(DatabaseError.of(StoreErrors.ofState(state))).isEqualTo(expected);
     }
 
     @Test
-    void aLostConnectionAndARefusalEndThePass() {
-        assertThat(DatabaseError.of(new ConnectionLostException(new SQLException("", "40001"))))
-                .isEqualTo(DatabaseError.END_OF_PASS);
+    void aLossIsOneWhateverStateItsCauseHas() {
+        assertThat(DatabaseError.of(new ConnectionLostException(StoreErrors.ofState("40001"))))
+                .isEqualTo(DatabaseError.CONNECTION_LOST);
+        assertThat(DatabaseError.of(StoreErrors.inDoubt("result"))).isEqualTo(DatabaseError.CONNECTION_LOST);
+    }
+
+    @Test
+    void whereThereIsNoConnectionOrARefusalNoBatchCanWork() {
+        assertThat(DatabaseError.of(StoreErrors.none())).isEqualTo(DatabaseError.END_OF_PASS);
         assertThat(DatabaseError.of(new RefusedException("no"))).isEqualTo(DatabaseError.END_OF_PASS);
     }
 
     @Test
-    void anErrorWithoutASqlStateIsTheInstances() {
+    void ourOwnExceptionsHaveTheirKind() {
+        assertThat(DatabaseError.of(new ContendedException("others"))).isEqualTo(DatabaseError.CONTENTION);
+        assertThat(DatabaseError.of(StoreErrors.outOfMemory())).isEqualTo(DatabaseError.TOO_MUCH);
         assertThat(DatabaseError.of(new IllegalStateException())).isEqualTo(DatabaseError.INSTANCE);
+    }
+
+    @Test
+    void theMessageIsTheServersOnOneLine() {
+        var server = new SQLException("ERROR: no\n  Detail: because\r\n  of it\n", "P0001");
+
+        assertThat(DatabaseError.message(new RuntimeException(new DataAccessException("SQL [...]", server))))
+                .isEqualTo("ERROR: no; Detail: because; of it");
+        assertThat(DatabaseError.message(new IllegalStateException("no server\n")))
+                .isEqualTo("no server");
+        assertThat(DatabaseError.message(new IllegalStateException())).isEqualTo("java.lang.IllegalStateException");
+    }
+
+    @Test
+    void theStateIsThatOfTheDatabasesErrorBehindIt() {
+        assertThat(DatabaseError.sqlState(new RuntimeException(StoreErrors.ofState("23503"))))
+                .isEqualTo("23503");
+        assertThat(DatabaseError.sqlState(StoreErrors.ofState(null))).isEmpty();
+        assertThat(DatabaseError.sqlState(new IllegalStateException())).isEmpty();
     }
 }

@@ -11,11 +11,11 @@ import org.dfreconciler.Reconciler;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.Workflows;
 import org.dfreconciler.report.PassReport;
+import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.Instance;
-import org.dfreconciler.rules.Reason;
 import org.dfreconciler.rules.Removal;
 import org.dfreconciler.rules.RetentionPolicy;
-import org.dfreconciler.rules.RetentionRules;
+import org.dfreconciler.rules.Rules;
 import org.dfreconciler.scheduler.simple.SimpleScheduler;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +36,7 @@ class ReadmeExamplesIT {
                     .build();
             var reconciler = Reconciler.of(dataSource, policy);
 
-            PassReport report = reconciler.run(); // or reconciler.plan(): the same decisions, nothing deleted
+            PassReport report = reconciler.run(); // or reconciler.plan(): the same rules, and it only reads
             // end::readme-pass[]
 
             assertThat(report.removed()).isOne();
@@ -59,11 +59,11 @@ class ReadmeExamplesIT {
 
         // tag::readme-rules[]
         var instances = List.of(
-                new Instance("0000000a", "completed", now.minus(Duration.ofDays(40))),
-                new Instance("0000000b", "completed", now.minus(Duration.ofDays(4))),
-                new Instance("0000000c", "running", now.minus(Duration.ofDays(400))));
+                new Instance("0000000a", "completed", "alice", now.minus(Duration.ofDays(40)), true),
+                new Instance("0000000b", "completed", "alice", now.minus(Duration.ofDays(4)), true),
+                new Instance("0000000c", "running", "alice", now.minus(Duration.ofDays(400)), true));
 
-        assertThat(RetentionRules.expired(instances, policy, now)).containsExactly(new Removal("0000000a", Reason.AGE));
+        assertThat(Rules.expired(instances, policy, now)).containsExactly(new Removal("0000000a", Fate.AGE));
         // end::readme-rules[]
     }
 }

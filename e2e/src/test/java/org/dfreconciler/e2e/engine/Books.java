@@ -17,6 +17,8 @@ final class Books {
     private final PgDurable pgDurable;
     private final Map<String, String> expectations = new ConcurrentHashMap<>();
     private final Set<String> loops = ConcurrentHashMap.newKeySet();
+    private final Set<String> largeGraphs = ConcurrentHashMap.newKeySet();
+    private final Set<String> signalled = ConcurrentHashMap.newKeySet();
     private final Set<String> stranded = ConcurrentHashMap.newKeySet();
     private final AtomicLong passes = new AtomicLong();
     private final AtomicLong committed = new AtomicLong();
@@ -28,7 +30,9 @@ final class Books {
         this.pgDurable = pgDurable;
     }
 
-    void passed() {
+    /** A pass of this name has ended. */
+    void passed(String who) {
+        pgDurable.sql().execute("insert into public.passes values (?, clock_timestamp())", who);
         passes.incrementAndGet();
     }
 
@@ -53,6 +57,24 @@ final class Books {
 
     Set<String> loops() {
         return Set.copyOf(loops);
+    }
+
+    /** This one has thousands of nodes. */
+    void largeGraph(String id) {
+        largeGraphs.add(id);
+    }
+
+    Set<String> largeGraphs() {
+        return Set.copyOf(largeGraphs);
+    }
+
+    /** This one is sent an event after its end, which the engine is to drop. */
+    void signalled(String id) {
+        signalled.add(id);
+    }
+
+    boolean isSignalled(String id) {
+        return signalled.contains(id);
     }
 
     /** Committed after the engine gave up waiting for its row: pending for ever, and not ours to remove. */

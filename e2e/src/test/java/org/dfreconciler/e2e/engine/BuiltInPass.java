@@ -13,9 +13,15 @@ final class BuiltInPass implements Runnable {
 
     private final PgDurable pgDurable;
     private int deletedInstances;
+    private boolean ended;
 
     BuiltInPass(PgDurable pgDurable) {
         this.pgDurable = pgDurable;
+    }
+
+    /** Returns when none is under way any more, nor will be: COMMIT alone takes long, and what it holds no other pass can lock. */
+    synchronized void end() {
+        ended = true;
     }
 
     /** How many df instances its passes deleted so far. */
@@ -25,6 +31,9 @@ final class BuiltInPass implements Runnable {
 
     @Override
     public synchronized void run() {
+        if (ended) {
+            return;
+        }
         var expired = pgDurable
                 .sql()
                 .fetch("select id from df.instances where status in ('completed', 'failed', 'cancelled')")

@@ -26,12 +26,13 @@ final class DeletionAudit {
     }
 
     static DeletionAudit install(DSLContext sql) {
-        sql.execute("create table public.audit (who text, xact xid8, what text, id text, status text)");
+        sql.execute("create table public.audit (who text, xact xid8, what text, id text, status text,"
+                + " at timestamptz default clock_timestamp())");
         sql.execute("create index on public.audit (xact, id)");
         AUDITED.forEach((table, columns) -> {
             var function = "public.audit_" + table.replace(".", "_");
             sql.execute("create function " + function + "() returns trigger language plpgsql as $$ begin"
-                    + " insert into public.audit select current_setting('application_name'),"
+                    + " insert into public.audit (who, xact, what, id, status) select current_setting('application_name'),"
                     + " pg_catalog.pg_current_xact_id(), '" + table + "', " + columns + " from gone;"
                     + " return null; end $$");
             sql.execute("create trigger audit after delete on " + table + " referencing old table as gone"
@@ -56,9 +57,14 @@ final class DeletionAudit {
                 .get(0, Long.class);
     }
 
-    /** Executions that a pass deleted although they were running. */
+    /**
+     * Executions that a pass deleted although they were running. Those without an instance never run: the engine made them
+     * when a pass had deleted it, see {@link Zombies}.
+     */
     List<String> runningExecutions() {
-        return ids("select id from public.audit where what = '_duroxide.executions' and status = 'Running'");
+        return ids("select id from public.audit e where what = '_duroxide.executions' and status = 'Running'"
+                + " and not exists (select 1 from public.audit i where i.id = e.id and i.what = '_duroxide.instances'"
+                + " and i.xact <> e.xact and i.at < e.at)");
     }
 
     /** Engine instances that a pass deleted without an execution that had ended: between two turns, or not yet started. */

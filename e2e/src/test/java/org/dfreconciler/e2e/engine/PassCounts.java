@@ -3,25 +3,26 @@ package org.dfreconciler.e2e.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.dfreconciler.report.PassReport;
+import org.dfreconciler.rules.Fate;
 
 /** What a pass says of itself, whichever way it was driven. */
 record PassCounts(long age, long cap, long orphans, long engineActive, long foreign) {
 
     static PassCounts of(PassReport report) {
         return new PassCounts(
-                report.expired().age(),
-                report.expired().cap(),
+                report.count(Fate.AGE),
+                report.count(Fate.CAP),
                 report.orphans(),
-                report.skipped().engineActive(),
+                report.count(Fate.ENGINE_ACTIVE),
                 report.foreign());
     }
 
     static PassCounts of(JsonNode report) {
         return new PassCounts(
-                report.at("/expired/age").longValue(),
-                report.at("/expired/cap").longValue(),
-                report.at("/orphans").longValue(),
-                report.at("/skipped/engineActive").longValue(),
+                report.at("/fates/AGE").longValue(),
+                report.at("/fates/CAP").longValue(),
+                report.at("/fates/ORPHAN").longValue(),
+                report.at("/fates/ENGINE_ACTIVE").longValue(),
                 report.at("/foreign").longValue());
     }
 }

@@ -50,7 +50,7 @@ final class PassLoop implements Callable<List<PassReport>> {
                     .build();
             while (goOn.getAsBoolean()) {
                 reports.add(reconciler.run());
-                books.passed();
+                books.passed(name());
             }
         }
         return reports;

@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.report.Outcome;
@@ -25,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Eight passes at once, of different batch sizes, two of them on two connections each, that retain nothing, beside the live
- * engine and its users. How long, for each test: system property {@code e2e.races.seconds}, default 10.
+ * engine and its users; some of these have graphs of thousands of nodes, and some signal what has ended. How long, for each test: system property {@code e2e.races.seconds}, default 10.
  */
 class RacesIT {
 
@@ -33,24 +36,25 @@ class RacesIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration BUILT_IN_INTERVAL = Duration.ofMillis(300);
     private static final List<Integer> BATCH_SIZES = List.of(1, 2, 3, 7, 20, 100, 500, 10_000);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration SIGNAL_EVERY = Duration.ofMillis(50);
     private static final int USERS = 4;
 
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(BATCH_SIZES.size() + USERS + 3);
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(BATCH_SIZES.size() + USERS + 5);
     private final Map<PassLoop, Future<List<PassReport>>> passes = new LinkedHashMap<>();
     private final List<Future<?>> users = new ArrayList<>();
     private PgDurable pgDurable;
     private DeletionAudit audit;
     private Books books;
-    private Waits waits;
+    private Harm harm;
+    private Signals signals;
 
     @BeforeEach
     void install() {
         pgDurable = PgDurable.install();
         audit = DeletionAudit.install(pgDurable.sql());
         books = new Books(pgDurable);
-        waits = new Waits(pgDurable.sql());
-        threads.scheduleWithFixedDelay(waits, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        harm = Harm.watch(pgDurable, books, threads);
+        signals = new Signals(pgDurable, books);
     }
 
     @AfterEach
@@ -80,10 +84,8 @@ class RacesIT {
         var builtIn = new BuiltInPass(pgDurable);
         var schedule = threads.scheduleWithFixedDelay(builtIn, 0, BUILT_IN_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         race(false);
-        schedule.cancel(false);
-        assertThatThrownBy(schedule::get)
-                .as("until now it went on without an error")
-                .isInstanceOf(CancellationException.class);
+        end(schedule);
+        builtIn.end();
         finish();
 
         assertNothingWasLost();
@@ -101,17 +103,32 @@ class RacesIT {
             users.add(threads.submit(traffic.user(seed, goOn)));
         }
         users.add(threads.submit(traffic.lateUser(goOn)));
+        users.add(threads.submit(traffic.userOfLargeGraphs(goOn)));
+        var signalling = threads.scheduleWithFixedDelay(signals, 0, SIGNAL_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         for (var batchSize : BATCH_SIZES) {
             var parallelism = batchSize == 20 || batchSize == 100 ? 2 : 1;
             var loop = new PassLoop(pgDurable.database(), books, batchSize, parallelism, goOn);
             passes.put(loop, threads.submit(loop));
         }
-        for (var user : users) {
-            join(user);
+        try {
+            for (var task : users) {
+                join(task);
+            }
+            for (var task : passes.values()) {
+                join(task);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            // Who waits in vain for the engine may wait for what a pass did to it.
+            harm.found().forEach(sentence -> e.addSuppressed(new AssertionError(sentence)));
+            throw e;
         }
-        for (var pass : passes.values()) {
-            join(pass);
-        }
+        end(signalling);
+    }
+
+    /** Ends what has gone on without an error until now. */
+    private static void end(Future<?> schedule) {
+        schedule.cancel(false);
+        assertThatThrownBy(schedule::get).isInstanceOf(CancellationException.class);
     }
 
     /** Lets every workflow come to its end, then removes what the passes had not come to yet. */
@@ -129,13 +146,15 @@ class RacesIT {
     }
 
     private void assertNothingWasLost() throws Exception {
-        assertThat(pgDurable.engine().problems()).isEmpty();
-        assertThat(waits.looks()).isGreaterThan(10);
-        assertThat(waits.tooLong()).isEmpty();
+        assertThat(harm.looks()).isGreaterThan(10);
+        assertThat(signals.sent()).isGreaterThan(10);
+        assertThat(harm.found()).isEmpty();
         assertThat(audit.runningExecutions()).isEmpty();
         assertThat(audit.unfinishedInstances()).isEmpty();
         assertThat(pgDurable.dfInstances()).isEqualTo(books.kept());
-        assertThat(pgDurable.engineRoots()).isEqualTo(books.kept());
+        var roots = new TreeSet<>(pgDurable.engineRoots());
+        roots.removeAll(harm.excusedZombies());
+        assertThat(roots).isEqualTo(books.kept());
         for (var pass : passes.entrySet()) {
             var reports = pass.getValue().get();
             assertThat(reports).isNotEmpty().allSatisfy(RacesIT::assertUndisturbed);

@@ -13,6 +13,7 @@ import java.util.List;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.e2e.engine.Program.ChildIds;
 import org.dfreconciler.report.PassReport;
+import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +97,7 @@ class RealEngineIT {
             assertThat(pgDurable.executions()).isEqualTo(4);
             pgDurable.age(OLD, List.of(id));
 
-            assertThat(pass().expired().age()).isEqualTo(1);
+            assertThat(pass().count(Fate.AGE)).isEqualTo(1);
 
             assertThat(pgDurable.dfInstances()).isEmpty();
             assertThat(pgDurable.engineRoots()).isEmpty();
@@ -116,7 +117,7 @@ class RealEngineIT {
         pgDurable.awaitSettled(List.of(id));
         pgDurable.age(OLD, List.of(id));
 
-        assertThat(pass().expired().age()).isEqualTo(1);
+        assertThat(pass().count(Fate.AGE)).isEqualTo(1);
 
         startAgain(id, waitFor(Population.EVENT));
         pgDurable.awaitWaiting(id, 1);
@@ -158,7 +159,7 @@ class RealEngineIT {
         var report = pass();
 
         assertThat(report.removed()).isZero();
-        assertThat(report.skipped().engineActive()).isEqualTo(1);
+        assertThat(report.count(Fate.ENGINE_ACTIVE)).isEqualTo(1);
         pgDurable.engine().resume();
         pgDurable.awaitExecution(id, turns + 10);
         assertThat(pgDurable.engine().problems()).isEmpty();

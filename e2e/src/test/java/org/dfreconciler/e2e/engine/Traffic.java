@@ -33,6 +33,13 @@ final class Traffic {
     private static final int PASSES_TO_STAY_OPEN = 20;
 
     private static final int LEFT_WAITING = 5;
+
+    /** Their foreign keys take PostgreSQL seconds to check: each node's, it reads all nodes of the instance. */
+    private static final int NODES_OF_A_LARGE_GRAPH = 3_000;
+
+    private static final String CHAIN = "insert into df.nodes (id, instance_id, node_type, left_node, submitted_by)"
+            + " select lpad(to_hex(n), 8, '0'), ?, 'THEN', case when n < ? then lpad(to_hex(n + 1), 8, '0') end,"
+            + " current_user::regrole from generate_series(1, ?) n";
     private static final String COMPLETED = "completed";
     private static final String FAILED = "failed";
 
@@ -70,6 +77,27 @@ final class Traffic {
             }
             return null;
         };
+    }
+
+    /** A user of large graphs, who starts the next when the one before is gone. */
+    Callable<Void> userOfLargeGraphs(BooleanSupplier goOn) {
+        return () -> {
+            while (goOn.getAsBoolean()) {
+                var id = runLargeGraph();
+                await().atMost(PATIENT).until(() -> pgDurable.status(id).isEmpty() || !goOn.getAsBoolean());
+            }
+            return null;
+        };
+    }
+
+    private String runLargeGraph() throws SQLException {
+        var id = start(waitFor(EVENT));
+        pgDurable.sql().execute(CHAIN, id, NODES_OF_A_LARGE_GRAPH, NODES_OF_A_LARGE_GRAPH);
+        books.largeGraph(id);
+        books.expect(id, COMPLETED);
+        pgDurable.awaitWaiting(id, 1);
+        pgDurable.engine().raise(id, EVENT);
+        return id;
     }
 
     private void commitLate(BooleanSupplier goOn) throws SQLException {

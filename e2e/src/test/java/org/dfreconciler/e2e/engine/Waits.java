@@ -2,21 +2,47 @@
 package org.dfreconciler.e2e.engine;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 
 /**
- * Looks, whenever it is run, who of pg_durable waits for a pass, and for how long already. Nobody may wait for as long as
- * the server's {@code deadlock_timeout}, one second: before that no deadlock is looked for, so the engine cannot be chosen
- * as the victim of one.
+ * Looks, whenever it is run, who waits for a pass, and for how long already: the engine, its users, another pass, all the
+ * same. A wait of a second ends a deadlock, with one of the two as its victim, so what is looked for is a good deal shorter.
+ *
+ * <p>One wait is no fault: pg_durable's own pass deletes the same df rows, which a batch holds while it has their constraints
+ * checked. It holds no engine row meanwhile, so nobody else stands behind it.
  */
 final class Waits implements Runnable {
 
-    static final Duration DEADLOCK_TIMEOUT = Duration.ofSeconds(1);
+    static final Duration TOO_LONG = Duration.ofMillis(300);
+
+    /** How the statements begin with which pg_durable's own pass deletes df rows. */
+    static final String BUILT_IN_PASS = "delete from df.";
+
+    private static final String LOOK = """
+            with waiting as materialized (
+              select pid, waitstart from pg_locks
+              where not granted and waitstart < clock_timestamp() - ?::interval
+            )
+            select format('%s %s', w.pid, waitstart) as which,
+              format('%s waited %s s for %s (%s): %s', w.application_name,
+                extract(epoch from clock_timestamp() - waitstart), b.application_name, b.query, w.query) as description
+            from waiting
+            join pg_stat_activity w on w.pid = waiting.pid
+            cross join unnest(pg_blocking_pids(w.pid)) blocker
+            join pg_stat_activity b on b.pid = blocker
+            where w.datname = current_database() and b.application_name like 'pass-%'
+              and not starts_with(w.query, ?)
+            """;
 
     private final DSLContext sql;
-    private final List<String> tooLong = new CopyOnWriteArrayList<>();
+    private final Map<String, String> tooLong = new HashMap<>();
+    private final Set<Integer> passes = new HashSet<>();
     private int looks;
 
     Waits(DSLContext sql) {
@@ -24,26 +50,29 @@ final class Waits implements Runnable {
     }
 
     @Override
-    public void run() {
+    public synchronized void run() {
         looks++;
-        tooLong.addAll(sql.fetch(
-                        "select format('%s waited %s s for %s: %s', w.application_name,"
-                                + " extract(epoch from clock_timestamp() - l.waitstart), b.application_name, w.query)"
-                                + " from pg_locks l join pg_stat_activity w on w.pid = l.pid"
-                                + " cross join unnest(pg_blocking_pids(w.pid)) blocker"
-                                + " join pg_stat_activity b on b.pid = blocker"
-                                + " where not l.granted and w.application_name like 'pg_durable:%'"
-                                + " and b.application_name like 'pass-%' and clock_timestamp() - l.waitstart > ?::interval",
-                        DEADLOCK_TIMEOUT.toMillis() + " ms")
-                .getValues(0, String.class));
+        passes.addAll(sql.fetch("select pid from pg_stat_activity where application_name like 'pass-%'")
+                .getValues(0, Integer.class));
+        sql.fetch(LOOK, TOO_LONG.toMillis() + " ms", BUILT_IN_PASS).forEach(this::note);
+    }
+
+    /** The last look at a wait saw it longest. */
+    private void note(Record wait) {
+        tooLong.put(wait.get("which", String.class), wait.get("description", String.class));
     }
 
     /** Waits that were too long; empty is good, if it looked often. */
-    List<String> tooLong() {
-        return tooLong;
+    synchronized Collection<String> tooLong() {
+        return tooLong.values();
     }
 
-    int looks() {
+    /** The server processes of every pass that was seen. */
+    synchronized Set<Integer> passes() {
+        return passes;
+    }
+
+    synchronized int looks() {
         return looks;
     }
 }

@@ -10,6 +10,7 @@ import org.dfreconciler.Reconciler;
 import org.dfreconciler.reference.Workflows;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PlanReport;
+import org.dfreconciler.rules.Fate;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;
@@ -70,8 +71,8 @@ final class Ledger {
                 "update pass set ended = clock_timestamp(), outcome = ?, removed = ?, failed = ?, locked = ? where id = ?",
                 report.outcome().name(),
                 report.removed(),
-                report.failures().size(),
-                report.skipped().locked(),
+                report.count(Fate.FAILED),
+                report.count(Fate.LOCKED),
                 pass);
         return report;
     }

@@ -3,17 +3,12 @@ package org.dfreconciler.e2e.scheduler;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.dfreconciler.Reconciler;
-import org.dfreconciler.report.DeletedRows;
-import org.dfreconciler.report.ExpiredCount;
-import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PlanReport;
-import org.dfreconciler.report.SkippedCount;
 
 /** A reconciler whose passes do what a test says, and that remembers them. Thread-safe. */
 final class ScriptedReconciler implements Reconciler {
@@ -23,20 +18,7 @@ final class ScriptedReconciler implements Reconciler {
         void pass(int number) throws Throwable;
     }
 
-    private static final PassReport NOTHING_TO_DO = new PassReport(
-            Outcome.COMPLETE,
-            Optional.empty(),
-            "_duroxide",
-            new ExpiredCount(0, 0),
-            0,
-            new SkippedCount(0, 0, 0, 0, 0),
-            0,
-            List.of(),
-            DeletedRows.NONE,
-            0,
-            Optional.empty(),
-            Duration.ZERO,
-            Optional.empty());
+    private static final PassReport NOTHING_TO_DO = PassReport.builder().build();
 
     private final Script script;
     private final List<Long> starts = new CopyOnWriteArrayList<>();

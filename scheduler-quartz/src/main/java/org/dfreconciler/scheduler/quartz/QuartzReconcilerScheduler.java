@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>{@code key}: the key of job and trigger. Default {@link #DEFAULT_KEY}.
- *   <li>{@code closeTimeout}: how long {@link #close()} waits for a pass on this node. 0 to 86,400 s, default 30 s.
+ *   <li>{@code closeTimeout}: how long {@link #close()} waits for a pass on this node. 0 to 604,800 s (7 days), default 30 s.
  *   <li>{@code removingOnClose}: {@link #close()} removes job and trigger from a persistent job store, too. Off by default.
  * </ul>
  */
@@ -68,10 +68,10 @@ public final class QuartzReconcilerScheduler implements ReconcilerScheduler {
     }
 
     /**
-     * A pass each interval, the first after one interval. 1 to 86,400 s; 0 disables scheduling: starting then removes what
+     * A pass each interval, the first after one interval. 1 to 604,800 s (7 days); 0 disables scheduling: starting then removes what
      * is registered, for all nodes.
      *
-     * @throws IllegalArgumentException if the interval is negative, shorter than a second or longer than a day
+     * @throws IllegalArgumentException if the interval is negative, shorter than a second or longer than 7 days
      */
     public static QuartzReconcilerScheduler every(Duration interval, Scheduler quartz) {
         return of(Ticks.every(interval), quartz);
@@ -103,12 +103,12 @@ public final class QuartzReconcilerScheduler implements ReconcilerScheduler {
     /**
      * The same with this bound on how long {@link #close()} waits.
      *
-     * @throws IllegalArgumentException if the timeout is negative or longer than 86,400 s
+     * @throws IllegalArgumentException if the timeout is negative or longer than 604,800 s (7 days)
      */
     public QuartzReconcilerScheduler closeTimeout(Duration closeTimeout) {
         Objects.requireNonNull(closeTimeout, "closeTimeout must not be null");
-        if (closeTimeout.isNegative() || closeTimeout.compareTo(Duration.ofDays(1)) > 0) {
-            throw new IllegalArgumentException("closeTimeout must be 0 to 86400 s, was " + closeTimeout);
+        if (closeTimeout.isNegative() || closeTimeout.compareTo(Duration.ofDays(7)) > 0) {
+            throw new IllegalArgumentException("closeTimeout must be 0 to 604800 s, was " + closeTimeout);
         }
         return new QuartzReconcilerScheduler(registration, closeTimeout, removingOnClose);
     }
@@ -144,7 +144,7 @@ public final class QuartzReconcilerScheduler implements ReconcilerScheduler {
     }
 
     /**
-     * Ends the passes of this node: interrupts the running one, which ends after its present batch, and waits for it no
+     * Ends the passes of this node: interrupts the running one, which ends as {@link Reconciler#run} says, and waits for it no
      * longer than {@code closeTimeout}; an interrupt of the caller does not cut the wait short. Does not wait when called
      * from within a pass. Removes job and trigger if the job store is in memory; from a persistent store, which other nodes
      * may use, only if asked to. Quartz itself runs on. Idempotent; a scheduler that was closed cannot be started.

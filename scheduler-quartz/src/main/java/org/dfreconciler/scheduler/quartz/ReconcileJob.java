@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * Public, with a public constructor, because Quartz and its job factories make it by its name; not for other use.
  *
  * <p>The result of its execution context, for job listeners, is the report of the pass, or what the pass threw: that
- * is logged, and not passed on to Quartz. Interrupting the job ends the pass after its present batch.
+ * is logged, and not passed on to Quartz. Interrupting the job ends the pass as {@link org.dfreconciler.Reconciler#run} says.
  */
 @DisallowConcurrentExecution
 public final class ReconcileJob implements InterruptableJob {

@@ -20,7 +20,7 @@ import org.quartz.Trigger;
 /** When passes are due, as a Quartz trigger. */
 final class Ticks {
 
-    private static final Duration LONGEST = Duration.ofSeconds(86_400);
+    private static final Duration LONGEST = Duration.ofSeconds(604_800);
     // Cron has no finer grain, and a clustered job store spends some milliseconds on each tick.
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
@@ -38,7 +38,7 @@ final class Ticks {
     static Ticks every(Duration interval) {
         Objects.requireNonNull(interval, "interval must not be null");
         if (interval.compareTo(LONGEST) > 0 || interval.compareTo(SHORTEST) < 0 && !interval.isZero()) {
-            throw new IllegalArgumentException("interval must be 0 or 1 to 86400 s, was " + interval);
+            throw new IllegalArgumentException("interval must be 0 or 1 to 604800 s, was " + interval);
         }
         if (interval.isZero()) {
             return NONE;

@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.scheduler.quartz;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.reference.ReferenceDatabase;
-import org.dfreconciler.report.DeletedRows;
-import org.dfreconciler.report.ExpiredCount;
-import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PlanReport;
-import org.dfreconciler.report.SkippedCount;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.impl.StdSchedulerFactory;
@@ -21,20 +14,7 @@ import org.quartz.impl.StdSchedulerFactory;
 /** Quartz schedulers as an application makes them, and reconcilers that run what a test gives them. */
 final class QuartzFixture {
 
-    static final PassReport NOTHING_TO_DO = new PassReport(
-            Outcome.COMPLETE,
-            Optional.empty(),
-            "_duroxide",
-            new ExpiredCount(0, 0),
-            0,
-            new SkippedCount(0, 0, 0, 0, 0),
-            0,
-            List.of(),
-            DeletedRows.NONE,
-            0,
-            Optional.empty(),
-            Duration.ZERO,
-            Optional.empty());
+    static final PassReport NOTHING_TO_DO = PassReport.builder().build();
 
     private static final AtomicInteger SCHEDULERS = new AtomicInteger();
 

@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /** How long to wait before a pass. */
 record Delays(Duration first, Duration interval, Duration jitter) {
 
-    private static final Duration LONGEST = Duration.ofSeconds(86_400);
+    private static final Duration LONGEST = Duration.ofSeconds(604_800);
 
     static Delays every(Duration interval) {
         var checked = inRange("interval", interval);
@@ -42,7 +42,7 @@ record Delays(Duration first, Duration interval, Duration jitter) {
     static Duration inRange(String option, Duration value) {
         Objects.requireNonNull(value, option + " must not be null");
         if (value.isNegative() || value.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(option + " must be 0 to 86400 s, was " + value);
+            throw new IllegalArgumentException(option + " must be 0 to 604800 s, was " + value);
         }
         return value;
     }

@@ -17,10 +17,10 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <ul>
- *   <li>{@code interval}: the delay between two passes, and before the first. 0 to 86,400 s; 0 disables scheduling.
+ *   <li>{@code interval}: the delay between two passes, and before the first. 0 to 604,800 s (7 days); 0 disables scheduling.
  *   <li>{@code startingNow}: the first pass does not wait for the interval. Off by default.
- *   <li>{@code jitter}: how much longer than asked each delay is at most, at random. 0 to 86,400 s, default 0.
- *   <li>{@code closeTimeout}: how long {@link #close()} waits for the running pass to end. 0 to 86,400 s, default 30 s.
+ *   <li>{@code jitter}: how much longer than asked each delay is at most, at random. 0 to 604,800 s (7 days), default 0.
+ *   <li>{@code closeTimeout}: how long {@link #close()} waits for the running pass to end. 0 to 604,800 s (7 days), default 30 s.
  * </ul>
  *
  * Each option returns a scheduler of its own that is not started and leaves this one as it is. In several JVMs each runs
@@ -44,7 +44,7 @@ public final class SimpleScheduler implements ReconcilerScheduler {
     /**
      * A scheduler with this interval and every default.
      *
-     * @throws IllegalArgumentException if the interval is negative or longer than 86,400 s
+     * @throws IllegalArgumentException if the interval is negative or longer than 604,800 s (7 days)
      */
     public static SimpleScheduler every(Duration interval) {
         return new SimpleScheduler(Delays.every(interval), Duration.ofSeconds(30));
@@ -59,7 +59,7 @@ public final class SimpleScheduler implements ReconcilerScheduler {
      * The same with each delay longer by up to this much, at random, so that replicas that started together do not go on
      * together.
      *
-     * @throws IllegalArgumentException if the jitter is negative or longer than 86,400 s
+     * @throws IllegalArgumentException if the jitter is negative or longer than 604,800 s (7 days)
      */
     public SimpleScheduler jitter(Duration jitter) {
         return new SimpleScheduler(delays.jitter(jitter), closeTimeout);
@@ -68,7 +68,7 @@ public final class SimpleScheduler implements ReconcilerScheduler {
     /**
      * The same with this bound on how long {@link #close()} waits.
      *
-     * @throws IllegalArgumentException if the timeout is negative or longer than 86,400 s
+     * @throws IllegalArgumentException if the timeout is negative or longer than 604,800 s (7 days)
      */
     public SimpleScheduler closeTimeout(Duration closeTimeout) {
         return new SimpleScheduler(delays, Delays.inRange("closeTimeout", closeTimeout));

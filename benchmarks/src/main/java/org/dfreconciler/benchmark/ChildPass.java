@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.benchmark;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.dfreconciler.Reconciler;
+import org.dfreconciler.reference.ReferenceDatabase;
+import org.dfreconciler.rules.RetentionPolicy;
+import org.jooq.impl.DSL;
+
+/**
+ * One pass in a JVM of its own with a small heap, after another pass to get warm. Arguments of the child: {@code
+ * maxRetained}, the JDBC URLs of the two databases.
+ */
+final class ChildPass {
+
+    private static final String HEAP = "-Xmx64m";
+
+    private ChildPass() {}
+
+    /**
+     * @param removed instances and orphans
+     * @param statements sent, transaction control included
+     * @param longestMillis of its transactions
+     */
+    record Outcome(double seconds, long removed, long statements, long longestMillis) {
+
+        double millisPerInstance() {
+            return 1_000 * seconds / removed;
+        }
+    }
+
+    /** With pg_durable's own cap. */
+    static Outcome run(ReferenceDatabase warmUp, ReferenceDatabase database) throws IOException {
+        return run(warmUp, database, RetentionPolicy.defaults().maxRetained());
+    }
+
+    static Outcome run(ReferenceDatabase warmUp, ReferenceDatabase database, int maxRetained) throws IOException {
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        HEAP,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ChildPass.class.getName(),
+                        Integer.toString(maxRetained),
+                        warmUp.jdbcUrl(),
+                        database.jdbcUrl())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        var line = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
+        try {
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("the pass in a child JVM failed");
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        var fields = line.split(" ");
+        return new Outcome(
+                Double.parseDouble(fields[0]),
+                Long.parseLong(fields[1]),
+                Long.parseLong(fields[2]),
+                Long.parseLong(fields[3]));
+    }
+
+    public static void main(String[] arguments) {
+        var policy = RetentionPolicy.builder()
+                .retention(Duration.ofDays(30))
+                .maxRetained(Integer.parseInt(arguments[0]))
+                .build();
+        pass(arguments[1], policy);
+        System.out.println(pass(arguments[2], policy));
+    }
+
+    private static String pass(String jdbcUrl, RetentionPolicy policy) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(jdbcUrl);
+        config.setMaximumPoolSize(1);
+        try (var pool = new HikariDataSource(config)) {
+            var clock = new StatementClock();
+            var transactions = new TransactionClock();
+            var reconciler = Reconciler.of(DSL.using(clock.configuration(transactions.timed(pool))), policy);
+            var startedAt = System.nanoTime();
+            var report = reconciler.run();
+            var seconds = (System.nanoTime() - startedAt) / 1e9;
+            if (report.error().isPresent()) {
+                throw new IllegalStateException(report.error().get());
+            }
+            return seconds + " " + report.removed() + " " + clock.statements() + " " + transactions.longestMillis();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The command line as a user has it: its jar, in a JVM of its own. */
+final class CommandLine {
+
+    /** Benchmarks run in their module. */
+    static final Path JAR = Path.of("..", "cli", "target", "df-reconciler.jar");
+
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    private CommandLine() {}
+
+    static boolean isBuilt() {
+        return Files.exists(JAR);
+    }
+
+    static void run(List<String> arguments) throws IOException {
+        java(Stream.concat(Stream.of("-jar", JAR.toString()), arguments.stream())
+                .toList());
+    }
+
+    /** A JVM, from its start to its end, which has to be a good one. */
+    static void java(List<String> arguments) throws IOException {
+        var command = Stream.concat(Stream.of(JAVA), arguments.stream()).toList();
+        var process = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("failed: " + command);
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.benchmark;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What a run of the benchmark measures, from arguments {@code name=value}.
+ *
+ * <ul>
+ *   <li>{@code parts}: which of {@code race,curve,anatomy,batches,cold,rowlock,graphs,rules,startup,gentle,queue,loop,heap,scale,peer};
+ *       by default all but {@code batches}, which is a part of the race, and the last five, which take long or need some
+ *       twenty gigabytes.
+ *   <li>{@code roots}, {@code due}: the population of the race, of {@code batches} and of {@code cold}.
+ *   <li>{@code rounds}: of these, of {@code queue} and of the start-up.
+ *   <li>{@code locked}: how many instances go while engine rows are written to.
+ *   <li>{@code nodes}, {@code graphs}: how many nodes are deleted, in graphs of which sizes.
+ *   <li>{@code chains}, {@code chainnodes}: how many graphs of how many chained nodes go beside the real engine, while some of
+ *       them are signalled.
+ *   <li>{@code queued}, {@code timers}, {@code signals}, {@code signalbytes}: how many instances are due beside how many
+ *       messages of others.
+ *   <li>{@code executions}, {@code events}: of one ended loop, and of each of its executions.
+ *   <li>{@code trees}, {@code children}, {@code graphnodes}, {@code messages}: what a pass with a small heap meets.
+ *   <li>{@code warmup}: how many small instances such a pass removes before it is timed, and again beside these.
+ *   <li>{@code small}, {@code large}, {@code orphans}, {@code retained}: the scale runs' populations.
+ *   <li>{@code peerdue}, {@code peerterminal}, {@code limit}: how many are due where a pass runs beside the built-in ways, among
+ *       how many terminal ones the first of these numbers is due once more, and how many seconds each has.
+ *   <li>{@code drained}, {@code clients}, {@code workflows}, {@code pauses}, {@code seconds}: how much a pass drains under
+ *       load, how many clients take the engine's turns, how many workflows the real engine runs at a time, how many
+ *       milliseconds the pass pauses between batches, how long a load is measured alone.
+ *   <li>{@code document}: whether docs/benchmarks.md and its plot are written.
+ * </ul>
+ */
+final class Options {
+
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry("parts", "race,curve,anatomy,cold,rowlock,graphs,rules,startup,gentle"),
+            Map.entry("roots", "60000"),
+            Map.entry("due", "48200"),
+            Map.entry("rounds", "3"),
+            Map.entry("nodes", "50000"),
+            Map.entry("graphs", "5,50,200,500,1000"),
+            Map.entry("locked", "20000"),
+            Map.entry("chains", "10"),
+            Map.entry("chainnodes", "3000"),
+            Map.entry("queued", "20000"),
+            Map.entry("timers", "3000000"),
+            Map.entry("signals", "12000"),
+            Map.entry("signalbytes", "300000"),
+            Map.entry("executions", "1000000"),
+            Map.entry("events", "3"),
+            Map.entry("trees", "60"),
+            Map.entry("children", "5000"),
+            Map.entry("graphnodes", "10000"),
+            Map.entry("messages", "200"),
+            Map.entry("warmup", "2000"),
+            Map.entry("small", "50000"),
+            Map.entry("large", "1000000"),
+            Map.entry("orphans", "200000"),
+            Map.entry("retained", "1000000"),
+            Map.entry("peerdue", "50000,500000"),
+            Map.entry("peerterminal", "1000000"),
+            Map.entry("limit", "1200"),
+            Map.entry("drained", "100000"),
+            Map.entry("clients", "1,2"),
+            Map.entry("workflows", "8"),
+            Map.entry("pauses", "0,400"),
+            Map.entry("seconds", "15"),
+            Map.entry("document", "true"));
+
+    private final Map<String, String> values = new TreeMap<>(DEFAULTS);
+
+    Options(String... arguments) {
+        for (var argument : arguments) {
+            var parts = argument.split("=", 2);
+            if (parts.length != 2 || values.put(parts[0], parts[1]) == null) {
+                throw new IllegalArgumentException("no such option: " + argument + "; known: " + DEFAULTS);
+            }
+        }
+    }
+
+    boolean has(String part) {
+        return parts().contains(part);
+    }
+
+    List<String> parts() {
+        return List.of(values.get("parts").split(","));
+    }
+
+    int number(String option) {
+        return Integer.parseInt(values.get(option));
+    }
+
+    List<Integer> numbers(String option) {
+        return Stream.of(values.get(option).split(",")).map(Integer::valueOf).toList();
+    }
+
+    Population population() {
+        return Population.of(number("roots"), number("due"));
+    }
+
+    /** The race's population at this share of its size. */
+    Population population(double share) {
+        return Population.of((int) (share * number("roots")), (int) (share * number("due")));
+    }
+
+    /** What a pass with a small heap removes to get warm. */
+    Population warmUp() {
+        return Population.of(number("warmup"), number("warmup"));
+    }
+
+    Duration alone() {
+        return Duration.ofSeconds(number("seconds"));
+    }
+
+    /** What each opponent has in {@code peer}. */
+    Duration limit() {
+        return Duration.ofSeconds(number("limit"));
+    }
+
+    boolean document() {
+        return Boolean.parseBoolean(values.get("document"));
+    }
+
+    @Override
+    public String toString() {
+        return values.toString();
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.benchmark;
+
+import java.util.List;
+
+/** Of the turns that ended in one period. */
+record Throughput(double perSecond, Latencies latencies) {
+
+    static Throughput of(List<ClosedLoop.Turn> turns, long from, long to) {
+        var latencies = Latencies.ofNanos(turns.stream()
+                .filter(turn -> turn.endedAt() >= from && turn.endedAt() < to)
+                .mapToLong(ClosedLoop.Turn::nanos));
+        return new Throughput(latencies.count() * 1e9 / (to - from), latencies);
+    }
+
+    double p99() {
+        return latencies.p99();
+    }
+
+    /** Cells of a Markdown table, compared with what the same load does alone. */
+    String cells(double ownPerSecond, double ownP99) {
+        return String.format(
+                "%,.0f | %.0f%% | %.2f | %.2f | %.1f | %.1f |",
+                perSecond,
+                100 * perSecond / ownPerSecond,
+                latencies.p50(),
+                latencies.p99(),
+                latencies.p99() / ownP99,
+                latencies.longest());
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.benchmark;
+
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.dfreconciler.e2e.engine.PgDurable;
+import org.dfreconciler.e2e.engine.Program;
+import org.dfreconciler.e2e.engine.RealEngine;
+
+/**
+ * What a user of pg_durable does: starts a workflow of two activities, and waits for its end. A turn is the whole of it. The
+ * clients share the ids.
+ */
+record WorkflowTurns(PgDurable pgDurable, AtomicInteger ids) implements ClosedLoop.Client {
+
+    private static final Program PROGRAM = Program.work(2);
+
+    /** A population scatters the numbers from one on in this way; these begin half a circle further. */
+    private static final int SCATTER = 0x9E3779B1;
+
+    static AtomicInteger newIds() {
+        return new AtomicInteger(Integer.MIN_VALUE);
+    }
+
+    @Override
+    public void takeTurn() throws SQLException {
+        var id = String.format("%08x", ids.incrementAndGet() * SCATTER);
+        try (var caller = pgDurable.begin()) {
+            caller.start(id, PROGRAM, RealEngine.LOAD_TIMEOUT);
+            caller.commit();
+        }
+        pgDurable.engine().await(id);
+    }
+}

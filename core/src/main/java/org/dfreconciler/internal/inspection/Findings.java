@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.inspection;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.dfreconciler.internal.inspection.EngineFacts.Source;
+import org.dfreconciler.internal.queries.ReconciledTable;
+import org.dfreconciler.report.Finding;
+
+/**
+ * Is this a database in which a pass, or a plan, is safe and can work? Everything in the way at once, each in one sentence
+ * that says what is wrong and what to do; nothing about what is inside of something missing.
+ */
+public final class Findings {
+
+    private static final int OLDEST_SERVER = 140_000;
+
+    private final Facts facts;
+    private final Need need;
+
+    private Findings(Facts facts, Need need) {
+        this.facts = facts;
+        this.need = need;
+    }
+
+    /** What stands in the way of a pass. */
+    public static List<Finding> ofPass(Facts facts) {
+        return new Findings(facts, Need.PASS).all();
+    }
+
+    /** What stands in the way of a plan, which only reads. */
+    public static List<Finding> ofPlan(Facts facts) {
+        return new Findings(facts, Need.PLAN).all();
+    }
+
+    private List<Finding> all() {
+        return Stream.of(ofVersion(), ofWriting(), ofControlPlane(), ofEngine())
+                .flatMap(sentences -> sentences)
+                .map(Finding::of)
+                .toList();
+    }
+
+    private Stream<String> ofVersion() {
+        var version = facts.server().versionNumber();
+        return version >= OLDEST_SERVER
+                ? Stream.empty()
+                : Stream.of(
+                        "the server must be PostgreSQL 14 or newer, was version number " + version + ": upgrade it");
+    }
+
+    /** A standby is read-only because it is one: that is one finding. */
+    private Stream<String> ofWriting() {
+        if (need == Need.PLAN) {
+            return Stream.empty();
+        }
+        if (facts.server().inRecovery()) {
+            return Stream.of("the server is a hot standby, where nothing can be removed: connect to the primary");
+        }
+        if (facts.server().transactionReadOnly()) {
+            return Stream.of("transactions are read-only on this connection: connect with read-write access "
+                    + "(setting default_transaction_read_only, or the pool's read-only flag)");
+        }
+        return Stream.empty();
+    }
+
+    private Stream<String> ofControlPlane() {
+        return facts.df()
+                .map(this::ofControlPlane)
+                .orElseGet(() -> Stream.of(inDatabase("no schema \"df\"")
+                        + ": connect to the database that has the pg_durable extension (setting pg_durable.database)"));
+    }
+
+    private Stream<String> ofControlPlane(SchemaFacts df) {
+        var judged = judged(df);
+        return Stream.of(
+                        judged.ofUsage(), ofTables(judged, ReconciledTable.ofControlPlane()), judged.ofNamingFunction())
+                .flatMap(sentences -> sentences);
+    }
+
+    /** Where its name is unknown, it was the look at df that says why. */
+    private Stream<String> ofEngine() {
+        return facts.engine().stream()
+                .flatMap(engine -> engine.schema().map(this::ofEngine).orElseGet(() -> ofNoEngine(engine)));
+    }
+
+    private Stream<String> ofEngine(SchemaFacts engine) {
+        var judged = judged(engine);
+        return Stream.of(judged.ofUsage(), ofTables(judged, ReconciledTable.ofEngine()), judged.ofDeletingFunction())
+                .flatMap(sentences -> sentences);
+    }
+
+    private Stream<String> ofNoEngine(EngineFacts engine) {
+        var origin = engine.source() == Source.NAMED_BY_DF ? "which df names" : "as it is called where df names none";
+        return Stream.of(inDatabase("no engine schema \"" + engine.name() + "\", " + origin)
+                + ": let the pg_durable worker start once, it creates the schema");
+    }
+
+    private static Stream<String> ofTables(SchemaFindings judged, List<ReconciledTable> tables) {
+        return tables.stream().flatMap(judged::of);
+    }
+
+    private SchemaFindings judged(SchemaFacts schema) {
+        return new SchemaFindings(schema, facts.server().quotedRole(), need);
+    }
+
+    private String inDatabase(String absence) {
+        return "database \"" + facts.server().database() + "\" has " + absence;
+    }
+}

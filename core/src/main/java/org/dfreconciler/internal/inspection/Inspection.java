@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.inspection;
+
+import static java.util.stream.Collectors.toMap;
+import static org.jooq.Records.mapping;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.dfreconciler.internal.inspection.EngineFacts.Source;
+import org.dfreconciler.internal.queries.FactQueries;
+import org.dfreconciler.internal.queries.ReconciledTable;
+import org.dfreconciler.internal.queries.RequiredFunction;
+import org.jooq.DSLContext;
+
+/** The look around at the start of a pass or a plan: six statements at most, and no judgement. */
+public final class Inspection {
+
+    /** The name that pg_durable gave the engine's schema before it had {@code df.duroxide_schema()}. */
+    private static final String EARLIER_ENGINE_SCHEMA = "duroxide";
+
+    private final DSLContext context;
+
+    private Inspection(DSLContext context) {
+        this.context = context;
+    }
+
+    /** In a transaction with a safe search path; in one that may write where the facts are for a pass. */
+    public static Facts look(DSLContext context) {
+        return new Inspection(context).look();
+    }
+
+    private Facts look() {
+        var server = mapping(ServerFacts::new).map(context.fetchSingle(FactQueries.server()));
+        var df = schema("df", RequiredFunction.DUROXIDE_SCHEMA, ReconciledTable.ofControlPlane());
+        return new Facts(server, df, df.flatMap(this::engine));
+    }
+
+    private Optional<EngineFacts> engine(SchemaFacts df) {
+        if (df.function().isEmpty()) {
+            return Optional.of(engine(EARLIER_ENGINE_SCHEMA, Source.EARLIER_NAME));
+        }
+        if (!df.usable() || !df.function().get().executable()) {
+            return Optional.empty();
+        }
+        return Optional.of(Optional.ofNullable(context.fetchValue(FactQueries.engineSchema()))
+                .filter(name -> !name.isEmpty())
+                .map(name -> engine(name, Source.NAMED_BY_DF))
+                .orElseGet(() -> engine(EARLIER_ENGINE_SCHEMA, Source.EARLIER_NAME)));
+    }
+
+    private EngineFacts engine(String name, Source source) {
+        var schema = schema(name, RequiredFunction.DELETE_INSTANCES_ATOMIC, ReconciledTable.ofEngine());
+        return new EngineFacts(name, source, schema);
+    }
+
+    private Optional<SchemaFacts> schema(String name, RequiredFunction function, List<ReconciledTable> tables) {
+        return context.fetchOptional(FactQueries.schema(name, function))
+                .map(mapping((quoted, usable, executable, text) -> {
+                    var called = Optional.ofNullable(executable).map(may -> new FunctionFacts(may, text));
+                    return new SchemaFacts(quoted, usable, called, relations(name, tables));
+                }));
+    }
+
+    private Map<String, TableFacts> relations(String schema, List<ReconciledTable> tables) {
+        return context.fetch(FactQueries.tables(schema, tables)).stream()
+                .collect(toMap(
+                        row -> row.value1(),
+                        mapping((name, kind, columns, readable, updatable, deletable, rowSecurity) -> new TableFacts(
+                                kind, Set.of(columns), setOf(readable), updatable, deletable, rowSecurity))));
+    }
+
+    /** @param namesOrNull an aggregate of no rows is null */
+    private static Set<String> setOf(String[] namesOrNull) {
+        return namesOrNull == null ? Set.of() : Set.of(namesOrNull);
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.inspection;
+
+/**
+ * The server, and the session on it.
+ *
+ * @param versionNumber as {@code server_version_num} has it: 140000 is PostgreSQL 14.0
+ * @param inRecovery whether it is a hot standby
+ * @param transactionReadOnly whether the transaction that looked may not write, for whatever reason
+ * @param role as it is called
+ * @param quotedRole as SQL spells it
+ */
+public record ServerFacts(
+        int versionNumber,
+        boolean inRecovery,
+        boolean transactionReadOnly,
+        String database,
+        String role,
+        String quotedRole,
+        boolean superuser) {}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.pass;
+
+import org.dfreconciler.internal.store.IdList;
+import org.dfreconciler.internal.store.Store;
+
+/**
+ * A message that reaches the engine's queue for an instance that was just deleted makes the engine record an execution of it that
+ * nothing lists and nothing ends. A pass looks for those of its own ids once, at its end.
+ */
+final class LeftBehind {
+
+    private static final int AT_ONCE = 5_000;
+
+    private LeftBehind() {}
+
+    static void remove(Store store, IdList removed, StopSignal stop, Tally tally) {
+        for (var from = 0; from < removed.size() && !stop.wasInterrupted(); from += AT_ONCE) {
+            var ids = removed.ids(from, from + AT_ONCE);
+            tally.addSlice(store.committed(transaction -> transaction.engine().deleteLeftBehind(ids)));
+        }
+    }
+}

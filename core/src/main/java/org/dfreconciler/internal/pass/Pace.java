@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.pass;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.dfreconciler.internal.store.Transaction;
+
+/** How long the parts of a batch may take, so that it disturbs nobody and a pass can stop. */
+record Pace(StopSignal stop) {
+
+    /** Of a batch of several, whose df rows others may wait for. */
+    private static final Duration OF_SEVERAL = Duration.ofSeconds(1);
+
+    /** Of one instance alone, which cannot be done in parts: its foreign keys take time that grows with its nodes squared. */
+    private static final Duration OF_ONE = Duration.ofMinutes(10);
+
+    private static final Duration UNDER_CLAIM = Duration.ofSeconds(30);
+
+    Duration dfSideTimeout(int instances) {
+        return stop.atMostTimeLeft(instances == 1 ? OF_ONE : OF_SEVERAL);
+    }
+
+    Duration claimTimeout() {
+        return UNDER_CLAIM;
+    }
+
+    /** Does what may take long, where it is one instance's; a request to stop cancels it. */
+    <T> T cancelling(Transaction transaction, int instances, Supplier<T> work) {
+        return instances == 1 ? stop.cancelling(transaction::cancel, work) : work.get();
+    }
+}

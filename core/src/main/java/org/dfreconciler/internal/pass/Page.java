@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.pass;
+
+import org.dfreconciler.internal.store.CandidatePage;
+import org.dfreconciler.internal.store.OffTheTrees;
+import org.dfreconciler.internal.store.Store;
+import org.dfreconciler.internal.store.TransactionKind;
+import org.dfreconciler.rules.FinishOrder;
+
+/**
+ * Candidates, and what one look over the engine, right after them, found that no walk over their trees leads to. It has to come
+ * after: what ended before it was chosen must have been seen.
+ */
+record Page(CandidatePage candidates, OffTheTrees offTheTrees) {
+
+    /** Candidates held at a time: eight megabytes of ids. */
+    private static final int SIZE = 2_000_000;
+
+    static Page read(Store store, Work work, FinishOrder after) {
+        return Reading.of(
+                store,
+                TransactionKind.SELECTION,
+                transaction -> new Page(
+                        work.candidates(transaction, after, SIZE),
+                        transaction.engine().offTheTrees()));
+    }
+
+    boolean isFull() {
+        return candidates.size() == SIZE;
+    }
+
+    /** Where the next page begins. */
+    FinishOrder last() {
+        return candidates.last();
+    }
+}

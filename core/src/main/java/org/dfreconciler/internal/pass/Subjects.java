@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.pass;
+
+import java.util.List;
+import org.dfreconciler.internal.store.Forest;
+import org.dfreconciler.rules.CommitHorizon;
+import org.dfreconciler.rules.EngineTree;
+import org.dfreconciler.rules.Fate;
+
+/**
+ * What a batch judges.
+ *
+ * @param ids those that could be locked, or read
+ * @param rule what becomes of one of them
+ */
+record Subjects(List<String> ids, Rule rule) {
+
+    interface Rule {
+        Fate fate(EngineTree tree, CommitHorizon horizon);
+    }
+
+    Fate fate(String id, Forest forest) {
+        return rule.fate(forest.tree(id).tree(), forest.horizon());
+    }
+}

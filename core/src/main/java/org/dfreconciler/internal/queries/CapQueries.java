@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.queries;
+
+import static org.dfreconciler.internal.queries.Expressions.descending;
+import static org.dfreconciler.internal.queries.Expressions.isOneOf;
+import static org.dfreconciler.internal.queries.TerminalInstances.HAS_ENDED;
+import static org.dfreconciler.internal.queries.TerminalInstances.INSTANCE;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.rowNumber;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectCount;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.with;
+
+import java.time.Instant;
+import java.util.Collection;
+import org.dfreconciler.rules.Rules.WaterLevel;
+import org.jooq.Record1;
+import org.jooq.Record2;
+import org.jooq.Record3;
+import org.jooq.Select;
+
+/** Where the fair cap cuts (R2), as unexecuted values. Each is asked once a pass. */
+public final class CapQueries {
+
+    private CapQueries() {}
+
+    /** How many terminal instances there are, counted no further than a limit. */
+    public static Select<Record1<Integer>> countTerminal(long limit) {
+        return selectCount()
+                .from(selectOne()
+                        .from(INSTANCE)
+                        .where(HAS_ENDED)
+                        .limit(inline(limit))
+                        .asTable("ended"));
+    }
+
+    /** How many terminal instances each owner has, vouched for or not. */
+    public static Select<Record3<Boolean, String, Integer>> shares() {
+        var terminal = TerminalInstances.all();
+        return select(terminal.vouchedFor, terminal.owner, count())
+                .from(terminal.table())
+                .groupBy(terminal.vouchedFor, terminal.owner);
+    }
+
+    /** The newest of the one owner whose share is cut: the position of the oldest that it keeps. */
+    public static Select<Record2<String, Instant>> oldestKept(boolean vouchedFor, String owner, long kept) {
+        var terminal = TerminalInstances.all();
+        return select(terminal.id, terminal.finishedAt)
+                .from(terminal.table())
+                .where(terminal.vouchedFor.eq(inline(vouchedFor)))
+                .and(terminal.owner.eq(val(owner)))
+                .orderBy(descending(terminal.order()))
+                .offset(inline(kept - 1))
+                .limit(inline(1));
+    }
+
+    /** Of several owners whose shares are cut: the position of the oldest that each keeps; no row for one that keeps none. */
+    public static Select<Record3<String, String, Instant>> oldestKept(
+            boolean vouchedFor, Collection<String> owners, WaterLevel level) {
+        var terminal = TerminalInstances.all();
+        var rank = field(name("ranked", "rank"), Integer.class);
+        var ranked = select(
+                        terminal.id,
+                        terminal.finishedAt,
+                        terminal.owner,
+                        rowNumber()
+                                .over()
+                                .partitionBy(terminal.owner)
+                                .orderBy(descending(terminal.order()))
+                                .as("rank"))
+                .from(terminal.table())
+                .where(terminal.vouchedFor.eq(inline(vouchedFor)))
+                .and(isOneOf(terminal.owner, owners));
+        var id = field(name("ranked", "id"), String.class);
+        var finishedAt = field(name("ranked", "finished_at"), Expressions.INSTANT);
+        var owner = field(name("ranked", "owner"), String.class);
+        var order = Expressions.order(finishedAt, id);
+        var rest = select(id, finishedAt, owner)
+                .from(table(name("ranked")))
+                .where(rank.gt(inline((int) level.each())))
+                .orderBy(descending(order))
+                .limit(inline(level.leftOver()));
+        var kept = select(id, finishedAt, owner)
+                .from(table(name("ranked")))
+                .where(rank.le(inline((int) level.each())))
+                .unionAll(select(id, finishedAt, owner).from(rest.asTable("ranked")));
+        return with(name("ranked").as(ranked))
+                .select(owner, id, finishedAt)
+                .distinctOn(owner)
+                .from(kept.asTable("ranked"))
+                .orderBy(owner, order.field1(), order.field2(), order.field3());
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.store;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.dfreconciler.internal.queries.CandidateQueries;
+import org.dfreconciler.internal.queries.CapQueries;
+import org.dfreconciler.internal.queries.ForeignKeyProof;
+import org.dfreconciler.internal.queries.InstanceQueries;
+import org.dfreconciler.report.DeletedRows;
+import org.dfreconciler.rules.CapCutoffs;
+import org.dfreconciler.rules.CapCutoffs.Share;
+import org.dfreconciler.rules.Cutoffs;
+import org.dfreconciler.rules.FinishOrder;
+import org.dfreconciler.rules.Rules;
+import org.dfreconciler.rules.Rules.WaterLevel;
+import org.jooq.DSLContext;
+import org.jooq.Record3;
+import org.jooq.Record5;
+import org.jooq.Records;
+import org.jooq.Select;
+
+/** The df side, in one transaction. Not thread-safe. */
+public final class ControlPlane {
+
+    private final DSLContext context;
+
+    ControlPlane(DSLContext context) {
+        this.context = context;
+    }
+
+    /** Where the cap cuts (R2). Counts first, no further than need be: where all can stay, nothing is joined or sorted. */
+    public CapCutoffs cap(int maxRetained) {
+        if (maxRetained == 0) {
+            return CapCutoffs.KEEP_NONE;
+        }
+        if (context.fetchValue(CapQueries.countTerminal(maxRetained + 1L)) <= maxRetained) {
+            return CapCutoffs.KEEP_ALL;
+        }
+        var pools = context.fetch(CapQueries.shares()).stream().collect(groupingBy(Record3::value1));
+        var oldestKept = new HashMap<Share, FinishOrder>();
+        pools.forEach((vouchedFor, shares) -> oldestKept.putAll(oldestKept(vouchedFor, shares, maxRetained)));
+        return new CapCutoffs(oldestKept, FinishOrder.FIRST);
+    }
+
+    private Map<Share, FinishOrder> oldestKept(
+            boolean vouchedFor, List<Record3<Boolean, String, Integer>> shares, int maxRetained) {
+        var counts = shares.stream().map(share -> (long) share.value3()).toList();
+        var level = Rules.waterLevel(counts, maxRetained);
+        if (level.isEmpty()) {
+            return Map.of();
+        }
+        var cut = shares.stream()
+                .filter(share -> share.value3() > level.get().each())
+                .map(Record3::value2)
+                .toList();
+        var kept = oldestKept(vouchedFor, cut, level.get());
+        return cut.stream()
+                .collect(toMap(
+                        owner -> new Share(owner, vouchedFor), owner -> kept.getOrDefault(owner, FinishOrder.LAST)));
+    }
+
+    private Map<String, FinishOrder> oldestKept(boolean vouchedFor, List<String> owners, WaterLevel level) {
+        if (owners.size() == 1) {
+            var owner = owners.get(0);
+            var kept = level.each() + level.leftOver();
+            var position = context.fetchSingle(CapQueries.oldestKept(vouchedFor, owner, kept));
+            return Map.of(owner, new FinishOrder(position.value2(), position.value1()));
+        }
+        return context.fetch(CapQueries.oldestKept(vouchedFor, owners, level)).stream()
+                .collect(toMap(Record3::value1, row -> new FinishOrder(row.value3(), row.value2())));
+    }
+
+    /** The next candidates behind a position, oldest first: a superset of what is expired. */
+    public CandidatePage expired(Cutoffs cutoffs, FinishOrder after, int limit) {
+        return Pages.read(context, CandidateQueries.expired(cutoffs, after, limit));
+    }
+
+    /** Locks those of the instances that nobody else holds, and reads them under that lock; by id. */
+    public Map<String, InstanceRow> lock(Collection<String> ids) {
+        return rows(InstanceQueries.lock(ids));
+    }
+
+    /** Reads the instances; by id. */
+    public Map<String, InstanceRow> read(Collection<String> ids) {
+        return rows(InstanceQueries.read(ids));
+    }
+
+    private Map<String, InstanceRow> rows(Select<? extends Record5<String, String, String, Instant, Instant>> query) {
+        return context.fetch(query).stream()
+                .map(Records.mapping(InstanceRow::new)::map)
+                .collect(toMap(InstanceRow::id, row -> row));
+    }
+
+    public Set<String> existing(Collection<String> ids) {
+        return new HashSet<>(context.fetch(InstanceQueries.existing(ids)).intoSet(row -> row.value1()));
+    }
+
+    /** Deletes instances and their nodes, and has the database check the circle of foreign keys between the two at once. */
+    public Deletion delete(Collection<String> ids) {
+        var deleted = deleteRows(ids);
+        context.execute(InstanceQueries.CHECK_CONSTRAINTS);
+        return new Deletion(deleted, null);
+    }
+
+    /**
+     * The same with no check of these foreign keys, where it is proved that they cannot fail.
+     *
+     * @return with why they were checked, if they were
+     */
+    public Deletion deleteUnchecked(Collection<String> ids) {
+        context.execute(ForeignKeyProof.lockTables());
+        var obstacles = context.fetch(ForeignKeyProof.obstacles());
+        if (obstacles.isNotEmpty()) {
+            return new Deletion(delete(ids).rows(), obstacles.get(0).value1());
+        }
+        context.execute(ForeignKeyProof.SKIP_TRIGGERS);
+        var deleted = deleteRows(ids);
+        context.execute(ForeignKeyProof.FIRE_TRIGGERS);
+        return new Deletion(deleted, null);
+    }
+
+    private DeletedRows deleteRows(Collection<String> ids) {
+        var nodes = context.execute(InstanceQueries.deleteNodes(ids));
+        var instances = context.execute(InstanceQueries.deleteInstances(ids));
+        KeptRows.refuse("df.instances", ids.size(), instances);
+        return new DeletedRows(instances, nodes, 0, 0, 0, 0);
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.store;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.dfreconciler.internal.queries.TreeBegin;
+import org.jooq.Record3;
+
+/**
+ * What one look over the whole engine found that belongs to a tree, but that no walk from its root leads to.
+ *
+ * @param snapshotXmin what transactions before this one queued was seen
+ * @param starting roots under which a start is queued for an id that has no record yet
+ * @param strays by root, records with an id composed on the root's that do not name a parent in its tree
+ */
+public record OffTheTrees(long snapshotXmin, Set<String> starting, Map<String, List<String>> strays) {
+
+    static OffTheTrees of(Collection<Record3<Long, String, String>> rows) {
+        var snapshotXmin = rows.iterator().next().value1();
+        var starting = rows.stream()
+                .filter(row -> row.value2() != null && row.value3() == null)
+                .map(Record3::value2)
+                .collect(toSet());
+        var strays = rows.stream()
+                .filter(row -> row.value3() != null)
+                .collect(groupingBy(Record3::value2, mapping(Record3::value3, toList())));
+        return new OffTheTrees(snapshotXmin, starting, strays);
+    }
+
+    /** Where the walks over the trees of these roots begin. */
+    List<TreeBegin> begins(Collection<String> rootIds) {
+        return rootIds.stream()
+                .flatMap(id -> Stream.concat(
+                        Stream.of(TreeBegin.of(id)),
+                        strays.getOrDefault(id, List.of()).stream().map(stray -> new TreeBegin(id, stray))))
+                .toList();
+    }
+}

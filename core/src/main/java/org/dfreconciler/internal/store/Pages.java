@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.store;
+
+import java.time.Instant;
+import org.dfreconciler.rules.FinishOrder;
+import org.jooq.DSLContext;
+import org.jooq.Record2;
+import org.jooq.Select;
+
+/** Reads candidates so that only their ids are held. */
+final class Pages {
+
+    /** Rows fetched at a time while a page streams in. */
+    private static final int FETCH_SIZE = 5_000;
+
+    private Pages() {}
+
+    static CandidatePage read(DSLContext context, Select<Record2<String, Instant>> query) {
+        var ids = new IdList();
+        var last = FinishOrder.FIRST;
+        try (var candidates = context.fetchLazy(query.fetchSize(FETCH_SIZE))) {
+            for (var candidate : candidates) {
+                ids.add(candidate.value1());
+                last = new FinishOrder(candidate.value2(), candidate.value1());
+            }
+        }
+        return new CandidatePage(ids, last);
+    }
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.report;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dfreconciler.rules.Fate;
+import org.jspecify.annotations.Nullable;
+
+/** What a pass did, or a plan found: what both have to say. Immutable. */
+public abstract sealed class Report permits PassReport, PlanReport {
+
+    private final Outcome outcome;
+    private final @Nullable StoppedBy stoppedBy;
+    private final String engineSchema;
+    private final Map<Fate, Long> fates;
+    private final long foreign;
+    private final List<InstanceFailure> failures;
+    private final boolean stepRefused;
+    private final List<String> notes;
+    private final Duration elapsed;
+    private final @Nullable Throwable error;
+
+    Report(Builder<?> builder) {
+        outcome = builder.outcome;
+        stoppedBy = builder.stoppedBy;
+        engineSchema = builder.engineSchema;
+        fates = Map.copyOf(builder.fates);
+        foreign = builder.foreign;
+        failures = List.copyOf(builder.failures);
+        stepRefused = builder.stepRefused;
+        notes = List.copyOf(builder.notes);
+        elapsed = builder.elapsed;
+        error = builder.error;
+    }
+
+    /** How it ended. */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** What ended it before everything due was looked at, if anything did. */
+    public Optional<StoppedBy> stoppedBy() {
+        return Optional.ofNullable(stoppedBy);
+    }
+
+    /** The engine schema it worked on; empty where it was stopped before it found it. */
+    public String engineSchema() {
+        return engineSchema;
+    }
+
+    /** How many ids had a fate; in the order of the fates, those alone that some had. */
+    public Map<Fate, Long> fates() {
+        var inOrder = new EnumMap<Fate, Long>(Fate.class);
+        inOrder.putAll(fates);
+        return inOrder;
+    }
+
+    /** How many ids had this fate. */
+    public long count(Fate fate) {
+        return fates.getOrDefault(fate, 0L);
+    }
+
+    /** Terminal instances that went, or would go: by age and by cap. */
+    public long expired() {
+        return count(Fate.AGE) + count(Fate.CAP);
+    }
+
+    /** Orphaned engine roots that went, or would go. */
+    public long orphans() {
+        return count(Fate.ORPHAN);
+    }
+
+    /** Instances and orphans that went, or would go. */
+    public long removed() {
+        return expired() + orphans();
+    }
+
+    /** What looked due and stays, or is no longer there. */
+    public long skipped() {
+        return fates.values().stream().mapToLong(Long::longValue).sum() - removed();
+    }
+
+    /** Engine roots that pg_durable did not start, by their id or by their orchestration's name: never touched. */
+    public long foreign() {
+        return foreign;
+    }
+
+    /** Instances that could not be deleted, each with its error: the first 1,000. {@link #count} has the number of all. */
+    public List<InstanceFailure> failures() {
+        return failures;
+    }
+
+    /** Whether a step was not taken, for a reason that is among the {@link #notes}: orphans after a restore. */
+    public boolean stepRefused() {
+        return stepRefused;
+    }
+
+    /** What an operator should know besides, each in one sentence: a step that was refused, a check that was not left out. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /** Wall time. */
+    public Duration elapsed() {
+        return elapsed;
+    }
+
+    /**
+     * What ended it where the outcome is {@link Outcome#FAILED}. Of a batch that was under way when the connection broke, only
+     * the server knows whether it was committed.
+     */
+    public Optional<Throwable> error() {
+        return Optional.ofNullable(error);
+    }
+
+    /** Collects what a report has. Not thread-safe. */
+    public abstract static sealed class Builder<B extends Builder<B>> permits PassReport.Builder, PlanReport.Builder {
+
+        private Outcome outcome = Outcome.COMPLETE;
+        private @Nullable StoppedBy stoppedBy;
+        private String engineSchema = "";
+        private Map<Fate, Long> fates = Map.of();
+        private long foreign;
+        private Collection<InstanceFailure> failures = List.of();
+        private boolean stepRefused;
+        private Collection<String> notes = List.of();
+        private Duration elapsed = Duration.ZERO;
+        private @Nullable Throwable error;
+
+        Builder() {}
+
+        abstract B self();
+
+        public B outcome(Outcome outcome) {
+            this.outcome = outcome;
+            return self();
+        }
+
+        public B stoppedBy(StoppedBy stoppedBy) {
+            this.stoppedBy = stoppedBy;
+            return self();
+        }
+
+        public B engineSchema(String engineSchema) {
+            this.engineSchema = engineSchema;
+            return self();
+        }
+
+        public B fates(Map<Fate, Long> fates) {
+            this.fates = fates;
+            return self();
+        }
+
+        public B foreign(long foreign) {
+            this.foreign = foreign;
+            return self();
+        }
+
+        public B failures(Collection<InstanceFailure> failures) {
+            this.failures = failures;
+            return self();
+        }
+
+        public B stepRefused(boolean stepRefused) {
+            this.stepRefused = stepRefused;
+            return self();
+        }
+
+        public B notes(Collection<String> notes) {
+            this.notes = notes;
+            return self();
+        }
+
+        public B elapsed(Duration elapsed) {
+            this.elapsed = elapsed;
+            return self();
+        }
+
+        public B error(Throwable error) {
+            this.error = error;
+            return self();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.rules;
+
+/**
+ * What becomes of one id in a pass: it goes, it stays, or it is no longer there. The same word stands in the rules, in
+ * reports and in JSON.
+ */
+public enum Fate {
+    /** Goes: a terminal instance that finished before the retention window (R1). */
+    AGE,
+    /** Goes: a terminal instance inside the window, beyond its owner's share of {@code maxRetained} (R2). */
+    CAP,
+    /** Goes: an engine root whose df row can no longer appear (R5). */
+    ORPHAN,
+    /** Stays: no rule lets it go yet. */
+    NOT_DUE,
+    /** Stays: due, but the engine still works on it or on something below it, or may yet start something (R4). */
+    ENGINE_ACTIVE,
+    /** Stays: due, but it cannot be proved now that it may go (R4, R5). */
+    UNRESOLVED,
+    /** Stays: due, but another transaction holds a part of it; the next pass looks again. */
+    LOCKED,
+    /** Stays: due, but the database refused to delete it; the report has its error. */
+    FAILED,
+    /** Neither: it was there when the pass looked for candidates, and is not any more. */
+    GONE;
+
+    /** Tells whether an id of this fate is removed. */
+    public boolean goes() {
+        return this == AGE || this == CAP || this == ORPHAN;
+    }
+}

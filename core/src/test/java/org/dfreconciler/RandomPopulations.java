@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+import org.dfreconciler.RandomPopulation.Below;
+import org.dfreconciler.RandomPopulation.DfRow;
+import org.dfreconciler.RandomPopulation.EngineRow;
+import org.dfreconciler.RandomPopulation.Queued;
+import org.dfreconciler.RandomPopulation.Workflow;
+
+/** Random populations: few values of each kind, so that ties are frequent. */
+final class RandomPopulations {
+
+    private RandomPopulations() {}
+
+    static Arbitrary<RandomPopulation> all() {
+        return Combinators.combine(
+                        workflows().list().ofMinSize(8).ofMaxSize(20),
+                        Arbitraries.frequency(Tuple.of(5, false), Tuple.of(1, true)))
+                .as(RandomPopulation::of);
+    }
+
+    private static Arbitrary<Workflow> workflows() {
+        return Combinators.combine(
+                        Arbitraries.frequency(Tuple.of(9, true), Tuple.of(1, false)),
+                        dfRows().injectNull(0.45),
+                        engineRows().injectNull(0.2),
+                        Arbitraries.frequency(Tuple.of(12, 0), Tuple.of(1, 1), Tuple.of(1, 2)),
+                        Arbitraries.frequency(
+                                Tuple.of(6, Below.NOTHING),
+                                Tuple.of(2, Below.COMPOSED_CHILD),
+                                Tuple.of(1, Below.COMPOSED_CHILD_WITHOUT_PARENT),
+                                Tuple.of(1, Below.PLAIN_CHILD),
+                                Tuple.of(1, Below.CHILD_OF_ANOTHER)),
+                        engineRows(),
+                        queued())
+                .as(Workflow::new);
+    }
+
+    private static Arbitrary<DfRow> dfRows() {
+        var statuses = Arbitraries.of("completed", "failed", "cancelled", "failed", "running", "pending")
+                .injectNull(0.05);
+        return Combinators.combine(statuses, Arbitraries.integers().between(0, 2), times(), times())
+                .as(DfRow::new);
+    }
+
+    private static Arbitrary<EngineRow> engineRows() {
+        var statuses = Arbitraries.frequency(
+                        Tuple.of(8, "Completed"),
+                        Tuple.of(12, "Failed"),
+                        Tuple.of(1, "Running"),
+                        Tuple.of(1, "ContinuedAsNew"),
+                        Tuple.of(1, "Suspended"))
+                .injectNull(0.05);
+        var leases = Arbitraries.frequency(Tuple.of(15, 0), Tuple.of(2, -1), Tuple.of(1, 1));
+        return Combinators.combine(
+                        Arbitraries.frequency(Tuple.of(9, true), Tuple.of(1, false)), statuses, times(), leases, leases)
+                .as(EngineRow::new);
+    }
+
+    /** Ages in days, none within a minute of a cutoff, which moves while the test runs; and what a timestamp can be besides. */
+    private static Arbitrary<String> times() {
+        return Arbitraries.of("0.5", "1.5", "2.5", "400.5", "-3.5", "infinity", "-infinity")
+                .injectNull(0.3);
+    }
+
+    private static Arbitrary<Queued> queued() {
+        var kinds = Arbitraries.of("TimerFired", "ExternalRaised", "CancelInstance", "StartOrchestration", "Novelty");
+        return Combinators.combine(
+                        Arbitraries.frequency(Tuple.of(18, 0), Tuple.of(1, 1), Tuple.of(1, 2), Tuple.of(1, 3)), kinds)
+                .as(Queued::new);
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.inspection;
+
+import static java.util.stream.Collectors.toCollection;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.dfreconciler.internal.inspection.EngineFacts.Source;
+import org.dfreconciler.internal.queries.ReconciledTable;
+import org.jooq.Field;
+
+/** Facts as a look around would give them: everything is as it should be, but for what a test changes. */
+final class Installation {
+
+    private final Map<ReconciledTable, TableFacts> tables = new HashMap<>();
+    private ServerFacts server = new ServerFacts(170_002, false, false, "postgres", "r", "r", false);
+    private boolean dfExists = true;
+    private boolean dfUsable = true;
+    private Optional<FunctionFacts> naming = Optional.of(new FunctionFacts(true, "select '_duroxide'"));
+    private boolean engineExists = true;
+    private boolean engineUsable = true;
+    private String quotedEngine = "_duroxide";
+    private Optional<FunctionFacts> deleting =
+            Optional.of(new FunctionFacts(true, "delete from _duroxide.kv_delta; delete from _duroxide.kv_store"));
+
+    Installation() {
+        for (var table : ReconciledTable.values()) {
+            var columns = table.columns().stream().map(Field::getName).collect(toCollection(LinkedHashSet::new));
+            tables.put(table, new TableFacts("r", columns, columns, true, true, false));
+        }
+    }
+
+    Installation server(int version, boolean inRecovery, boolean readOnly) {
+        server = new ServerFacts(version, inRecovery, readOnly, "postgres", "r", "r", false);
+        return this;
+    }
+
+    Installation role(String quoted) {
+        server = new ServerFacts(170_002, false, false, "postgres", "?", quoted, false);
+        return this;
+    }
+
+    Installation withoutDf() {
+        dfExists = false;
+        return this;
+    }
+
+    Installation dfNotUsable() {
+        dfUsable = false;
+        return this;
+    }
+
+    /** The function that names the engine's schema, empty where there is none. */
+    Installation naming(Optional<FunctionFacts> function) {
+        naming = function;
+        return this;
+    }
+
+    Installation withoutEngine() {
+        engineExists = false;
+        return this;
+    }
+
+    Installation engineNotUsable() {
+        engineUsable = false;
+        return this;
+    }
+
+    Installation engine(String quotedName) {
+        quotedEngine = quotedName;
+        return this;
+    }
+
+    /** The function that deletes trees, empty where there is none. */
+    Installation deleting(Optional<FunctionFacts> function) {
+        deleting = function;
+        return this;
+    }
+
+    Installation without(ReconciledTable... missing) {
+        List.of(missing).forEach(tables::remove);
+        return this;
+    }
+
+    Installation with(ReconciledTable table, UnaryOperator<TableFacts> change) {
+        tables.compute(table, (key, facts) -> change.apply(facts));
+        return this;
+    }
+
+    /** A role that may do nothing. */
+    Installation nothingGranted() {
+        dfUsable = false;
+        engineUsable = false;
+        tables.replaceAll((table, facts) -> new TableFacts("r", facts.columns(), Set.of(), false, false, false));
+        return this;
+    }
+
+    Facts facts() {
+        var df = new SchemaFacts("df", dfUsable, naming, relations(ReconciledTable.ofControlPlane()));
+        var source = naming.isPresent() ? Source.NAMED_BY_DF : Source.EARLIER_NAME;
+        var schema = new SchemaFacts(quotedEngine, engineUsable, deleting, relations(ReconciledTable.ofEngine()));
+        var engine = new EngineFacts("_duroxide", source, Optional.of(schema).filter(s -> engineExists));
+        var known = dfExists
+                && naming.map(function -> dfUsable && function.executable()).orElse(true);
+        return new Facts(
+                server,
+                Optional.of(df).filter(s -> dfExists),
+                Optional.of(engine).filter(e -> known));
+    }
+
+    private Map<String, TableFacts> relations(List<ReconciledTable> wanted) {
+        var relations = new HashMap<String, TableFacts>();
+        wanted.stream().filter(tables::containsKey).forEach(t -> relations.put(t.tableName(), tables.get(t)));
+        return relations;
+    }
+}

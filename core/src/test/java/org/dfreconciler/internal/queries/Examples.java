@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.queries;
+
+import static java.util.Map.entry;
+
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.dfreconciler.rules.CapCutoffs;
+import org.dfreconciler.rules.CapCutoffs.Share;
+import org.dfreconciler.rules.Cutoffs;
+import org.dfreconciler.rules.FinishOrder;
+import org.dfreconciler.rules.OrphanScope;
+import org.dfreconciler.rules.RetentionPolicy;
+import org.dfreconciler.rules.Rules.WaterLevel;
+
+/** Arguments for the methods that make statements, by type; the first of a type is the usual one. */
+final class Examples {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
+    private static final FinishOrder POSITION = new FinishOrder(NOW, "0000000a");
+    private static final List<String> IDS = List.of("0000000a", "0000000b");
+
+    private static final Map<String, List<?>> BY_TYPE = Map.ofEntries(
+            entry("int", List.of(1_000)),
+            entry("long", List.of(10_000L)),
+            entry("boolean", List.of(true, false)),
+            entry("java.lang.String", List.of("a name")),
+            entry("java.time.Instant", List.of(NOW)),
+            entry("java.util.Collection<java.lang.String>", List.of(IDS)),
+            entry(
+                    "java.util.List<org.dfreconciler.internal.queries.TreeBegin>",
+                    List.of(List.of(TreeBegin.of("0000000a"), new TreeBegin("0000000a", "0000000a::1::x")))),
+            entry(
+                    "java.util.Collection<org.dfreconciler.internal.queries.ReconciledTable>",
+                    List.of(ReconciledTable.ofControlPlane(), ReconciledTable.ofEngine())),
+            entry(RequiredFunction.class.getName(), List.of(RequiredFunction.values())),
+            entry(FinishOrder.class.getName(), List.of(POSITION, FinishOrder.FIRST)),
+            entry(WaterLevel.class.getTypeName(), List.of(new WaterLevel(3, 2))),
+            entry(
+                    Cutoffs.class.getName(),
+                    List.of(
+                            cutoffs(OrphanScope.FAILED, CapCutoffs.KEEP_ALL),
+                            cutoffs(OrphanScope.SETTLED, CapCutoffs.KEEP_NONE),
+                            cutoffs(OrphanScope.FAILED, someAreCut()))));
+
+    private Examples() {}
+
+    /** Fails where there is none of the type yet. */
+    static List<?> of(Type type) {
+        return Objects.requireNonNull(BY_TYPE.get(type.getTypeName()), () -> "no example of " + type.getTypeName());
+    }
+
+    private static Cutoffs cutoffs(OrphanScope scope, CapCutoffs cap) {
+        var policy = RetentionPolicy.builder()
+                .orphanScope(scope)
+                .orphanGrace(Duration.ofDays(1))
+                .build();
+        return Cutoffs.of(policy, NOW, cap);
+    }
+
+    private static CapCutoffs someAreCut() {
+        return new CapCutoffs(
+                Map.of(new Share("noisy", true), POSITION, new Share("noisy", false), FinishOrder.LAST),
+                FinishOrder.FIRST);
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.dfreconciler.rules.Examples.GRAPH;
+import static org.dfreconciler.rules.Examples.NOW;
+import static org.dfreconciler.rules.Examples.cutoffs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every line of the example tables in docs/rules.md is what the rules say. */
+class RulesPageTest {
+
+    private static final Path PAGE = Path.of("../docs/rules.md");
+
+    static List<List<String>> instances() throws IOException {
+        return table("instance: id");
+    }
+
+    static List<List<String>> orphans() throws IOException {
+        return table("orphan: id");
+    }
+
+    static List<List<String>> restores() throws IOException {
+        return table("completed roots");
+    }
+
+    @ParameterizedTest
+    @MethodSource("instances")
+    void theFateOfAnInstance(List<String> row) {
+        var instance = new Instance(row.get(0), row.get(1), "alice", daysOld(row.get(2)), true);
+
+        assertThat(Rules.ofInstance(instance, tree(row.get(0), row.get(3)), cutoffs()))
+                .isEqualTo(Fate.valueOf(row.get(4)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("orphans")
+    void theFateOfAnEngineRootWithoutADfRow(List<String> row) {
+        var root = new EngineInstance(row.get(0), null, row.get(1), row.get(2), daysOld(row.get(3)), null, false, 500);
+        var horizon = isYes(row.get(4)) ? new CommitHorizon(400, 1_000) : new CommitHorizon(1_000, 1_000);
+
+        assertThat(Rules.ofEngineRoot(EngineTree.of(row.get(0), List.of(root), false, NOW), cutoffs(), horizon))
+                .isEqualTo(Fate.valueOf(row.get(5)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("restores")
+    void whetherOrphansAreReclaimed(List<String> row) {
+        assertThat(Rules.looksLikeARestore(Long.parseLong(row.get(0)), Long.parseLong(row.get(1))))
+                .isNotEqualTo(isYes(row.get(2)));
+    }
+
+    @Test
+    void whatStaysUnderACapOfFive() throws IOException {
+        var rows = table("cap of 5: id");
+        var instances = rows.stream()
+                .map(row -> new Instance(row.get(0), "completed", row.get(1), daysOld(row.get(2)), isYes(row.get(3))))
+                .toList();
+        var cutoffs = cutoffs(Rules.cap(instances, 5));
+
+        assertThat(instances)
+                .extracting(each -> Rules.ofInstance(each, EngineTree.absent(each.id()), cutoffs)
+                        .name())
+                .isEqualTo(rows.stream().map(row -> row.get(4)).toList());
+    }
+
+    @Test
+    void everyRuleHasItsChapterAndEveryFateItsWord() throws IOException {
+        var page = Files.readString(PAGE);
+
+        assertThat(page.lines().filter(line -> line.startsWith("## ")).map(line -> line.substring(3, 5)))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 8)
+                        .mapToObj(number -> "R" + number)
+                        .toList());
+        assertThat(page)
+                .contains(Arrays.stream(Fate.values())
+                        .map(fate -> "`" + fate + "`")
+                        .toList());
+    }
+
+    private static Instant daysOld(String days) {
+        return days.equals("unknown") ? null : NOW.minus(Duration.ofDays(Long.parseLong(days)));
+    }
+
+    private static EngineTree tree(String id, String words) {
+        if (words.equals("absent")) {
+            return EngineTree.absent(id);
+        }
+        var members = new ArrayList<EngineInstance>();
+        var status = words.split(",")[0];
+        members.add(new EngineInstance(id, null, GRAPH, status, NOW, null, true, 1));
+        if (words.endsWith(", with a part of another")) {
+            members.add(new EngineInstance("0000000b::1::x", id, GRAPH, status, NOW, null, false, 1));
+        }
+        return EngineTree.of(id, members, words.endsWith(", a start is queued"), NOW);
+    }
+
+    private static boolean isYes(String word) {
+        assertThat(word).isIn("yes", "no");
+        return word.equals("yes");
+    }
+
+    /** The rows of the table whose first heading this is; at least one. */
+    private static List<List<String>> table(String heading) throws IOException {
+        var rows = Files.readString(PAGE)
+                .lines()
+                .dropWhile(line -> !line.startsWith("| " + heading + " |"))
+                .takeWhile(line -> line.startsWith("|"))
+                .skip(2)
+                .map(RulesPageTest::cells)
+                .toList();
+        assertThat(rows).as(heading).isNotEmpty();
+        return rows;
+    }
+
+    private static List<String> cells(String line) {
+        return Arrays.stream(line.substring(1).split("\\|"))
+                .map(cell -> cell.strip().replace("`", ""))
+                .toList();
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.size;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
+import static org.awaitility.Awaitility.await;
+
+import org.dfreconciler.reference.BulkWorkflows;
+import org.dfreconciler.reference.ReferenceDatabase;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What others have in the engine's queue is read a few times a pass at most, never once a batch. */
+class LongQueueIT {
+
+    private static final int OTHERS = 0x1000000;
+    private static final int DUE = 20_000;
+    /** Of a hundred instances each, where five hundred is usual: the queue is no reason for smaller ones. */
+    private static final int FEW_BATCHES = 200;
+
+    private static final String ENTRIES_READ = """
+            select (select seq_tup_read from pg_stat_all_tables where relid = q.oid)
+                 + (select sum(idx_tup_read) from pg_stat_all_indexes where relid = q.oid)
+            from pg_class q where q.oid = %s
+            """;
+    private static final String QUEUE = "'_duroxide.orchestrator_queue'::regclass";
+    private static final String BODIES =
+            "(select reltoastrelid from pg_class where oid = '_duroxide.orchestrator_queue'::regclass)";
+
+    private final ReferenceDatabase database = ReferenceDatabase.create();
+    private final BulkWorkflows workflows = new BulkWorkflows(database.sql());
+    private final Left left = new Left(database.sql());
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    @Test
+    void timersOfOthersAreNotReadOnceABatch() {
+        var timers = 300_000;
+        workflows.finished(1, DUE, ofDays(45)).timers(OTHERS, timers).analyzed();
+        assertFewReadingsIn(QUEUE, timers);
+    }
+
+    @Test
+    void largeMessagesOfOthersAreNotReadOnceABatch() {
+        workflows.finished(1, DUE, ofDays(45)).signals(OTHERS, 2_000, 300_000).analyzed();
+        assertFewReadingsIn(BODIES, left.count(nameOf(BODIES)));
+    }
+
+    private void assertFewReadingsIn(String table, long rows) {
+        var before = read(table);
+        // Plenty: where the queue is read once a batch, it would take hours.
+        var report = Passes.on(database).timeBudget(ofMinutes(1)).build().run();
+        assertSoftly(softly -> {
+            softly.assertThat(read(table) - before).as("entries read").isLessThan(4 * rows);
+            softly.assertThat(Reported.batches(report)).as("batches").isLessThan(FEW_BATCHES);
+            softly.assertThat(left.count("df.instances"))
+                    .as("left after a minute")
+                    .isZero();
+        });
+    }
+
+    private String nameOf(String table) {
+        return database.sql()
+                .fetchSingle("select " + table + "::regclass::text")
+                .get(0, String.class);
+    }
+
+    /** Sessions say what they read when they end. */
+    private long read(String table) {
+        await().until(() -> !database.sql()
+                .fetchExists(DSL.table("pg_stat_activity"), DSL.condition("application_name = ?", Passes.NAME)));
+        return database.sql().fetchSingle(String.format(ENTRIES_READ, table)).get(0, Long.class);
+    }
+}

@@ -1,1 +1,0 @@
-select "pg_catalog"."quote_ident"(?)

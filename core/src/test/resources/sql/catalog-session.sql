@@ -1,3 +1,0 @@
-select
-  "pg_catalog"."current_database"(),
-  current_user

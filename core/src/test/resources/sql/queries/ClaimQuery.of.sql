@@ -1,0 +1,78 @@
+with recursive
+  "tree"("root_id", "member_id") as (
+    select
+      cast("asked"."root_id" as text),
+      cast("asked"."member_id" as text)
+    from unnest(cast(
+      ?
+      as varchar[]
+    ), cast(
+      ?
+      as varchar[]
+    )) as "asked" ("root_id", "member_id")
+    union
+    select "tree"."root_id", "c"."instance_id"
+    from "tree"
+      join "engine"."instances" as "c"
+        on "c"."parent_instance_id" = "tree"."member_id"
+  ),
+  "records"("root_id") as (
+    select "tree"."root_id"
+    from "tree"
+      join "engine"."instances" as "m"
+        on "m"."instance_id" = "tree"."member_id"
+    for update of "m" skip locked
+  ),
+  "executions"("root_id") as (
+    select "tree"."root_id"
+    from "tree"
+      join "engine"."instances" as "m"
+        on "m"."instance_id" = "tree"."member_id"
+      join "engine"."executions" as "e"
+        on (
+          "e"."instance_id" = "m"."instance_id"
+          and "e"."execution_id" = "m"."current_execution_id"
+        )
+    for update of "e" skip locked
+  ),
+  "leases"("root_id") as (
+    select "tree"."root_id"
+    from "tree"
+      join "engine"."instance_locks"
+        on "engine"."instance_locks"."instance_id" = "tree"."member_id"
+    for update of "instance_locks" skip locked
+  ),
+  "messages"("root_id") as (
+    select "tree"."root_id"
+    from "tree"
+      join "engine"."orchestrator_queue"
+        on "engine"."orchestrator_queue"."instance_id" = "tree"."member_id"
+    for update of "orchestrator_queue" skip locked
+  ),
+  "items"("root_id") as (
+    select "tree"."root_id"
+    from "tree"
+      join "engine"."worker_queue"
+        on "engine"."worker_queue"."instance_id" = "tree"."member_id"
+    for update of "worker_queue" skip locked
+  )
+select
+  "locked"."root_id",
+  count(*)
+from (
+  select "root_id"
+  from "records"
+  union all
+  select "root_id"
+  from "executions"
+  union all
+  select "root_id"
+  from "leases"
+  union all
+  select "root_id"
+  from "messages"
+  union all
+  select "root_id"
+  from "items"
+) as "locked" ("root_id")
+group by "locked"."root_id"

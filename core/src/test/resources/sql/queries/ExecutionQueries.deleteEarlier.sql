@@ -1,0 +1,58 @@
+with recursive
+  "tree"("root_id", "member_id") as (
+    select
+      cast("asked"."root_id" as text),
+      cast("asked"."member_id" as text)
+    from unnest(cast(
+      ?
+      as varchar[]
+    ), cast(
+      ?
+      as varchar[]
+    )) as "asked" ("root_id", "member_id")
+    union
+    select "tree"."root_id", "c"."instance_id"
+    from "tree"
+      join "engine"."instances" as "c"
+        on "c"."parent_instance_id" = "tree"."member_id"
+  ),
+  "chosen"("instance_id", "execution_id") as materialized (
+    select "e"."instance_id", "e"."execution_id"
+    from "tree"
+      join "engine"."instances" as "m"
+        on "m"."instance_id" = "tree"."member_id"
+      join "engine"."executions" as "e"
+        on (
+          "e"."instance_id" = "m"."instance_id"
+          and "e"."execution_id" < "m"."current_execution_id"
+        )
+    fetch next 1000 rows only
+    for update of "e" skip locked
+  ),
+  "events" as (
+    delete from "engine"."history"
+    using "chosen"
+    where (
+      "engine"."history"."instance_id" = "chosen"."instance_id"
+      and "engine"."history"."execution_id" = "chosen"."execution_id"
+    )
+    returning 1 as "n"
+  ),
+  "gone" as (
+    delete from "engine"."executions"
+    using "chosen"
+    where (
+      "engine"."executions"."instance_id" = "chosen"."instance_id"
+      and "engine"."executions"."execution_id" = "chosen"."execution_id"
+    )
+    returning 1 as "n"
+  )
+select
+  (
+    select count(*)
+    from "gone"
+  ),
+  (
+    select count(*)
+    from "events"
+  )

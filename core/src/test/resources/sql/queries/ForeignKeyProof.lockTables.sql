@@ -1,0 +1,1 @@
+lock table "df"."instances", "df"."nodes" in row exclusive mode

@@ -1,0 +1,84 @@
+select
+  cast("asked"."id" as text) as "id",
+  (
+    select count(*)
+    from (
+      select 1 as "one"
+      from "df"."nodes"
+      where "df"."nodes"."instance_id" = cast("asked"."id" as text)
+      fetch next 1000 rows only
+    ) as "counted"
+  ) as "nodes",
+  "tree_sums"."members",
+  "tree_sums"."executions",
+  "tree_sums"."events",
+  "tree_sums"."queued"
+from unnest(cast(
+  ?
+  as varchar[]
+)) as "asked" ("id")
+  cross join lateral (
+    with recursive
+      "tree"("root_id", "member_id") as (
+        select
+          cast("asked"."id" as text),
+          cast("asked"."id" as text)
+        from (
+          select 'X' as "DUMMY"
+        ) as "DUAL"
+        union
+        select "tree"."root_id", "c"."instance_id"
+        from "tree"
+          join "engine"."instances" as "c"
+            on "c"."parent_instance_id" = "tree"."member_id"
+      ),
+      "member"("member_id") as materialized (
+        select "tree"."member_id"
+        from "tree"
+        fetch next 1000 rows only
+      )
+    select
+      (
+        select count(*)
+        from "member"
+      ) as "members",
+      (
+        select count(*)
+        from (
+          select 1 as "one"
+          from "member"
+            join "engine"."executions"
+              on "engine"."executions"."instance_id" = "member"."member_id"
+          fetch next 1000 rows only
+        ) as "counted"
+      ) as "executions",
+      (
+        select count(*)
+        from (
+          select 1 as "one"
+          from "member"
+            join "engine"."history"
+              on "engine"."history"."instance_id" = "member"."member_id"
+          fetch next 1000 rows only
+        ) as "counted"
+      ) as "events",
+      ((
+        select count(*)
+        from (
+          select 1 as "one"
+          from "member"
+            join "engine"."orchestrator_queue"
+              on "engine"."orchestrator_queue"."instance_id" = "member"."member_id"
+          fetch next 1000 rows only
+        ) as "counted"
+      ) + (
+        select count(*)
+        from (
+          select 1 as "one"
+          from "member"
+            join "engine"."worker_queue"
+              on "engine"."worker_queue"."instance_id" = "member"."member_id"
+          fetch next 1000 rows only
+        ) as "counted"
+      )) as "queued"
+  ) as "tree_sums"

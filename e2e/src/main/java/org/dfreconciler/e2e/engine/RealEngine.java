@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.e2e.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.dfreconciler.reference.ReferenceDatabase;
+
+/**
+ * The real durable engine on a database: its native package in a Node process of its own, which creates its own schema,
+ * runs workflows and logs. Every wait is bounded. Where Node or npm is absent, {@link #on} skips the test. Thread-safe.
+ */
+public final class RealEngine implements AutoCloseable {
+
+    /** How long df.start()'s workflow looks for its row before it gives up; pg_durable up to 0.2.7 takes five seconds. */
+    public static final Duration LOAD_TIMEOUT = Duration.ofSeconds(1);
+
+    /** What its connections are called, as pg_durable's worker calls them. */
+    static final String APPLICATION_NAME = "pg_durable:worker:duroxide";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final EngineLog log;
+    private final EngineProcess process;
+
+    private RealEngine(EngineLog log, EngineProcess process) {
+        this.log = log;
+        this.process = process;
+    }
+
+    /** Connects the engine, which installs its schema where it is not there yet. Nothing runs before {@link #resume}. */
+    static RealEngine on(ReferenceDatabase database, String schema, ControlPlane controlPlane) {
+        EnginePackage.module();
+        var log = EngineLog.create();
+        var engine = new RealEngine(log, EngineProcess.start(log, controlPlane::answer));
+        engine.call(EngineProcess.command("connect")
+                .put("url", database.libpqUrl() + "?application_name=" + APPLICATION_NAME)
+                .put("schema", schema));
+        return engine;
+    }
+
+    /** Starts the engine's dispatchers, more of them than pg_durable has: four for orchestrations, eight for activities. */
+    public void resume() {
+        resume(4, 8);
+    }
+
+    /** Starts so many dispatchers of each kind. */
+    public void resume(int orchestrators, int workers) {
+        call(EngineProcess.command("startRuntime")
+                .put("orchestrators", orchestrators)
+                .put("workers", workers));
+    }
+
+    /** Stops the dispatchers; what they were at stays as it is in the database. */
+    public void suspend() {
+        call(EngineProcess.command("stopRuntime").put("millis", 500));
+    }
+
+    /** Hands a workflow over, as df.start() does on its own connection. */
+    public void hand(String id, Program program, Duration loadTimeout) {
+        var command = EngineProcess.command("start").put("instance", id).put("loadTimeout", loadTimeout.toMillis());
+        command.set("program", program.json());
+        call(command);
+    }
+
+    /** Waits for the end of a workflow; its engine status, {@code Completed} or {@code Failed}. */
+    public String await(String id) {
+        return result(id).get("status").asText();
+    }
+
+    /** Waits for a workflow's failure; its message. */
+    public String awaitError(String id) {
+        return result(id).path("error").asText();
+    }
+
+    private JsonNode result(String id) {
+        return call(EngineProcess.command("await").put("instance", id).put("millis", PATIENCE.toMillis() / 2));
+    }
+
+    public void raise(String id, String event) {
+        call(EngineProcess.command("raise")
+                .put("instance", id)
+                .put("event", event)
+                .put("data", "raised"));
+    }
+
+    public void cancel(String id) {
+        call(EngineProcess.command("cancel").put("instance", id).put("reason", "cancelled by a test"));
+    }
+
+    /** The engine's own bulk deletion; how many of its instances, children included, it says are gone. */
+    public long deleteBulk(String... ids) {
+        var command = EngineProcess.command("deleteBulk");
+        Stream.of(ids).forEach(command.putArray("instances")::add);
+        return call(command).get("instancesDeleted").asLong();
+    }
+
+    /** What the engine logged beyond information and its workflows' own failures: empty unless somebody hurt it. */
+    public List<String> problems() {
+        return problems(EngineLog::isOfABusyDay);
+    }
+
+    /** What the engine logged beyond that and what is excused. */
+    List<String> problems(Predicate<JsonNode> excused) {
+        return log.problems(excused);
+    }
+
+    private JsonNode call(ObjectNode command) {
+        return process.call(command, PATIENCE);
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,5 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package org.dfreconciler.e2e.benchmark;
-
-/** One run of one opponent. */
-record Lap(double seconds, CpuTime cpu, long walBytes) {}
