@@ -4,7 +4,7 @@ module org.dfreconciler {
     requires transitive java.sql;
     requires transitive org.jooq;
     requires org.slf4j;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports org.dfreconciler;
     exports org.dfreconciler.report;
