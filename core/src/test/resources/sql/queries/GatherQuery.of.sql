@@ -60,20 +60,29 @@ select
           as bigint
         ) - ?)
       ) then ("tree"."root_id" in (
-        select distinct split_part("composed"."instance_id", '::', 1) as "root_id"
+        select distinct split_part(
+          "unknown"."id",
+          '::',
+          1
+        ) as "root_id"
         from (
-          select distinct "engine"."orchestrator_queue"."instance_id"
-          from "engine"."orchestrator_queue"
-          where position('::' in "engine"."orchestrator_queue"."instance_id") > 0
-        ) as "composed"
-          join "engine"."orchestrator_queue" as "q"
-            on "q"."instance_id" = "composed"."instance_id"
+          select distinct "o"."instance_id"
+          from "engine"."orchestrator_queue" as "o"
+          where (
+            position('::' in "o"."instance_id") > 0
+            and (not exists (select 1 as "one"
+            from "engine"."instances" as "s"
+            where "s"."instance_id" = "o"."instance_id"))
+          )
+          offset 0 rows
+        ) as "unknown" ("id")
+        where (exists (select 1 as "one"
+        from "engine"."orchestrator_queue" as "q"
         where (
-          (not exists (select 1 as "one"
-          from "engine"."instances" as "s"
-          where "s"."instance_id" = "composed"."instance_id"))
+          "q"."instance_id" = "unknown"."id"
           and not ((left("q"."work_item", 40) ~ '^[{]"(ActivityCompleted|ActivityFailed|CancelInstance|ExternalRaised|QueueMessage|SubOrchCompleted|SubOrchFailed|TimerFired)":'))
         )
+        offset 0 rows))
       ))
       else false
     end

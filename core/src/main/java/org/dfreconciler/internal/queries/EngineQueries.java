@@ -2,6 +2,7 @@
 package org.dfreconciler.internal.queries;
 
 import static org.dfreconciler.internal.queries.Expressions.beginsWith;
+import static org.dfreconciler.internal.queries.Expressions.exists;
 import static org.dfreconciler.internal.queries.Expressions.hasDfForm;
 import static org.dfreconciler.internal.queries.Expressions.isComposed;
 import static org.dfreconciler.internal.queries.Expressions.isInert;
@@ -77,21 +78,28 @@ public final class EngineQueries {
                 .unionAll(records);
     }
 
-    /** The roots of the composed ids under which a start is queued and of which there is no record yet. */
+    /**
+     * The roots of the composed ids under which a start is queued and of which there is no record yet. Only the messages of these
+     * ids are looked at, of millions: {@code offset 0} keeps PostgreSQL from looking at the messages first.
+     */
     static Select<Record1<String>> rootsWithQueuedStarts() {
-        var composed = selectDistinct(ENGINE_ORCHESTRATOR_QUEUE.INSTANCE_ID)
-                .from(ENGINE_ORCHESTRATOR_QUEUE)
-                .where(isComposed(ENGINE_ORCHESTRATOR_QUEUE.INSTANCE_ID))
-                .asTable("composed");
-        var queuedId = composed.field(ENGINE_ORCHESTRATOR_QUEUE.INSTANCE_ID);
-        var message = ENGINE_ORCHESTRATOR_QUEUE.as("q");
+        var queued = ENGINE_ORCHESTRATOR_QUEUE.as("o");
         var record = ENGINE_INSTANCES.as("s");
-        return selectDistinct(rootOf(queuedId).as("root_id"))
-                .from(composed)
-                .join(message)
-                .on(message.INSTANCE_ID.eq(queuedId))
-                .where(notExists(selectOne().from(record).where(record.INSTANCE_ID.eq(queuedId))))
-                .and(not(isInert(message.WORK_ITEM)));
+        var message = ENGINE_ORCHESTRATOR_QUEUE.as("q");
+        var unknown = selectDistinct(queued.INSTANCE_ID)
+                .from(queued)
+                .where(isComposed(queued.INSTANCE_ID))
+                .and(notExists(selectOne().from(record).where(record.INSTANCE_ID.eq(queued.INSTANCE_ID))))
+                .offset(inline(0))
+                .asTable("unknown", "id");
+        var id = unknown.field("id", String.class);
+        return selectDistinct(rootOf(id).as("root_id"))
+                .from(unknown)
+                .where(exists(selectOne()
+                        .from(message)
+                        .where(message.INSTANCE_ID.eq(id))
+                        .and(not(isInert(message.WORK_ITEM)))
+                        .offset(inline(0))));
     }
 
     /** Which of the ids still have an engine record. */
