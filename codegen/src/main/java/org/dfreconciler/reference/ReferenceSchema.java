@@ -11,20 +11,30 @@ public final class ReferenceSchema {
     /** The name pg_durable 0.2.3 and later give the engine's schema. */
     public static final String ENGINE_SCHEMA = "_duroxide";
 
+    /** The engine's migration up to which pg_durable 0.2.4 to 0.2.9 install. */
+    public static final int ENGINE_MIGRATION = 21;
+
+    private static final String LATEST = "latest";
+
     private ReferenceSchema() {}
 
     /** Creates schema {@code df} and the engine's schema, the latter under any name, in an empty database. */
     public static void install(DataSource database, String engineSchema) {
         installControlPlane(database, engineSchema);
-        migrate(database, engineSchema, "engine");
+        installEngine(database, engineSchema, ENGINE_MIGRATION);
+    }
+
+    /** Creates the engine's schema alone, as of this migration of its. */
+    public static void installEngine(DataSource database, String engineSchema, int migration) {
+        migrate(database, engineSchema, "engine", String.valueOf(migration));
     }
 
     /** Creates schema {@code df} alone; its {@code df.duroxide_schema()} names the given engine schema. */
     public static void installControlPlane(DataSource database, String engineSchema) {
-        migrate(database, engineSchema, "df");
+        migrate(database, engineSchema, "df", LATEST);
     }
 
-    private static void migrate(DataSource database, String engineSchema, String location) {
+    private static void migrate(DataSource database, String engineSchema, String location, String target) {
         Flyway.configure()
                 .loggers("slf4j")
                 .dataSource(database)
@@ -33,6 +43,7 @@ public final class ReferenceSchema {
                 .table("reference_" + location + "_history")
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
+                .target(target)
                 .placeholders(Map.of(
                         "engine_schema_literal", engineSchema.replace("'", "''"),
                         "engine_schema_name", engineSchema.replace("\"", "\"\"")))

@@ -8,30 +8,49 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.dfreconciler.reference.ReferenceDatabase;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.dfreconciler.reference.ReferenceSchema;
+import org.dfreconciler.reference.ReferenceServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** That the engine half of the reference schema, in our own words, is what the real engine installs. */
+/** That the engine half of the reference schema, in our own words, is what each published engine installs. */
+@ParameterizedClass
+@EnumSource
 class ConformanceIT {
 
-    private static ReferenceDatabase reference;
-    private static PgDurable installed;
+    /** What migration 20 made of it; no later one has touched it. */
+    private static final String BODY = "unknown";
 
-    @BeforeAll
-    static void install() {
-        installed = PgDurable.install();
-        reference = ReferenceDatabase.create();
+    private static ReferenceDatabase reference;
+    private static ReferenceDatabase installed;
+
+    @Parameter
+    private EngineRelease engine;
+
+    @BeforeParameterizedClassInvocation
+    static void install(EngineRelease engine) {
+        installed = engine.install();
+        reference = ReferenceServer.shared().newEmptyDatabase();
+        ReferenceSchema.installEngine(
+                reference.dataSource(), ReferenceSchema.ENGINE_SCHEMA, engine.migration());
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void close() {
-        if (installed != null) {
-            installed.close();
-            reference.close();
+        for (var database : new ReferenceDatabase[] {installed, reference}) {
+            if (database != null) {
+                database.close();
+            }
         }
+        installed = null;
+        reference = null;
     }
 
     @ParameterizedTest(name = "{0}")
@@ -39,6 +58,21 @@ class ConformanceIT {
     void theReferenceIsWhatTheEngineInstalls(String what, Function<EngineCatalog, List<String>> aspect) {
         assertThat(aspect.apply(new EngineCatalog(reference.sql())))
                 .containsExactlyElementsOf(aspect.apply(new EngineCatalog(installed.sql())));
+    }
+
+    /** Where the engine keeps a record of its migrations, it names the last one. */
+    @Test
+    void theEngineReachesTheMigrationItIsKnownFor() {
+        var record = "_duroxide._duroxide_migrations";
+        if (installed.sql().fetchSingle("select to_regclass(?) is not null", record).get(0, Boolean.class)) {
+            assertThat(installed.sql().fetchSingle("select max(version)::int from " + record).get(0, Integer.class))
+                    .isEqualTo(engine.migration());
+        }
+    }
+
+    @Test
+    void theDeletingFunctionDoesWhatItDid() {
+        assertThat(new EngineCatalog(installed.sql()).bodyOfDeleteInstancesAtomic()).isEqualTo(BODY);
     }
 
     static Stream<Arguments> aspects() {

@@ -1,5 +1,6 @@
--- The durable engine's tables as of its migration 21, and the one function a pass calls.
--- Written from the documented shape. No foreign keys, no checks, no triggers, no row-level security: as in the original.
+-- The durable engine's tables as of its migration 21, which pg_durable 0.2.4 to 0.2.9 install, and the one function a pass
+-- calls. No foreign keys, no checks, no triggers, no row-level security: as in the original. The scripts beside this one
+-- bear the number of the engine's migration whose change they make, as far as a pass can see it.
 
 create schema "${engine_schema_name}";
 grant usage on schema "${engine_schema_name}" to public;
@@ -54,7 +55,7 @@ create table orchestrator_queue (
 );
 create index idx_orch_visible on orchestrator_queue (visible_at, lock_token);
 create index idx_orch_instance on orchestrator_queue (instance_id);
-create index idx_orch_lock on orchestrator_queue (lock_token) where lock_token is not null;
+create index idx_orch_lock on orchestrator_queue (lock_token);
 
 create table worker_queue (
   id            bigserial primary key,
@@ -73,8 +74,8 @@ create table worker_queue (
 create index idx_worker_available on worker_queue (lock_token, id);
 create index idx_worker_visible on worker_queue (visible_at, lock_token);
 create index idx_worker_activity_lookup on worker_queue (instance_id, execution_id, activity_id);
-create index idx_worker_queue_session_id on worker_queue (session_id) where session_id is not null;
-create index idx_worker_queue_tag on worker_queue (tag) where tag is not null;
+create index idx_worker_queue_session_id on worker_queue (session_id);
+create index idx_worker_queue_tag on worker_queue (tag);
 
 create table instance_locks (
   instance_id  text   not null primary key,

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.e2e.engine;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.opentest4j.TestAbortedException;
+
+/** A program on the PATH that fetches a package of the engine, or runs it. */
+record Tool(Path executable) {
+
+    private static final long MINUTES = 5;
+
+    /** The program; where it is absent the test is skipped, and one line says what did not run. */
+    static Tool required(String name, String forWhat) {
+        return onPath(name).orElseThrow(() -> notRun(forWhat, "there is no " + name + " on the PATH"));
+    }
+
+    static TestAbortedException notRun(String what, String why) {
+        System.err.println("not run: " + what + ": " + why);
+        return new TestAbortedException("not run: " + what + ": " + why);
+    }
+
+    private static Optional<Tool> onPath(String name) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(directory -> Path.of(directory, name))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .map(Tool::new);
+    }
+
+    /** Runs it to its end, which must be a success; what it says goes to the log. */
+    void run(Path log, Map<String, String> environment, List<String> arguments) {
+        try {
+            var builder = new ProcessBuilder(executable.toString());
+            builder.command().addAll(arguments);
+            builder.environment().putAll(environment);
+            var process = builder.redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            try {
+                if (!process.waitFor(MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                    throw new IllegalStateException(builder.command() + " failed: " + Files.readString(log));
+                }
+            } finally {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + executable + " ran", e);
+        }
+    }
+}
