@@ -15,7 +15,7 @@ import org.dfreconciler.reference.ReferenceDatabase;
  */
 public final class RealEngine implements AutoCloseable {
 
-    /** How long df.start()'s workflow looks for its row before it gives up; pg_durable takes five seconds. */
+    /** How long df.start()'s workflow looks for its row before it gives up; pg_durable up to 0.2.7 takes five seconds. */
     public static final Duration LOAD_TIMEOUT = Duration.ofSeconds(1);
 
     /** What its connections are called, as pg_durable's worker calls them. */

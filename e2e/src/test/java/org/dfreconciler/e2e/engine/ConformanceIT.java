@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConformanceIT {
 
     /** What migration 20 made of it; no later one has touched it. */
-    private static final String BODY = "unknown";
+    private static final String BODY = "1f2111c09a0196be1f91b554cd8dad51";
 
     private static ReferenceDatabase reference;
     private static ReferenceDatabase installed;
@@ -38,8 +38,7 @@ class ConformanceIT {
     static void install(EngineRelease engine) {
         installed = engine.install();
         reference = ReferenceServer.shared().newEmptyDatabase();
-        ReferenceSchema.installEngine(
-                reference.dataSource(), ReferenceSchema.ENGINE_SCHEMA, engine.migration());
+        ReferenceSchema.installEngine(reference.dataSource(), ReferenceSchema.ENGINE_SCHEMA, engine.migration());
     }
 
     @AfterParameterizedClassInvocation
@@ -60,19 +59,19 @@ class ConformanceIT {
                 .containsExactlyElementsOf(aspect.apply(new EngineCatalog(installed.sql())));
     }
 
-    /** Where the engine keeps a record of its migrations, it names the last one. */
     @Test
     void theEngineReachesTheMigrationItIsKnownFor() {
-        var record = "_duroxide._duroxide_migrations";
-        if (installed.sql().fetchSingle("select to_regclass(?) is not null", record).get(0, Boolean.class)) {
-            assertThat(installed.sql().fetchSingle("select max(version)::int from " + record).get(0, Integer.class))
-                    .isEqualTo(engine.migration());
-        }
+        assertThat(installed
+                        .sql()
+                        .fetchSingle("select max(version)::int from _duroxide._duroxide_migrations")
+                        .get(0, Integer.class))
+                .isEqualTo(engine.migration());
     }
 
     @Test
     void theDeletingFunctionDoesWhatItDid() {
-        assertThat(new EngineCatalog(installed.sql()).bodyOfDeleteInstancesAtomic()).isEqualTo(BODY);
+        assertThat(new EngineCatalog(installed.sql()).bodyOfDeleteInstancesAtomic())
+                .isEqualTo(BODY);
     }
 
     static Stream<Arguments> aspects() {

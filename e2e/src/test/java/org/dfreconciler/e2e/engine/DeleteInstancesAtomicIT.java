@@ -11,13 +11,17 @@ import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.Workflows;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The one engine function a pass calls behaves alike in the reference schema and in what the real engine installs. */
+/** The one engine function a pass calls behaves alike in the reference schema and in what each published engine installs. */
+@ParameterizedClass
+@EnumSource
 class DeleteInstancesAtomicIT {
 
     private static final Duration AGE = Duration.ofDays(1);
@@ -30,21 +34,26 @@ class DeleteInstancesAtomicIT {
     }
 
     private static ReferenceDatabase reference;
-    private static PgDurable installed;
+    private static ReferenceDatabase installed;
 
-    @BeforeAll
-    static void install() {
-        installed = PgDurable.install();
-        installed.engine().suspend();
+    @Parameter
+    private EngineRelease engine;
+
+    @BeforeParameterizedClassInvocation
+    static void install(EngineRelease engine) {
+        installed = engine.install();
         reference = ReferenceDatabase.create();
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void close() {
-        if (installed != null) {
-            installed.close();
-            reference.close();
+        for (var database : new ReferenceDatabase[] {installed, reference}) {
+            if (database != null) {
+                database.close();
+            }
         }
+        installed = null;
+        reference = null;
     }
 
     @BeforeEach

@@ -47,11 +47,12 @@ final class EngineCatalog {
                         + " from pg_class c join pg_policy p on p.polrelid = c.oid where c.relnamespace = '%1$s'::regnamespace");
     }
 
-    /** A fingerprint of the function's body, whatever the white space: whoever changes it changes what a pass does. */
+    /** A fingerprint of the function's body, whatever its comments and white space: whoever changes it changes what a pass does. */
     String bodyOfDeleteInstancesAtomic() {
-        return sql.fetchSingle("select md5(regexp_replace(p.prosrc, '\\s+', ' ', 'g')) from pg_proc p"
-                        + " where p.pronamespace = '" + SCHEMA
-                        + "'::regnamespace and p.proname = 'delete_instances_atomic'")
+        return sql.fetchSingle(
+                        "select md5(regexp_replace(regexp_replace(p.prosrc, '--[^\\n]*', '', 'g'), '\\s+', ' ', 'g')) from pg_proc p"
+                                + " where p.pronamespace = '" + SCHEMA
+                                + "'::regnamespace and p.proname = 'delete_instances_atomic'")
                 .get(0, String.class);
     }
 

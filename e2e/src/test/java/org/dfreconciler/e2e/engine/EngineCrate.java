@@ -31,6 +31,8 @@ final class EngineCrate {
             for (var migration : migrations(last)) {
                 statement.execute("set local search_path to " + schema + ", pg_temp");
                 statement.execute(Files.readString(migration));
+                statement.execute("insert into _duroxide_migrations (version, name) values (" + number(migration)
+                        + ", '" + migration.getFileName() + "')");
                 connection.commit();
             }
         } catch (SQLException e) {

@@ -22,7 +22,7 @@ enum EngineRelease {
         @Override
         void migrate(ReferenceDatabase database) {
             if (!EnginePackage.isAvailable()) {
-                throw Tool.notRun("the engine's Node package", "there is no node, or no npm, on the PATH");
+                Tool.notRun("the engine's Node package", "there is no node, or no npm, on the PATH");
             }
             EngineBulkDeletion.on(database).close();
         }

@@ -21,10 +21,7 @@ final class EngineWheel {
 
     static void migrate(ReferenceDatabase database, String schema) {
         new Tool(python())
-                .run(
-                        HOME.resolve("connect.log"),
-                        Map.of(),
-                        List.of("-c", CONNECT, database.libpqUrl(), schema));
+                .run(HOME.resolve("connect.log"), Map.of(), List.of("-c", CONNECT, database.libpqUrl(), schema));
     }
 
     private static synchronized Path python() {

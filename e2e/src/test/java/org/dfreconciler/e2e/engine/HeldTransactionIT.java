@@ -16,13 +16,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A caller that holds df.start() open for longer than the engine waits for its row: the engine's record fails, and looks
- * like an orphan to everybody else. With retention and grace of zero, only the commit horizon protects it.
+ * like an orphan to everybody else. With retention and grace of zero, only the commit horizon protects it. So it is up to
+ * pg_durable 0.2.7; from 0.2.8 on the engine knows the caller's transaction, and its record stays Running while that is open.
  */
 class HeldTransactionIT {
 
     private static final String PREPARED = "held by HeldTransactionIT";
 
-    /** What pg_durable's worker waits five seconds for. */
+    /** What the worker of pg_durable up to 0.2.7 waits five seconds for. */
     private static final Duration SHORT_PATIENCE = Duration.ofMillis(200);
 
     private PgDurable pgDurable;
@@ -180,7 +181,7 @@ class HeldTransactionIT {
         assertThat(pgDurable.status(id)).isEmpty();
     }
 
-    /** Pending in df for ever, failed in the engine: pg_durable up to 0.2.6 leaves it so, and so must we. */
+    /** Pending in df for ever, failed in the engine: pg_durable up to 0.2.7 leaves it so, and so must we. */
     private void assertComplete(String id) {
         assertThat(pass().removed()).isZero();
         assertThat(pgDurable.status(id)).hasValue("pending");

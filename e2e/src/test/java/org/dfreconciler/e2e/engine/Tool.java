@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.e2e.engine;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.opentest4j.TestAbortedException;
 
 /** A program on the PATH that fetches a package of the engine, or runs it. */
 record Tool(Path executable) {
@@ -20,12 +21,13 @@ record Tool(Path executable) {
 
     /** The program; where it is absent the test is skipped, and one line says what did not run. */
     static Tool required(String name, String forWhat) {
-        return onPath(name).orElseThrow(() -> notRun(forWhat, "there is no " + name + " on the PATH"));
+        return onPath(name).orElseGet(() -> notRun(forWhat, "there is no " + name + " on the PATH"));
     }
 
-    static TestAbortedException notRun(String what, String why) {
-        System.err.println("not run: " + what + ": " + why);
-        return new TestAbortedException("not run: " + what + ": " + why);
+    static <T> T notRun(String what, String why) {
+        var line = "not run: " + what + ": " + why;
+        System.err.println(line);
+        return abort(line);
     }
 
     private static Optional<Tool> onPath(String name) {
