@@ -90,6 +90,11 @@ public final class Findings {
     }
 
     private Stream<String> ofNoEngine(EngineFacts engine) {
+        var control = facts.server().controlDatabase();
+        if (control != null && !control.equals(facts.server().database())) {
+            return Stream.of("database \"" + facts.server().database() + "\" is a satellite, whose engine is in the control database"
+                    + " \"" + control + "\": connect there, and serve the satellites from there (--satellites)");
+        }
         var origin = engine.source() == Source.NAMED_BY_DF ? "which df names" : "as it is called where df names none";
         return Stream.of(inDatabase("no engine schema \"" + engine.name() + "\", " + origin)
                 + ": let the pg_durable worker start once, it creates the schema");

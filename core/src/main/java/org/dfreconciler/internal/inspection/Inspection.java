@@ -31,10 +31,23 @@ public final class Inspection {
         return new Inspection(context).look();
     }
 
+    /** The same in a satellite, which has a df side alone. */
+    public static Facts lookAtSatellite(DSLContext context) {
+        var inspection = new Inspection(context);
+        return new Facts(inspection.server(), inspection.df(), Optional.empty());
+    }
+
     private Facts look() {
-        var server = mapping(ServerFacts::new).map(context.fetchSingle(FactQueries.server()));
-        var df = schema("df", RequiredFunction.DUROXIDE_SCHEMA, ReconciledTable.ofControlPlane());
-        return new Facts(server, df, df.flatMap(this::engine));
+        var df = df();
+        return new Facts(server(), df, df.flatMap(this::engine));
+    }
+
+    private ServerFacts server() {
+        return mapping(ServerFacts::new).map(context.fetchSingle(FactQueries.server()));
+    }
+
+    private Optional<SchemaFacts> df() {
+        return schema("df", RequiredFunction.DUROXIDE_SCHEMA, ReconciledTable.ofControlPlane());
     }
 
     private Optional<EngineFacts> engine(SchemaFacts df) {

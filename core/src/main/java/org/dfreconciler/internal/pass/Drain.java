@@ -95,7 +95,7 @@ final class Drain {
         var loads = Reading.of(
                         store,
                         TransactionKind.LOOK,
-                        transaction -> transaction.engine().weigh(ids))
+                        transaction -> transaction.weigh(ids))
                 .stream()
                 .collect(toMap(Load::id, load -> load));
         return ids.stream().map(id -> Objects.requireNonNull(loads.get(id), id)).toList();

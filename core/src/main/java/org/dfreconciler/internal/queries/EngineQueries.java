@@ -4,6 +4,7 @@ package org.dfreconciler.internal.queries;
 import static org.dfreconciler.internal.queries.Expressions.hasDfForm;
 import static org.dfreconciler.internal.queries.Expressions.isComposed;
 import static org.dfreconciler.internal.queries.Expressions.isInert;
+import static org.dfreconciler.internal.queries.Expressions.isOf;
 import static org.dfreconciler.internal.queries.Expressions.isOfPgDurable;
 import static org.dfreconciler.internal.queries.Expressions.isOneOf;
 import static org.dfreconciler.internal.queries.Expressions.lacksDfForm;
@@ -20,6 +21,7 @@ import static org.jooq.impl.DSL.castNull;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
@@ -35,6 +37,7 @@ import org.dfreconciler.internal.tables.engine.Routines;
 import org.dfreconciler.internal.tables.engine.tables.EngineExecutions;
 import org.dfreconciler.internal.tables.engine.tables.EngineInstances;
 import org.dfreconciler.rules.InstanceIds;
+import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Record2;
@@ -102,9 +105,15 @@ public final class EngineQueries {
         return selectFrom(Routines.deleteInstancesAtomic(members, inline(false)));
     }
 
-    /** How many roots pg_durable did not start: by their id, or by the name of their orchestration. */
-    public static Select<Record1<Integer>> countForeignRoots() {
+    /**
+     * How many roots pg_durable did not start: by their id, or by the name of their orchestration.
+     *
+     * @param served what ids of other databases begin with that are not foreign
+     */
+    public static Select<Record1<Integer>> countForeignRoots(Collection<String> served) {
+        var isServed = served.stream().map(prefix -> isOf(ROOT.INSTANCE_ID, prefix)).reduce(noCondition(), Condition::or);
         var hasForeignId = lacksDfForm(ROOT.INSTANCE_ID)
+                .and(served.isEmpty() ? noCondition() : not(isServed))
                 .and(ROOT.INSTANCE_ID.notLikeRegex(inline(InstanceIds.SUB_ORCHESTRATION_FORM)));
         var hasForeignName = hasDfForm(ROOT.INSTANCE_ID).and(not(isOfPgDurable(ROOT.ORCHESTRATION_NAME)));
         return selectCount().from(ROOT).where(ROOT.PARENT_INSTANCE_ID.isNull()).and(hasForeignId.or(hasForeignName));

@@ -18,6 +18,7 @@ import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Record4;
 import org.jooq.Record7;
+import org.jooq.Record8;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
@@ -44,16 +45,17 @@ public final class FactQueries {
     private FactQueries() {}
 
     /**
-     * Server version number, whether it is a hot standby, whether this transaction is read-only; the database's name; the
-     * role's name, the same as SQL spells it, and whether it is a superuser.
+     * Server version number, whether it is a hot standby, whether this transaction is read-only; the database's name, and that
+     * of pg_durable's control database, null where the server has no such setting; the role's name, the same as SQL spells it, and whether it is a superuser.
      */
-    public static Select<Record7<Integer, Boolean, Boolean, String, String, String, Boolean>> server() {
+    public static Select<Record8<Integer, Boolean, Boolean, String, String, String, String, Boolean>> server() {
         var role = field("current_user", SQLDataType.CLOB);
         return select(
                 setting("server_version_num").cast(SQLDataType.INTEGER),
                 call("pg_is_in_recovery", SQLDataType.BOOLEAN),
                 setting("transaction_read_only").cast(SQLDataType.BOOLEAN),
                 call("current_database", SQLDataType.CLOB),
+                call("current_setting", SQLDataType.CLOB, inline("pg_durable.database"), inline(true)),
                 role,
                 quoted(role),
                 setting("is_superuser").cast(SQLDataType.BOOLEAN));
