@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code batchSize}: how many instances one transaction removes at most. 1 to 10,000, default 500. A pass takes fewer
- *       where there is much to delete of them, at first, while batches are slow by the row, and after a lock timeout.
+ *       where there is much to delete of them, at first, while batches are slow by the row, and after a lock timeout; and never
+ *       more than 4,000 at once on all its connections, for each takes a lock in the server's shared table.
  *   <li>{@code parallelism}: on how many connections batches run at once, each on a thread of its own where there is more
  *       than one. 1 to 64, default 1. Needs as many connections.
  *   <li>{@code pause}: how long each connection rests between two batches. 0 to 60 seconds, default 0.

@@ -16,6 +16,14 @@ with recursive
       join "engine"."instances" as "c"
         on "c"."parent_instance_id" = "tree"."member_id"
   ),
+  "turns"("root_id") as (
+    select "tree"."root_id"
+    from "tree"
+    where (
+      "tree"."member_id" = "tree"."root_id"
+      and "pg_catalog"."pg_try_advisory_xact_lock"("pg_catalog"."hashtext"("tree"."root_id"))
+    )
+  ),
   "records"("root_id") as (
     select "tree"."root_id"
     from "tree"
@@ -60,6 +68,9 @@ select
   "locked"."root_id",
   count(*)
 from (
+  select "root_id"
+  from "turns"
+  union all
   select "root_id"
   from "records"
   union all

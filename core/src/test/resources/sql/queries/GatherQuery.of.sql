@@ -116,6 +116,9 @@ select
   )) filter (where "tree"."member_id" = "tree"."root_id") as "xmin",
   sum(("messages"."number" + "items"."number")) as "queued",
   sum((case
+    when "tree"."member_id" = "tree"."root_id" then 1
+    else 0
+  end + case
     when "m"."instance_id" is not null then 1
     else 0
   end + case

@@ -63,6 +63,10 @@ final class EngineWorker implements AutoCloseable {
                                 .fetchExists(DSL.table("pg_locks"), DSL.condition("pid = ? and not granted", pid)));
     }
 
+    boolean isDone() {
+        return work.isDone();
+    }
+
     /** The error it ended with, or null. */
     Throwable error() throws InterruptedException, TimeoutException {
         try {

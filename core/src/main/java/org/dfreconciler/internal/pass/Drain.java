@@ -64,7 +64,7 @@ final class Drain {
     }
 
     private void take(Work work, Candidates candidates, OffTheTrees offTheTrees, IdList setAside) {
-        var loads = weigh(candidates.next(options.batchSize()));
+        var loads = weigh(candidates.next(options.instancesABatch()));
         loads.stream().filter(Load::isHeavy).map(Load::id).forEach(setAside::add);
         var rest = new WeighedIds(loads.stream().filter(load -> !load.isHeavy()).toList());
         while (!rest.areUsedUp() && !stop.requested()) {

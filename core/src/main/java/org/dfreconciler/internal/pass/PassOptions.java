@@ -22,6 +22,10 @@ public record PassOptions(
         boolean acceptMassOrphans) {
 
     public static final int DEFAULT_BATCH_SIZE = 500;
+
+    /** Turns held at once, on all connections together. */
+    private static final int MOST_TURNS = 4_000;
+
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     public PassOptions {
@@ -33,6 +37,11 @@ public record PassOptions(
         if (pause.isNegative() || pause.compareTo(LONGEST_PAUSE) > 0) {
             throw new IllegalArgumentException("pause must be 0 to 60 seconds, was " + pause);
         }
+    }
+
+    /** How many instances a batch may have: a server has room for some thousands of the locks that a claim takes on turns. */
+    int instancesABatch() {
+        return Math.max(1, Math.min(batchSize, MOST_TURNS / parallelism));
     }
 
     private static void inRange(String option, int value, int largest) {

@@ -8,8 +8,10 @@ import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_INSTANCES;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_INSTANCE_LOCKS;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_ORCHESTRATOR_QUEUE;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_WORKER_QUEUE;
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
@@ -25,10 +27,15 @@ import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.SelectOnConditionStep;
 import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
 
 /**
  * Locks what others may hold of some trees: records, current executions, leases, messages and work items. What somebody else
  * holds is left out and not waited for: whoever waits while others wait for it can make one of them the victim of a deadlock.
+ *
+ * <p>And the turns of their roots: the engine's fetch takes this advisory lock before it takes a message (all migrations up to
+ * 26), so that a message that arrives under the claim is fetched after the batch's COMMIT. Messages come to roots from outside;
+ * those to what is below them come from work that a gathering sees.
  */
 public final class ClaimQuery {
 
@@ -56,7 +63,15 @@ public final class ClaimQuery {
                 .forUpdate()
                 .of(EXECUTION)
                 .skipLocked();
+        var turns = select(Trees.ROOT_ID)
+                .from(TREE)
+                .where(MEMBER_ID.eq(Trees.ROOT_ID))
+                .and(condition(function(
+                        name("pg_catalog", "pg_try_advisory_xact_lock"),
+                        SQLDataType.BOOLEAN,
+                        function(name("pg_catalog", "hashtext"), SQLDataType.INTEGER, Trees.ROOT_ID))));
         var locked = List.of(
+                named("turns", turns),
                 named("records", records),
                 named("executions", executions),
                 named("leases", lockedOf(ENGINE_INSTANCE_LOCKS, ENGINE_INSTANCE_LOCKS.INSTANCE_ID)),

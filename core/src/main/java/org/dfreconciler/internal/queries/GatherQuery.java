@@ -92,8 +92,10 @@ public final class GatherQuery {
     /** Messages and work items. */
     public static final Field<BigDecimal> QUEUED =
             sum(MESSAGES.plus(WORK_ITEMS)).as("queued");
-    /** Rows that {@link ClaimQuery} locks: records, current executions, leases, messages and work items. */
-    public static final Field<BigDecimal> CLAIMABLE = sum(present(MEMBER.INSTANCE_ID)
+    /** What {@link ClaimQuery} locks: the root's turn, records, current executions, leases, messages and work items. */
+    public static final Field<BigDecimal> CLAIMABLE = sum(when(IS_ROOT, inline(1))
+                    .otherwise(inline(0))
+                    .plus(present(MEMBER.INSTANCE_ID))
                     .plus(present(EXECUTION.INSTANCE_ID))
                     .plus(present(LEASE.INSTANCE_ID))
                     .plus(MESSAGES)

@@ -19,8 +19,6 @@ final class Harm {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(25);
 
-    private static final int MOST_OVERLOOKED = 3;
-
     private static final List<String> MADE_BY_SIGNALS = List.of(
             "skipping ExternalEvent delivery: no pending subscription slot",
             "completion messages for unstarted instance",
@@ -69,21 +67,11 @@ final class Harm {
                         named("lost a deadlock with a batch: ", deadlocksLostToPasses()),
                         named(
                                 "an execution without instance, of a turn fetched before the batch's commit: ",
-                                overlooked()),
+                                zombies.ofTurnsFetchedBeforeTheCommit().stream()),
                         named("an execution without instance that its pass left: ", zombies.leftByTheirPass().stream()),
                         named("the engine complains: ", pgDurable.engine().problems(this::isExcused).stream()))
                 .flatMap(sentences -> sentences)
                 .toList();
-    }
-
-    /**
-     * A message that comes, and is fetched, between a batch's deletion from the queue and its COMMIT, some milliseconds, is seen by
-     * no look of the batch. It leaves an execution without an instance, and nothing else. More than a few of these would be
-     * messages that a batch could have seen.
-     */
-    private Stream<String> overlooked() {
-        var roots = zombies.ofTurnsFetchedBeforeTheCommit();
-        return roots.size() > MOST_OVERLOOKED ? roots.stream() : Stream.empty();
     }
 
     private static Stream<String> named(String what, Stream<String> which) {
