@@ -3,11 +3,13 @@ package org.dfreconciler.size;
 
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 import static org.awaitility.Awaitility.await;
 
 import org.dfreconciler.reference.BulkWorkflows;
 import org.dfreconciler.reference.ReferenceDatabase;
+import org.dfreconciler.reference.kit.OpenTransaction;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,24 @@ class LongQueueIT {
         var timers = 300_000;
         workflows.finished(1, DUE, ofDays(45)).timers(OTHERS, timers).analyzed();
         assertFewReadingsIn(QUEUE, timers);
+    }
+
+    /** A transaction that has been open for long makes every record look as if it had had a turn since the queue was read. */
+    @Test
+    void timersOfOthersAreNotReadOnceAnInstanceWhereATransactionIsOpenForLong() {
+        var timers = 30_000;
+        // Too little to keep what looks like many roots in a hash table.
+        database.sql().execute("alter database " + database.name() + " set work_mem = '64kB'");
+        try (var open = OpenTransaction.on(database.dataSource())) {
+            open.execute("create table of_a_long_report ()");
+            workflows.finished(1, 2_000, ofDays(45)).timers(OTHERS, timers).analyzed();
+            var before = read(QUEUE);
+
+            var report = Passes.on(database).timeBudget(ofMinutes(1)).build().run();
+
+            assertThat(report.removed()).isEqualTo(2_000);
+            assertThat(read(QUEUE) - before).as("entries read").isLessThan(4L * report.batches() * timers);
+        }
     }
 
     @Test

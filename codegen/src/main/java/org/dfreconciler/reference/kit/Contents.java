@@ -33,18 +33,9 @@ public record Contents(List<Row> rows) {
     public record Row(String table, String workflow, String text) {}
 
     public static Contents of(DSLContext sql, String engineSchema) {
-        return read(sql, engineSchema, "t::text");
-    }
-
-    /** With the transaction that wrote each row, so that a row written anew as it was is another one. */
-    public static Contents withWriters(DSLContext sql, String engineSchema) {
-        return read(sql, engineSchema, "t.xmin::text || ' ' || t::text");
-    }
-
-    private static Contents read(DSLContext sql, String engineSchema, String row) {
         var everyRow = ReferenceTable.all()
                 .map(table -> "select '" + table.plainName(ANY_ENGINE_SCHEMA) + "', coalesce(split_part("
-                        + table.idColumn() + ", '::', 1), ''), " + row + " from " + table.quotedName(engineSchema)
+                        + table.idColumn() + ", '::', 1), ''), t::text from " + table.quotedName(engineSchema)
                         + " t")
                 .collect(joining(" union all "));
         return new Contents(sql.fetch(everyRow).stream()
