@@ -92,6 +92,24 @@ class FaultsAtEveryStepIT {
         reporter.publishEntry("cases", String.valueOf(cases));
     }
 
+    @Test
+    void whoIsInTheWayOnceAtAnyStatementKeepsNothingFromGoing(TestReporter reporter) throws SQLException {
+        var inTheWay = Fault.serverError("55P03");
+        var target = 0;
+        for (var isMore = true; isMore; target++) {
+            fixture.restore();
+            var strike = new StrikeOnce(inTheWay, target);
+
+            var report = reconciler(strike).run();
+
+            assertThat(report.outcome()).as("%s: %s", strike, report).isEqualTo(Outcome.COMPLETE);
+            assertThat(fixture.contents()).as("%s", strike).isEqualTo(before.without(DueAndKept.DUE));
+            isMore = strike.struck();
+        }
+        assertThat(target).isGreaterThan(20);
+        reporter.publishEntry("cases", String.valueOf(target));
+    }
+
     /** Gives the number of calls that were struck, one after the other. */
     private int strikeEverywhere(String meanwhile, IntFunction<Fault> faults) throws SQLException {
         var target = 0;
@@ -105,9 +123,7 @@ class FaultsAtEveryStepIT {
     private boolean passWithFaultAt(int target, String meanwhile, Fault fault) throws SQLException {
         fixture.restore();
         var strike = new StrikeOnce(fault, target);
-        var reconciler = Reconciler.builder(Tap.on(pool.dataSource(), strike), DueAndKept.POLICY)
-                .batchSize(3)
-                .build();
+        var reconciler = reconciler(strike);
 
         var disturbed = runDisturbed(reconciler, meanwhile);
 
@@ -128,6 +144,12 @@ class FaultsAtEveryStepIT {
         assertThat(next.failures()).as(where).isEmpty();
         assertThat(fixture.contents()).as(where).isEqualTo(before.without(DueAndKept.DUE));
         return strike.struck();
+    }
+
+    private Reconciler reconciler(StrikeOnce strike) {
+        return Reconciler.builder(Tap.on(pool.dataSource(), strike), DueAndKept.POLICY)
+                .batchSize(3)
+                .build();
     }
 
     private Optional<PassReport> runDisturbed(Reconciler reconciler, String meanwhile) {

@@ -72,7 +72,7 @@ class TransactionPoolIT {
             assertThat(reconciler.plan().removals()).hasSize(2 * DUE);
             var report = reconciler.run();
 
-            assertThat(report.outcome()).isEqualTo(Outcome.INCOMPLETE);
+            assertThat(report.outcome()).as("%s", report).isEqualTo(Outcome.INCOMPLETE);
             assertThat(report.failures()).extracting(InstanceFailure::id).containsExactly("00000007");
             assertThat(report.removed()).isEqualTo(2 * DUE - 1);
         }

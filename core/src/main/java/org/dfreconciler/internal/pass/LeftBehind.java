@@ -17,7 +17,8 @@ final class LeftBehind {
     static void remove(Store store, IdList removed, StopSignal stop, Tally tally) {
         for (var from = 0; from < removed.size() && !stop.wasInterrupted(); from += AT_ONCE) {
             var ids = removed.ids(from, from + AT_ONCE);
-            tally.addSlice(store.committed(transaction -> transaction.engine().deleteLeftBehind(ids)));
+            tally.addSlice(store.committedWithRetries(
+                    transaction -> transaction.engine().deleteLeftBehind(ids)));
         }
     }
 }

@@ -17,8 +17,7 @@ record Page(CandidatePage candidates, OffTheTrees offTheTrees) {
     private static final int SIZE = 2_000_000;
 
     static Page read(Store store, Work work, FinishOrder after) {
-        return Reading.of(
-                store,
+        return store.read(
                 TransactionKind.SELECTION,
                 transaction -> new Page(
                         work.candidates(transaction, after, SIZE),

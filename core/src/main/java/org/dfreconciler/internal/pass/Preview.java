@@ -40,7 +40,7 @@ final class Preview {
         while (!candidates.areUsedUp() && !stop.requested()) {
             var ids = candidates.next(options.batchSize());
             var batch = new Batch(work, ids, page.offTheTrees(), now, new Pace(stop));
-            tally.addPlanned(Reading.of(store, TransactionKind.LOOK, batch::plan));
+            tally.addPlanned(store.read(TransactionKind.LOOK, batch::plan));
             if (!candidates.areUsedUp()) {
                 stop.pause(options.pause());
             }

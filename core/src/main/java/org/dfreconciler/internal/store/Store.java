@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.dfreconciler.internal.queries.SessionQueries;
 import org.dfreconciler.report.RefusedException;
@@ -29,6 +30,8 @@ public final class Store {
 
     /** The engine schema's name in the generated classes. */
     private static final String GENERATED_ENGINE_SCHEMA = "engine";
+
+    private static final int TRIES = 3;
 
     private static final Set<SQLDialect> SUPPORTED = Set.of(SQLDialect.POSTGRES);
 
@@ -80,9 +83,29 @@ public final class Store {
         return inTransaction(TransactionKind.BATCH, work, Connection::commit);
     }
 
-    /** Runs work that only reads. */
+    /** As {@link #committed}, for work of which it does not matter whether it was done before: see {@link #read}. */
+    public <T> T committedWithRetries(Function<Transaction, T> work) {
+        return again(() -> committed(work));
+    }
+
+    /**
+     * Runs work that only reads. Again where somebody was in the way, a few times: a lock on a whole table, as it is held for a
+     * moment when VACUUM gives its end back; or on a standby the replay of what a snapshot still needs.
+     */
     public <T> T read(TransactionKind kind, Function<Transaction, T> work) {
-        return inTransaction(kind, work, Connection::rollback);
+        return again(() -> inTransaction(kind, work, Connection::rollback));
+    }
+
+    private static <T> T again(Supplier<T> transaction) {
+        for (var tries = 1; ; tries++) {
+            try {
+                return transaction.get();
+            } catch (RuntimeException e) {
+                if (tries == TRIES || DatabaseError.of(e) != DatabaseError.CONTENTION) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private <T> T inTransaction(TransactionKind kind, Function<Transaction, T> work, Ending ending) {
