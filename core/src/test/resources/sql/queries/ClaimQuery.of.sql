@@ -29,40 +29,45 @@ with recursive
     from "tree"
       join "engine"."instances" as "m"
         on "m"."instance_id" = "tree"."member_id"
-    for update of "m" skip locked
-  ),
-  "executions"("root_id") as (
-    select "tree"."root_id"
-    from "tree"
-      join "engine"."instances" as "m"
-        on "m"."instance_id" = "tree"."member_id"
       join "engine"."executions" as "e"
         on (
           "e"."instance_id" = "m"."instance_id"
           and "e"."execution_id" = "m"."current_execution_id"
         )
-    for update of "e" skip locked
+    for update of 
+      "m",
+      "e"
+     skip locked
   ),
   "leases"("root_id") as (
     select "tree"."root_id"
     from "tree"
-      join "engine"."instance_locks"
-        on "engine"."instance_locks"."instance_id" = "tree"."member_id"
-    for update of "instance_locks" skip locked
+      cross join lateral (
+        select 1 as "one"
+        from "engine"."instance_locks"
+        where "engine"."instance_locks"."instance_id" = "tree"."member_id"
+        for update skip locked
+      ) as "held"
   ),
   "messages"("root_id") as (
     select "tree"."root_id"
     from "tree"
-      join "engine"."orchestrator_queue"
-        on "engine"."orchestrator_queue"."instance_id" = "tree"."member_id"
-    for update of "orchestrator_queue" skip locked
+      cross join lateral (
+        select 1 as "one"
+        from "engine"."orchestrator_queue"
+        where "engine"."orchestrator_queue"."instance_id" = "tree"."member_id"
+        for update skip locked
+      ) as "held"
   ),
   "items"("root_id") as (
     select "tree"."root_id"
     from "tree"
-      join "engine"."worker_queue"
-        on "engine"."worker_queue"."instance_id" = "tree"."member_id"
-    for update of "worker_queue" skip locked
+      cross join lateral (
+        select 1 as "one"
+        from "engine"."worker_queue"
+        where "engine"."worker_queue"."instance_id" = "tree"."member_id"
+        for update skip locked
+      ) as "held"
   )
 select
   "locked"."root_id",
@@ -73,9 +78,6 @@ from (
   union all
   select "root_id"
   from "records"
-  union all
-  select "root_id"
-  from "executions"
   union all
   select "root_id"
   from "leases"

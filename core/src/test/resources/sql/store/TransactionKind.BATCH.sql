@@ -5,6 +5,7 @@ set local jit = off;
 set local enable_seqscan = off;
 set local enable_hashjoin = off;
 set local enable_mergejoin = off;
+set local enable_memoize = off;
 set local standard_conforming_strings = on;
 set local row_security = off;
 select pg_catalog.set_config('lock_timeout', cast(greatest(1, least(500, cast(500 * extract(epoch from cast(pg_catalog.current_setting('deadlock_timeout') as interval)) as integer))) as text), true);

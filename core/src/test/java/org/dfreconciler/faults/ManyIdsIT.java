@@ -69,7 +69,7 @@ class ManyIdsIT {
                     assertThat(transaction.df().lock(ids)).hasSize(MORE_THAN_BINDS);
                     assertThat(transaction.df().existing(ids)).hasSize(MORE_THAN_BINDS);
                     assertThat(engine.existing(ids)).hasSize(MORE_THAN_BINDS);
-                    var forest = engine.gather(ids, offTheTrees, transaction.now());
+                    var forest = engine.gatherOfOrphans(ids, offTheTrees, transaction.now());
                     assertThat(engine.claim(ids.subList(0, MOST_TURNS), offTheTrees))
                             .hasSize(MOST_TURNS);
                     var trees = ids.stream().map(forest::tree).toList();

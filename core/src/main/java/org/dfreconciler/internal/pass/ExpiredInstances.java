@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.pass;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.dfreconciler.internal.store.CandidatePage;
 import org.dfreconciler.internal.store.Deletion;
+import org.dfreconciler.internal.store.Forest;
 import org.dfreconciler.internal.store.InstanceRow;
+import org.dfreconciler.internal.store.OffTheTrees;
 import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.EngineTree;
@@ -45,6 +48,11 @@ record ExpiredInstances(Cutoffs cutoffs, boolean skipForeignKeyChecks) implement
 
     private static InstanceRow row(Map<String, InstanceRow> rows, EngineTree tree) {
         return Objects.requireNonNull(rows.get(tree.rootId()), tree.rootId());
+    }
+
+    @Override
+    public Forest gather(Transaction transaction, List<String> ids, OffTheTrees offTheTrees, Instant now) {
+        return transaction.engine().gatherOfInstances(ids, offTheTrees, now);
     }
 
     @Override

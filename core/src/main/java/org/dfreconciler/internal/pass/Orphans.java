@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.pass;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.dfreconciler.internal.store.CandidatePage;
 import org.dfreconciler.internal.store.Deletion;
+import org.dfreconciler.internal.store.Forest;
+import org.dfreconciler.internal.store.OffTheTrees;
 import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.rules.CommitHorizon;
 import org.dfreconciler.rules.Cutoffs;
@@ -42,6 +45,11 @@ record Orphans(Cutoffs cutoffs, boolean standby) implements Work {
             return Fate.GONE;
         }
         return Rules.ofEngineRoot(tree, cutoffs, standby ? CommitHorizon.UNKNOWN : horizon);
+    }
+
+    @Override
+    public Forest gather(Transaction transaction, List<String> ids, OffTheTrees offTheTrees, Instant now) {
+        return transaction.engine().gatherOfOrphans(ids, offTheTrees, now);
     }
 
     @Override

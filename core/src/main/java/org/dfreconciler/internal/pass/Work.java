@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.pass;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.dfreconciler.internal.store.CandidatePage;
 import org.dfreconciler.internal.store.Deletion;
+import org.dfreconciler.internal.store.Forest;
+import org.dfreconciler.internal.store.OffTheTrees;
 import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.rules.FinishOrder;
 
@@ -20,6 +23,9 @@ interface Work {
 
     /** Reads the same without a lock. */
     Subjects read(Transaction transaction, List<String> ids);
+
+    /** Gathers, in one snapshot, what the engine has of them. */
+    Forest gather(Transaction transaction, List<String> ids, OffTheTrees offTheTrees, Instant now);
 
     /** Which of the ids are still there. */
     Set<String> existing(Transaction transaction, Collection<String> ids);

@@ -12,8 +12,10 @@ import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.withRecursive;
 
@@ -25,12 +27,11 @@ import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Record2;
 import org.jooq.Select;
-import org.jooq.SelectOnConditionStep;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Locks what others may hold of some trees: records, current executions, leases, messages and work items. What somebody else
+ * Locks what others may hold of some trees: records with their current executions, leases, messages and work items. What somebody else
  * holds is left out and not waited for: whoever waits while others wait for it can make one of them the victim of a deadlock.
  *
  * <p>And the turns of their roots: the engine's fetch takes this advisory lock before it takes a message (all migrations up to
@@ -50,18 +51,11 @@ public final class ClaimQuery {
                 .from(TREE)
                 .join(MEMBER)
                 .on(MEMBER.INSTANCE_ID.eq(MEMBER_ID))
-                .forUpdate()
-                .of(MEMBER)
-                .skipLocked();
-        var executions = select(Trees.ROOT_ID)
-                .from(TREE)
-                .join(MEMBER)
-                .on(MEMBER.INSTANCE_ID.eq(MEMBER_ID))
                 .join(EXECUTION)
                 .on(EXECUTION.INSTANCE_ID.eq(MEMBER.INSTANCE_ID))
                 .and(EXECUTION.EXECUTION_ID.eq(MEMBER.CURRENT_EXECUTION_ID))
                 .forUpdate()
-                .of(EXECUTION)
+                .of(MEMBER, EXECUTION)
                 .skipLocked();
         var turns = select(Trees.ROOT_ID)
                 .from(TREE)
@@ -73,7 +67,6 @@ public final class ClaimQuery {
         var locked = List.of(
                 named("turns", turns),
                 named("records", records),
-                named("executions", executions),
                 named("leases", lockedOf(ENGINE_INSTANCE_LOCKS, ENGINE_INSTANCE_LOCKS.INSTANCE_ID)),
                 named("messages", lockedOf(ENGINE_ORCHESTRATOR_QUEUE, ENGINE_ORCHESTRATOR_QUEUE.INSTANCE_ID)),
                 named("items", lockedOf(ENGINE_WORKER_QUEUE, ENGINE_WORKER_QUEUE.INSTANCE_ID)));
@@ -89,12 +82,11 @@ public final class ClaimQuery {
                 .groupBy(rootId);
     }
 
+    /** The rows of each member by its id: what locks is not joined, so that PostgreSQL never begins with a whole queue. */
     private static Select<Record1<String>> lockedOf(Table<?> table, Field<String> owner) {
-        return ofTree(table, owner).forUpdate().of(table).skipLocked();
-    }
-
-    private static SelectOnConditionStep<Record1<String>> ofTree(Table<?> table, Field<String> owner) {
-        return select(Trees.ROOT_ID).from(TREE).join(table).on(owner.eq(MEMBER_ID));
+        var rows =
+                selectOne().from(table).where(owner.eq(MEMBER_ID)).forUpdate().skipLocked();
+        return select(Trees.ROOT_ID).from(TREE).crossJoin(lateral(rows.asTable("held")));
     }
 
     private static CommonTableExpression<Record1<String>> named(String name, Select<Record1<String>> rows) {

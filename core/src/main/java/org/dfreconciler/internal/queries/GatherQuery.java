@@ -24,14 +24,14 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 import static org.jooq.impl.DSL.withRecursive;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.dfreconciler.internal.tables.df.tables.DfInstances;
@@ -42,9 +42,13 @@ import org.dfreconciler.internal.tables.engine.tables.EngineOrchestratorQueue;
 import org.dfreconciler.internal.tables.engine.tables.EngineWorkerQueue;
 import org.dfreconciler.rules.EngineWords;
 import org.jooq.Condition;
+import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
+import org.jooq.SelectFieldOrAsterisk;
+import org.jooq.SelectSelectStep;
+import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
@@ -53,6 +57,7 @@ import org.jooq.impl.SQLDataType;
  */
 public final class GatherQuery {
 
+    private static final Table<?> FACT = table(name("fact"));
     private static final EngineInstances MEMBER = ENGINE_INSTANCES.as("m");
     private static final EngineExecutions EXECUTION = ENGINE_EXECUTIONS.as("e");
     private static final EngineInstanceLocks LEASE = ENGINE_INSTANCE_LOCKS.as("l");
@@ -62,48 +67,38 @@ public final class GatherQuery {
 
     private static final long XID_SPACE = 1L << 32;
 
-    private static final Field<Long> RECORD_XMIN = asNumber(field(name("m", "xmin"), SQLDataType.OTHER));
-    private static final Field<Integer> MESSAGES = field(name("messages", "number"), Integer.class);
-    private static final Field<Boolean> MESSAGE_STARTS = field(name("messages", "starts"), Boolean.class);
-    private static final Field<Integer> WORK_ITEMS = field(name("items", "number"), Integer.class);
-    private static final Field<Boolean> WORK_ITEM_LEASED = field(name("items", "leased"), Boolean.class);
-
     private static final Condition IS_ROOT = MEMBER_ID.eq(Trees.ROOT_ID);
+    private static final Field<Boolean> OF_ROOT = fact("of_root", Boolean.class);
+    private static final Field<Object> RECORD_XMIN = field(name("m", "xmin"), SQLDataType.OTHER);
+    private static final Field<Long> XMAX = field(select(Expressions.snapshotXmax()));
 
-    public static final Field<String> ROOT_ID = Trees.ROOT_ID;
-    public static final Field<Boolean> SETTLED = field(name("settled"), Boolean.class);
-    public static final Field<Boolean> MAY_START = field(name("may_start"), Boolean.class);
-    public static final Field<Integer> MEMBERS = count(MEMBER.INSTANCE_ID).as("members");
+    public static final Field<String> ROOT_ID = fact("root_id", String.class);
+    public static final Field<Boolean> SETTLED =
+            boolAnd(condition(fact("settled", Boolean.class))).as("settled");
+    public static final Field<Boolean> MAY_START =
+            boolOr(condition(fact("starts", Boolean.class))).as("may_start");
+    public static final Field<Integer> MEMBERS = count(fact("id", String.class)).as("members");
     public static final Field<Boolean> CLOSED =
-            boolAnd(IS_ROOT.or(not(isOfAnother()))).as("closed");
+            boolAnd(condition(fact("closed", Boolean.class))).as("closed");
     public static final Field<Boolean> HAS_ROOT =
-            boolOr(IS_ROOT.and(MEMBER.INSTANCE_ID.isNotNull())).as("has_root");
+            boolOr(condition(OF_ROOT).and(fact("id", String.class).isNotNull())).as("has_root");
     public static final Field<Boolean> HAS_DF_ROW =
-            boolOr(IS_ROOT.and(DF.ID.isNotNull())).as("has_df_row");
-    public static final Field<String> PARENT_ID =
-            max(MEMBER.PARENT_INSTANCE_ID).filterWhere(IS_ROOT).as("parent_id");
-    public static final Field<String> ORCHESTRATION_NAME =
-            max(MEMBER.ORCHESTRATION_NAME).filterWhere(IS_ROOT).as("orchestration_name");
-    public static final Field<String> STATUS =
-            max(EXECUTION.STATUS).filterWhere(IS_ROOT).as("status");
-    public static final Field<Instant> COMPLETED_AT =
-            max(EXECUTION.COMPLETED_AT).filterWhere(IS_ROOT).as("completed_at");
-    public static final Field<Long> XMIN = max(RECORD_XMIN).filterWhere(IS_ROOT).as("xmin");
+            boolOr(condition(fact("has_df_row", Boolean.class))).as("has_df_row");
+    public static final Field<String> PARENT_ID = ofRoot("parent_id", String.class);
+    public static final Field<String> ORCHESTRATION_NAME = ofRoot("orchestration_name", String.class);
+    public static final Field<String> STATUS = ofRoot("status", String.class);
+    public static final Field<Instant> COMPLETED_AT = max(fact("completed_at", Expressions.INSTANT))
+            .filterWhere(condition(OF_ROOT))
+            .as("completed_at");
+    public static final Field<Long> XMIN = ofRoot("xmin", Long.class);
     /** Messages and work items. */
-    public static final Field<BigDecimal> QUEUED =
-            sum(MESSAGES.plus(WORK_ITEMS)).as("queued");
-    /** What {@link ClaimQuery} locks: the root's turn, records, current executions, leases, messages and work items. */
-    public static final Field<BigDecimal> CLAIMABLE = sum(when(IS_ROOT, inline(1))
-                    .otherwise(inline(0))
-                    .plus(present(MEMBER.INSTANCE_ID))
-                    .plus(present(EXECUTION.INSTANCE_ID))
-                    .plus(present(LEASE.INSTANCE_ID))
-                    .plus(MESSAGES)
-                    .plus(WORK_ITEMS))
-            .as("claimable");
+    public static final Field<Long> QUEUED = sum("queued");
+    /** What {@link ClaimQuery} locks: the root's turn, records with their current executions, leases, messages, work items. */
+    public static final Field<Long> CLAIMABLE = sum("claimable");
 
-    public static final Field<Long> SNAPSHOT_XMIN = Expressions.snapshotXmin().as("snapshot_xmin");
-    public static final Field<Long> SNAPSHOT_XMAX = Expressions.snapshotXmax().as("snapshot_xmax");
+    public static final Field<Long> SNAPSHOT_XMIN =
+            field(select(Expressions.snapshotXmin())).as("snapshot_xmin");
+    public static final Field<Long> SNAPSHOT_XMAX = XMAX.as("snapshot_xmax");
 
     private GatherQuery() {}
 
@@ -111,14 +106,22 @@ public final class GatherQuery {
      * @param now a lease that ended before it has run out
      * @param queueSeenBehind the {@code xmin} of the snapshot in which {@link EngineQueries#offTheTrees} looked at the whole
      *     queue: what earlier transactions queued was seen there
+     * @param rootsMayHaveDfRows whether to look for df rows of the roots too; below a root they are always looked for
      */
-    public static Select<? extends Record> of(List<TreeBegin> begins, Instant now, long queueSeenBehind) {
+    public static Select<? extends Record> of(
+            List<TreeBegin> begins, Instant now, long queueSeenBehind, boolean rootsMayHaveDfRows) {
+        var facts = records(queueSeenBehind)
+                .unionAll(messages())
+                .unionAll(workItems(now))
+                .unionAll(leases(now))
+                .unionAll(dfRows(rootsMayHaveDfRows));
         return withRecursive(Trees.walk(begins))
+                .with(name("fact").as(facts))
                 .select(
                         ROOT_ID,
                         MEMBERS,
-                        settled(now),
-                        mayStart(queueSeenBehind),
+                        SETTLED,
+                        MAY_START,
                         CLOSED,
                         HAS_ROOT,
                         HAS_DF_ROW,
@@ -131,72 +134,162 @@ public final class GatherQuery {
                         CLAIMABLE,
                         SNAPSHOT_XMIN,
                         SNAPSHOT_XMAX)
+                .from(FACT)
+                .groupBy(ROOT_ID);
+    }
+
+    /** The first, which names the columns: for each id of a tree its record, where there is one, with its current execution. */
+    private static Select<Record> records(long queueSeenBehind) {
+        var ended = EXECUTION.STATUS.in(
+                EngineWords.SETTLED.stream().map(status -> inline(status)).toList());
+        return select(List.<SelectFieldOrAsterisk>of(
+                        Trees.ROOT_ID.as("root_id"),
+                        field(IS_ROOT).as("of_root"),
+                        field(MEMBER.INSTANCE_ID.isNull().or(condition(coalesce(field(ended), inline(false)))))
+                                .as("settled"),
+                        hadAStart(queueSeenBehind).as("starts"),
+                        field(IS_ROOT.or(not(isOfAnother()))).as("closed"),
+                        inline(false).as("has_df_row"),
+                        when(IS_ROOT, inline(1))
+                                .otherwise(inline(0))
+                                .plus(present(EXECUTION.INSTANCE_ID))
+                                .as("claimable"),
+                        inline(0).as("queued"),
+                        MEMBER.INSTANCE_ID.as("id"),
+                        MEMBER.PARENT_INSTANCE_ID.as("parent_id"),
+                        MEMBER.ORCHESTRATION_NAME.as("orchestration_name"),
+                        EXECUTION.STATUS.as("status"),
+                        EXECUTION.COMPLETED_AT.as("completed_at"),
+                        when(IS_ROOT, asNumber(RECORD_XMIN)).as("xmin")))
                 .from(TREE)
                 .leftJoin(MEMBER)
                 .on(MEMBER.INSTANCE_ID.eq(MEMBER_ID))
                 .leftJoin(EXECUTION)
                 .on(EXECUTION.INSTANCE_ID.eq(MEMBER.INSTANCE_ID))
-                .and(EXECUTION.EXECUTION_ID.eq(MEMBER.CURRENT_EXECUTION_ID))
-                .leftJoin(LEASE)
-                .on(LEASE.INSTANCE_ID.eq(MEMBER_ID))
-                .leftJoin(DF)
-                .on(DF.ID.eq(MEMBER_ID))
-                .crossJoin(lateral(select(
-                                count().as("number"),
-                                coalesce(boolOr(not(isInert(MESSAGE.WORK_ITEM))), inline(false))
-                                        .as("starts"))
-                        .from(MESSAGE)
-                        .where(MESSAGE.INSTANCE_ID.eq(MEMBER_ID))
-                        .asTable("messages")))
-                .crossJoin(lateral(select(
-                                count().as("number"),
-                                coalesce(boolOr(WORK_ITEM.LOCKED_UNTIL.ge(now.toEpochMilli())), inline(false))
-                                        .as("leased"))
-                        .from(WORK_ITEM)
-                        .where(WORK_ITEM.INSTANCE_ID.eq(MEMBER_ID))
-                        .asTable("items")))
-                .groupBy(ROOT_ID);
+                .and(EXECUTION.EXECUTION_ID.eq(MEMBER.CURRENT_EXECUTION_ID));
     }
 
-    private static Field<Boolean> settled(Instant now) {
-        var ended = coalesce(
-                field(EXECUTION.STATUS.in(EngineWords.SETTLED.stream()
-                        .map(status -> inline(status))
-                        .toList())),
-                inline(false));
-        var isLeased = coalesce(field(LEASE.LOCKED_UNTIL.ge(now.toEpochMilli())), inline(false));
-        return boolAnd(MEMBER.INSTANCE_ID
-                        .isNull()
-                        .or(condition(ended))
-                        .and(not(condition(isLeased)))
-                        .and(not(condition(WORK_ITEM_LEASED))))
-                .as("settled");
+    private static Select<Record> messages() {
+        var starts = field(name("message", "starts"), Boolean.class);
+        return beside(inline(true), starts, inline(true), inline(false), 1, 1)
+                .from(TREE)
+                .crossJoin(ofMember(
+                        MESSAGE,
+                        MESSAGE.INSTANCE_ID,
+                        field(not(isInert(MESSAGE.WORK_ITEM))).as("starts"),
+                        "message"));
+    }
+
+    private static Select<Record> workItems(Instant now) {
+        var settled = field(name("item", "settled"), Boolean.class);
+        return beside(settled, inline(false), inline(true), inline(false), 1, 1)
+                .from(TREE)
+                .crossJoin(ofMember(
+                        WORK_ITEM,
+                        WORK_ITEM.INSTANCE_ID,
+                        hasRunOut(WORK_ITEM.LOCKED_UNTIL, now).as("settled"),
+                        "item"));
+    }
+
+    private static Select<Record> leases(Instant now) {
+        var settled = field(name("lease", "settled"), Boolean.class);
+        return beside(settled, inline(false), inline(true), inline(false), 1, 0)
+                .from(TREE)
+                .crossJoin(ofMember(
+                        LEASE,
+                        LEASE.INSTANCE_ID,
+                        hasRunOut(LEASE.LOCKED_UNTIL, now).as("settled"),
+                        "lease"));
+    }
+
+    private static Select<Record> dfRows(boolean alsoOfRoots) {
+        return beside(inline(true), inline(false), field(IS_ROOT), field(IS_ROOT), 0, 0)
+                .from(TREE)
+                .join(DF)
+                .on(DF.ID.eq(MEMBER_ID))
+                .where(alsoOfRoots ? noCondition() : not(IS_ROOT));
+    }
+
+    /** A fact beside the records: it has none of their columns. */
+    private static SelectSelectStep<Record> beside(
+            Field<Boolean> settled,
+            Field<Boolean> starts,
+            Field<Boolean> closed,
+            Field<Boolean> hasDfRow,
+            int claimable,
+            int queued) {
+        var nothing = inline((String) null, SQLDataType.CLOB);
+        return select(List.<SelectFieldOrAsterisk>of(
+                Trees.ROOT_ID,
+                inline(false),
+                settled,
+                starts,
+                closed,
+                hasDfRow,
+                inline(claimable),
+                inline(queued),
+                nothing,
+                nothing,
+                nothing,
+                nothing,
+                inline((Instant) null, Expressions.INSTANT),
+                inline((Long) null, SQLDataType.BIGINT)));
+    }
+
+    /** The rows of a member by its id. With {@code offset}, so that PostgreSQL asks member by member, and never reads a queue. */
+    private static Table<?> ofMember(Table<?> rows, Field<String> owner, Field<Boolean> fact, String alias) {
+        return lateral(select(fact)
+                .from(rows)
+                .where(owner.eq(MEMBER_ID))
+                .offset(inline(0))
+                .asTable(alias));
+    }
+
+    /** Nobody holds what has no end. */
+    private static Field<Boolean> hasRunOut(Field<Long> lockedUntil, Instant now) {
+        return coalesce(field(lockedUntil.lt(now.toEpochMilli())), inline(true));
     }
 
     /**
-     * Whether a message starts something. A child's start is queued under an id of which there is no record yet, and no index
-     * finds ids by their beginning; so the whole queue is looked at once a page, before. What was queued since then is the work
-     * of a turn, which also wrote the record of the member that took it: only where a record was, the queue is looked at again,
-     * in this statement's own snapshot. PostgreSQL does so at most once a statement, and not at all where nothing was written.
+     * Whether a start may be queued below a member. A child's start is queued under an id of which there is no record yet, and no
+     * index finds ids by their beginning; so the whole queue is looked at once a page, before. What was queued since then is the
+     * work of a turn, which also wrote the record of the member that took it: only where a record was, the queue is looked at
+     * again, in this statement's own snapshot. PostgreSQL does so at most once a statement, and not at all where nothing was
+     * written.
      */
-    private static Field<Boolean> mayStart(long queueSeenBehind) {
-        var age = field("mod({0} - {1}, {2})", Long.class, Expressions.snapshotXmax(), RECORD_XMIN, inline(XID_SPACE));
-        var hadATurnSince =
-                RECORD_XMIN.ge(inline(3L)).and(age.le(Expressions.snapshotXmax().minus(val(queueSeenBehind))));
+    private static Field<Boolean> hadAStart(long queueSeenBehind) {
+        var xmin = asNumber(RECORD_XMIN);
+        var age = field("mod({0} - {1}, {2})", Long.class, XMAX, xmin, inline(XID_SPACE));
+        var hadATurnSince = xmin.ge(inline(3L)).and(age.le(XMAX.minus(val(queueSeenBehind))));
         var isStarting = Trees.ROOT_ID.in(EngineQueries.rootsWithQueuedStarts());
-        return boolOr(condition(MESSAGE_STARTS)
-                        .or(condition(when(hadATurnSince, field(isStarting)).otherwise(inline(false)))))
-                .as("may_start");
+        return when(hadATurnSince, field(isStarting)).otherwise(inline(false));
     }
 
+    /** By its id; one that has a df row is another's too. */
     private static Condition isOfAnother() {
-        var byItsId = isComposed(MEMBER_ID)
+        return isComposed(MEMBER_ID)
                 .and(hasDfForm(rootOf(MEMBER_ID)))
                 .and(rootOf(MEMBER_ID).ne(Trees.ROOT_ID));
-        return DF.ID.isNotNull().or(byItsId);
     }
 
     private static Field<Integer> present(Field<?> column) {
         return when(column.isNotNull(), inline(1)).otherwise(inline(0));
+    }
+
+    private static <T> Field<T> fact(String column, Class<T> type) {
+        return field(name("fact", column), type);
+    }
+
+    private static <T> Field<T> fact(String column, DataType<T> type) {
+        return field(name("fact", column), type);
+    }
+
+    private static <T> Field<T> ofRoot(String column, Class<T> type) {
+        return max(fact(column, type)).filterWhere(condition(OF_ROOT)).as(column);
+    }
+
+    /** Of integers: a bigint, where jOOQ's own sum says numeric. */
+    private static Field<Long> sum(String column) {
+        return field("sum({0})", Long.class, fact(column, Integer.class)).as(column);
     }
 }

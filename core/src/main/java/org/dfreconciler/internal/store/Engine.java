@@ -71,10 +71,20 @@ public final class Engine {
         return context.fetch(WeighQuery.of(ids, Load.LIMIT)).map(Records.mapping(Load::new));
     }
 
-    /** The trees of the roots, in one snapshot. */
-    public Forest gather(Collection<String> rootIds, OffTheTrees offTheTrees, Instant now) {
+    /** The trees of instances, in one snapshot. Of their own df rows, which a batch holds, it says nothing. */
+    public Forest gatherOfInstances(Collection<String> rootIds, OffTheTrees offTheTrees, Instant now) {
+        return gather(rootIds, offTheTrees, now, false);
+    }
+
+    /** The trees of what may be orphans, in one snapshot: whether they have df rows too. */
+    public Forest gatherOfOrphans(Collection<String> rootIds, OffTheTrees offTheTrees, Instant now) {
+        return gather(rootIds, offTheTrees, now, true);
+    }
+
+    private Forest gather(Collection<String> rootIds, OffTheTrees offTheTrees, Instant now, boolean withDfRows) {
         var begins = offTheTrees.begins(rootIds);
-        return Forest.of(context.fetch(GatherQuery.of(begins, now, offTheTrees.snapshotXmin())), offTheTrees);
+        var query = GatherQuery.of(begins, now, offTheTrees.snapshotXmin(), withDfRows);
+        return Forest.of(context.fetch(query), offTheTrees);
     }
 
     /** Locks what is free of the trees; how many rows of each. */

@@ -53,10 +53,7 @@ public record Forest(Map<String, Tree> trees, CommitHorizon horizon) {
                 row.get(GatherQuery.SETTLED),
                 row.get(GatherQuery.MAY_START) || offTheTrees.starting().contains(rootId),
                 row.get(GatherQuery.CLOSED));
-        return new Tree(
-                tree,
-                row.get(GatherQuery.CLAIMABLE).longValue(),
-                row.get(GatherQuery.QUEUED).longValue());
+        return new Tree(tree, row.get(GatherQuery.CLAIMABLE), row.get(GatherQuery.QUEUED));
     }
 
     private static @Nullable EngineInstance root(Record row) {

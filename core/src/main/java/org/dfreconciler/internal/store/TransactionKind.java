@@ -47,10 +47,13 @@ public enum TransactionKind {
     /** Parts that the constants above share: an enum's own static fields cannot be used in its constructor. */
     private static final class Prologue {
 
-        /** A few hundred rows by their keys: index look-ups are right, whatever the statistics say around a large removal. */
+        /**
+         * A few hundred rows by their keys: index look-ups are right, whatever the statistics say around a large removal. No key
+         * is asked for twice, so nothing is to be remembered.
+         */
         static final String BY_KEY =
                 " set local jit = off; set local enable_seqscan = off; set local enable_hashjoin = off;"
-                        + " set local enable_mergejoin = off;";
+                        + " set local enable_mergejoin = off; set local enable_memoize = off;";
 
         static final String LOCK_TIMEOUT = " select pg_catalog.set_config('lock_timeout', cast(greatest(1, least(500,"
                 + " cast(500 * extract(epoch from cast(pg_catalog.current_setting('deadlock_timeout') as interval)) as integer)"
