@@ -3,20 +3,21 @@ package org.dfreconciler.benchmark;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.dfreconciler.reference.ReferenceDatabase;
 
 /**
- * The floor of anything that goes by batches and by the engine's own function: one selection, then for each batch its trees,
- * the function, the df rows, a commit. It locks nothing first, and checks nothing.
+ * Floors of whatever goes by batches and by the engine's own function: one selection, then for each batch some statements and a
+ * commit.
  *
- * @param setUp what each transaction sets first, or nothing
+ * @param steps the statements; one with a parameter is given the ids of the batch
  */
-record AtomicBatches(String letter, String description, List<String> setUp) implements Opponent {
+record AtomicBatches(String letter, String description, List<String> steps) implements Opponent {
 
     private static final int SIZE = 500;
 
-    private static final List<String> STEPS = List.of(
+    private static final List<String> DELETIONS = List.of(
             """
             with recursive tree as (
               select instance_id from _duroxide.instances where instance_id = any (?)
@@ -26,15 +27,26 @@ record AtomicBatches(String letter, String description, List<String> setUp) impl
             select _duroxide.delete_instances_atomic(array_agg(instance_id), false) from tree
             """, "delete from df.nodes where instance_id = any (?)", "delete from df.instances where id = any (?)");
 
+    /** It locks nothing first, and checks nothing. */
     static AtomicBatches checked(String letter) {
-        return new AtomicBatches(letter, "batches of 500 by `delete_instances_atomic` and df, nothing else", List.of());
+        return new AtomicBatches(letter, "batches of 500 by `delete_instances_atomic` and df, nothing else", DELETIONS);
     }
 
     static AtomicBatches unchecked(String letter, String checked) {
+        var steps = new ArrayList<>(List.of("set local session_replication_role = replica"));
+        steps.addAll(DELETIONS);
         return new AtomicBatches(
-                letter,
-                "the same as (" + checked + ") with session_replication_role = replica",
-                List.of("set local session_replication_role = replica"));
+                letter, "the same as (" + checked + ") with session_replication_role = replica", steps);
+    }
+
+    static AtomicBatches promised(String letter) {
+        return new AtomicBatches(
+                letter, "the statements of a pass's promises by hand, nothing else", PromisedSteps.CHECKED);
+    }
+
+    static AtomicBatches promisedUnchecked(String letter, String checked) {
+        return new AtomicBatches(
+                letter, "the same as (" + checked + ") with the df side unchecked", PromisedSteps.UNCHECKED);
     }
 
     @Override
@@ -49,10 +61,11 @@ record AtomicBatches(String letter, String description, List<String> setUp) impl
     }
 
     private void delete(Connection connection, List<String> ids) throws SQLException {
-        Jdbc.execute(connection, setUp);
-        for (var step : STEPS) {
+        for (var step : steps) {
             try (var statement = connection.prepareStatement(step)) {
-                statement.setArray(1, connection.createArrayOf("text", ids.toArray()));
+                if (step.contains("?")) {
+                    statement.setArray(1, connection.createArrayOf("text", ids.toArray()));
+                }
                 statement.execute();
             }
         }

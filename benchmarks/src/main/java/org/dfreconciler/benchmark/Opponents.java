@@ -26,6 +26,8 @@ final class Opponents {
 
     static final Opponent BATCHES = AtomicBatches.checked("f");
     static final Opponent UNCHECKED_BATCHES = AtomicBatches.unchecked("g", "f");
+    static final Opponent PROMISED_BATCHES = AtomicBatches.promised("i");
+    static final Opponent UNCHECKED_PROMISED_BATCHES = AtomicBatches.promisedUnchecked("i2", "i");
 
     static final Opponent JAR = new JarOpponent("h", "`java -jar df-reconciler.jar run`, cold", List.of());
     static final Opponent PROVEN_JAR = new JarOpponent(
@@ -50,7 +52,15 @@ final class Opponents {
 
     /** Those whose ratios are named, and no others: a shorter race. */
     static List<Opponent> named() {
-        return List.of(PASS, SINGLE_TRANSACTION, BATCHES, PROVEN_PASS, UNCHECKED_BATCHES, PARALLEL_PASS);
+        return List.of(
+                PASS,
+                SINGLE_TRANSACTION,
+                BATCHES,
+                PROMISED_BATCHES,
+                PROVEN_PASS,
+                UNCHECKED_BATCHES,
+                UNCHECKED_PROMISED_BATCHES,
+                PARALLEL_PASS);
     }
 
     /** Those of the plot. */
