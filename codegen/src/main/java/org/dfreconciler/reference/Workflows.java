@@ -69,8 +69,8 @@ public final class Workflows {
         return this;
     }
 
-    private static final String NODE = "insert into df.nodes (id, instance_id, node_type, submitted_by)"
-            + " values (?, ?, 'SQL', current_user::regrole)";
+    private static final String NODE = "insert into df.nodes (id, instance_id, node_type, query, submitted_by)"
+            + " values (?, ?, 'SQL', 'select 1', current_user::regrole)";
 
     /**
      * An engine instance with one execution and two events; {@code parentId} null makes a root, {@code status} null leaves

@@ -41,7 +41,7 @@ public final class Caller implements AutoCloseable {
                 id);
         sql.execute(
                 "insert into df.nodes (id, instance_id, node_type, query, left_node, submitted_by)"
-                        + " values ('aa000001', ?, 'THEN', null, 'aa000002', current_user::regrole),"
+                        + " values ('aa000001', ?, 'LOOP', null, 'aa000002', current_user::regrole),"
                         + " ('aa000002', ?, 'SQL', 'select 1', null, current_user::regrole)",
                 id,
                 id);
