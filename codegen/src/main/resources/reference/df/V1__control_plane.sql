@@ -1,4 +1,4 @@
--- The df control plane as pg_durable 0.2.5 to 0.2.8 install it: what a pass reads, locks and deletes.
+-- The df control plane as pg_durable 0.2.5 to 0.2.8 install it: what a pass reads, locks and deletes, and what stands beside.
 -- Written from its documented shape; functions other than df.duroxide_schema() are not needed here.
 
 create schema df;
@@ -45,6 +45,14 @@ create table df.vars (
   value text,
   owner regrole not null default (quote_ident(current_user)::regrole),
   constraint vars_pkey primary key (owner, name)
+);
+
+-- One row for each time the worker came to this installation, and when it was last alive.
+create table df._worker_epoch (
+  epoch_id     uuid        not null,
+  started_at   timestamptz not null default now(),
+  last_seen_at timestamptz not null default now(),
+  constraint _worker_epoch_pkey primary key (epoch_id)
 );
 
 create index idx_nodes_instance on df.nodes (instance_id);

@@ -77,6 +77,7 @@ public final class PgDurable implements AutoCloseable {
         }
         var controlPlane = new ControlPlane(database);
         var engine = RealEngine.on(database, schema, controlPlane);
+        ReferenceSchema.installWorker(database.dataSource(), schema, ReferenceSchema.WORKER_OF_SEVERAL_DATABASES);
         engine.resume();
         return new PgDurable(database, schema, controlPlane, engine);
     }

@@ -59,11 +59,20 @@ public final class RealEngine implements AutoCloseable {
         call(EngineProcess.command("stopRuntime").put("millis", 500));
     }
 
-    /** Hands a workflow over, as df.start() does on its own connection. */
+    /** Hands a workflow over, as df.start() of pg_durable up to 0.2.7 does on its own connection. */
     public void hand(String id, Program program, Duration loadTimeout) {
-        var command = EngineProcess.command("start").put("instance", id).put("loadTimeout", loadTimeout.toMillis());
+        call(start(id, program).put("loadTimeout", loadTimeout.toMillis()));
+    }
+
+    /** The same from 0.2.8 on, which looks for the df row as long as the caller's transaction is open. */
+    public void handFrom(String transaction, String id, Program program) {
+        call(start(id, program).put("origin", transaction));
+    }
+
+    private static ObjectNode start(String id, Program program) {
+        var command = EngineProcess.command("start").put("instance", id);
         command.set("program", program.json());
-        call(command);
+        return command;
     }
 
     /** Waits for the end of a workflow; its engine status, {@code Completed} or {@code Failed}. */
