@@ -45,6 +45,10 @@ grant usage on schema :"engine_schema" to :"role";
 grant execute on function df.duroxide_schema() to :"role";
 \endif
 
+-- How old the engine's schema is: one that is newer than df-reconciler is refused. pg_durable's own note of that,
+-- _worker_ready, is for everybody to read.
+grant select (version) on :"engine_schema"._duroxide_migrations to :"role";
+
 -- Which instances there are, whose they are (the cap is fair by owner), whether they have ended, and when: not their
 -- labels.
 grant select (id, status, submitted_by, created_at, completed_at) on df.instances to :"role";
