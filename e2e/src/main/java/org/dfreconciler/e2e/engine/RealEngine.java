@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.dfreconciler.reference.ReferenceDatabase;
 
 /**
- * The real durable engine on a database: its native package in a Node process of its own, which creates its own schema,
- * runs workflows and logs. Every wait is bounded. Where Node or npm is absent, {@link #on} skips the test. Thread-safe.
+ * The real durable engine on a database: its native package in a process of its own, which creates its own schema, runs
+ * workflows and logs. Every wait is bounded. Where the host is absent, {@link #on} skips the test. Thread-safe.
  */
 public final class RealEngine implements AutoCloseable {
 
@@ -32,10 +32,9 @@ public final class RealEngine implements AutoCloseable {
     }
 
     /** Connects the engine, which installs its schema where it is not there yet. Nothing runs before {@link #resume}. */
-    static RealEngine on(ReferenceDatabase database, String schema, ControlPlane controlPlane) {
-        EnginePackage.module();
+    static RealEngine on(EngineHost host, ReferenceDatabase database, String schema, ControlPlane controlPlane) {
         var log = EngineLog.create();
-        var engine = new RealEngine(log, EngineProcess.start(log, controlPlane::answer));
+        var engine = new RealEngine(log, EngineProcess.start(host, log, controlPlane::answer));
         engine.call(EngineProcess.command("connect")
                 .put("url", database.libpqUrl() + "?application_name=" + APPLICATION_NAME)
                 .put("schema", schema));
