@@ -45,6 +45,13 @@ grant usage on schema :"engine_schema" to :"role";
 grant execute on function df.duroxide_schema() to :"role";
 \endif
 
+-- How old the engine's schema is: one that is newer than df-reconciler is refused. pg_durable's own note of that,
+-- _worker_ready, is for everybody to read.
+grant select (version) on :"engine_schema"._duroxide_migrations to :"role";
+-- Which other databases have their workflows here (pg_durable 0.2.9): nobody but pg_durable's own pass removes theirs, and a
+-- pass says so where that is switched off.
+select format('grant select on %I._origins to %I', :'engine_schema', :'role') where to_regclass(format('%I._origins', :'engine_schema')) is not null \gexec
+
 -- Which instances there are, whose they are (the cap is fair by owner), whether they have ended, and when: not their
 -- labels.
 grant select (id, status, submitted_by, created_at, completed_at) on df.instances to :"role";

@@ -72,12 +72,26 @@ const subtree = (ctx, ids, child, n) => ids === 'ENGINE'
   ? { type: 'subOrchestration', name: SUBTREE, input: JSON.stringify({ program: child }) }
   : { type: 'subOrchestrationWithId', name: SUBTREE, instanceId: `${ctx.instanceId}::${ctx.executionId}::bb${String(n).padStart(6, '0')}`, input: JSON.stringify({ program: child }) };
 
+/** Up to 0.2.7 one activity that gives up after a while; from 0.2.8 on (origin) as long as the caller's transaction is open. */
+function* load(ctx, input) {
+  const wanted = { instance: ctx.instanceId, timeout: input.loadTimeout, origin: input.origin };
+  if (input.origin === undefined) {
+    yield activity('load-function-graph', wanted);
+    return;
+  }
+  for (let looks = 0; looks < 3; looks++) {
+    if ((yield activity('look-for-function-graph', wanted)) === 'loaded') return;
+    yield { type: 'timer', delayMs: 50 };
+  }
+  yield { type: 'continueAsNew', input: JSON.stringify(input) };
+}
+
 const orchestrations = {
   [ROOT]: function* (ctx, input) {
     const status = (value) => activity('update-instance-status', { instance: ctx.instanceId, status: value });
     if (!input.loaded) {
       try {
-        yield activity('load-function-graph', { instance: ctx.instanceId, timeout: input.loadTimeout });
+        yield* load(ctx, input);
       } catch (e) {
         yield status('failed');
         throw e;
@@ -107,6 +121,12 @@ const activities = {
       await pause(50);
     } while (Date.now() < deadline);
     throw new Error(`Instance ${instance} not found after ${timeout / 1000}s (transaction may have been rolled back)`);
+  },
+  'look-for-function-graph': async ({ instance, origin }) => {
+    const state = await ask('origin', { instance, origin });
+    if (state === 'aborted') throw new Error(`Instance ${instance} origin transaction ${origin} aborted before its graph became visible`);
+    if (state === 'committed') throw new Error(`Instance ${instance} origin transaction ${origin} committed but its instance graph is absent`);
+    return state === 'visible' ? 'loaded' : state;
   },
   'update-instance-status': ({ instance, status }) => ask('status', { instance, status }),
 };
@@ -165,7 +185,7 @@ const commands = {
     await runtime.start();
   },
   stopRuntime: async ({ millis }) => { await runtime.shutdown(millis); runtime = undefined; },
-  start: ({ instance, program, loadTimeout }) => client.startOrchestration(instance, ROOT, JSON.stringify({ program, loadTimeout })),
+  start: ({ instance, ...input }) => client.startOrchestration(instance, ROOT, JSON.stringify(input)),
   await: ({ instance, millis }) => client.waitForOrchestration(instance, millis),
   raise: ({ instance, event, data }) => client.raiseEvent(instance, event, JSON.stringify(data)),
   cancel: ({ instance, reason }) => client.cancelInstance(instance, reason),

@@ -6,6 +6,14 @@ create schema "${engine_schema_name}";
 grant usage on schema "${engine_schema_name}" to public;
 set local search_path = "${engine_schema_name}";
 
+-- The engine's own record of its migrations.
+create table _duroxide_migrations (
+  version    bigint      not null primary key,
+  name       text        not null,
+  applied_at timestamptz not null default now()
+);
+insert into _duroxide_migrations (version, name) select n, 'migration ' || n from generate_series(1, 21) n;
+
 create table instances (
   instance_id           text        not null primary key,
   orchestration_name    text        not null,

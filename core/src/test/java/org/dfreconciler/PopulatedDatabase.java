@@ -28,7 +28,7 @@ final class PopulatedDatabase implements AutoCloseable {
         pool.setDataSource(database.dataSource());
         // Rows from before the checks existed have ids of other forms; a transaction of autovacuum's is one that is
         // open.
-        sql().execute("alter table df.instances drop constraint instances_id_check,"
+        sql().execute("alter table df.instances drop constraint instances_id_format_chk,"
                 + " drop constraint instances_root_node_same_instance_fkey");
         sql().fetch("select oid::regclass::text from pg_class where relkind = 'r'"
                         + " and relnamespace in ('df'::regnamespace, '_duroxide'::regnamespace)")

@@ -59,6 +59,18 @@ class RefusedDatabasesIT {
         changed(change, message);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "alter table df.instances add login_role text | as pg_durable before 0.2.0 made it: update the extension",
+                "insert into _duroxide._duroxide_migrations values (27, 'x') | knows it up to version 26, and _duroxide_migrations has 27",
+                "update _duroxide._worker_ready set schema_version = 3 | knows it up to schema_version 2, and _worker_ready has 3",
+            })
+    void aSchemaOfAnAgeThatWeDoNotKnow(String change, String message) {
+        changed(change, message);
+    }
+
     @Test
     void aReadOnlyDatabase() {
         try (var database = ReferenceDatabase.create()) {

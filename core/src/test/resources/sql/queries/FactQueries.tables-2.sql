@@ -24,7 +24,8 @@ where (
   "n"."nspname" = ?
   and "c"."relname" in (
     'history', 'executions', 'orchestrator_queue', 'worker_queue', 'instance_locks', 
-    'kv_delta', 'kv_store', 'instances'
+    'kv_delta', 'kv_store', 'instances', '_duroxide_migrations', '_worker_ready', 
+    '_origins'
   )
   and not ("a"."attisdropped")
 )

@@ -23,7 +23,7 @@ from "pg_catalog"."pg_class" as "c"
 where (
   "n"."nspname" = ?
   and "c"."relname" in (
-    'nodes', 'instances'
+    'nodes', 'instances', '_duroxide_migrations', '_worker_ready', '_origins'
   )
   and not ("a"."attisdropped")
 )

@@ -18,7 +18,7 @@ final class HostileData {
             from hostile
             """, """
             insert into df.nodes (id, instance_id, node_type, query, left_node, status, submitted_by)
-            select lpad(k::text, 8, '0'), id, case when k < nodes then 'THEN' else 'SQL' end, 'select 1',
+            select lpad(k::text, 8, '0'), id, case when k < nodes then 'LOOP' else 'SQL' end, 'select 1',
               case when k < nodes then lpad((k + 1)::text, 8, '0') end, 'completed', current_user::regrole
             from hostile, generate_series(1, nodes) k
             """, """

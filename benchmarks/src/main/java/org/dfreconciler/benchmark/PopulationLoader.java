@@ -107,7 +107,8 @@ final class PopulationLoader {
                 """
                 insert into df.nodes
                   (id, instance_id, node_type, query, left_node, right_node, status, result, submitted_by, created_at)
-                select lpad(k::text, 8, '0'), id, case when %2$s <= %1$d then 'THEN' else 'SQL' end, 'select ' || k,
+                select lpad(k::text, 8, '0'), id,
+                  case when %3$s <= %1$d then 'JOIN' when %2$s <= %1$d then 'LOOP' else 'SQL' end, 'select ' || k,
                   case when %2$s <= %1$d then lpad((%2$s)::text, 8, '0') end,
                   case when %3$s <= %1$d then lpad((%3$s)::text, 8, '0') end,
                   'completed', '{"rows": [{"?column?": 1}]}', current_user::regrole, ended

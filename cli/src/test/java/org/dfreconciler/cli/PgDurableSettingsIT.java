@@ -50,6 +50,18 @@ final class PgDurableSettingsIT {
     }
 
     @Test
+    void whereTheServersOwnPassKeepsLessThanAnOptionTheReportSaysSo() {
+        set("retention_days", "7");
+        set("reconcile_interval", "3600");
+
+        var notes = Json.only(plan("--retention-days", "30").run().out()).get("notes");
+
+        assertThat(notes).hasSize(1);
+        assertThat(notes.get(0).asText()).contains("7 days (pg_durable.retention_days) where retention is 30 days");
+        assertThat(Json.only(plan().run().out()).get("notes")).isEmpty();
+    }
+
+    @Test
     void aSettingOutOfRangeIsRefused() {
         set("retention_days", "36501");
 

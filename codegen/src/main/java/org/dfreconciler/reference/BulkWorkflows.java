@@ -128,18 +128,20 @@ public final class BulkWorkflows {
         return this;
     }
 
+    /** A node with one below it is a loop; the last one of the chain does the work. */
     private void controlPlane(DSLContext transaction, int first, int count, int nodes, Duration age) {
-        transaction.execute(String.format(
-                """
+        transaction.execute(
+                String.format("""
                 with workflow as (
                   insert into df.instances (id, root_node, status, submitted_by, created_at, completed_at)
-                  select %s, '00000001', 'completed', %s::regrole, t, t from %s
+                  select %1$s, '00000001', 'completed', %2$s::regrole, t, t from %3$s
                   returning id
                 )
-                insert into df.nodes (id, instance_id, node_type, left_node, submitted_by)
-                select %s, id, 'SQL', case when k < %d then %s end, %s::regrole
-                from workflow, generate_series(1, %d) k
-                """, hex("n"), owner, numbers(first, count, age), hex("k"), nodes, hex("k + 1"), owner, nodes));
+                insert into df.nodes (id, instance_id, node_type, query, left_node, submitted_by)
+                select %4$s, id, case when k < %5$d then 'LOOP' else 'SQL' end, 'select 1',
+                  case when k < %5$d then %6$s end, %2$s::regrole
+                from workflow, generate_series(1, %5$d) k
+                """, hex("n"), owner, numbers(first, count, age), hex("k"), nodes, hex("k + 1")));
     }
 
     private static void engine(DSLContext transaction, String status, int first, int count, Duration age) {

@@ -39,7 +39,7 @@ public final class Workflows {
         return engineInstance(id, null, "Running", age);
     }
 
-    /** The engine's record of a start whose caller rolled back. */
+    /** The engine's record of a start whose caller rolled back, in short; {@link UnseenStart} has what each age leaves. */
     public Workflows orphan(String id, Duration age) {
         return engineInstance(id, null, "Failed", age);
     }
@@ -69,8 +69,8 @@ public final class Workflows {
         return this;
     }
 
-    private static final String NODE = "insert into df.nodes (id, instance_id, node_type, submitted_by)"
-            + " values (?, ?, 'SQL', current_user::regrole)";
+    private static final String NODE = "insert into df.nodes (id, instance_id, node_type, query, submitted_by)"
+            + " values (?, ?, 'SQL', 'select 1', current_user::regrole)";
 
     /**
      * An engine instance with one execution and two events; {@code parentId} null makes a root, {@code status} null leaves
@@ -109,6 +109,20 @@ public final class Workflows {
                 executionId);
         sql.execute(
                 "update " + engine + ".instances set current_execution_id = ? where instance_id = ?", executionId, id);
+        return this;
+    }
+
+    /** The current execution ends so, this long ago, and says this. */
+    public Workflows ends(String id, String status, Duration age, String output) {
+        sql.execute(
+                "update " + engine + ".executions e set status = ?, output = ?,"
+                        + " completed_at = now() - ? * interval '1 microsecond' from " + engine + ".instances i"
+                        + " where i.instance_id = ? and e.instance_id = i.instance_id"
+                        + " and e.execution_id = i.current_execution_id",
+                status,
+                output,
+                micros(age),
+                id);
         return this;
     }
 

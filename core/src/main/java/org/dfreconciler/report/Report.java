@@ -99,7 +99,10 @@ public abstract sealed class Report permits PassReport, PlanReport {
         return stepRefused;
     }
 
-    /** What an operator should know besides, each in one sentence: a step that was refused, a check that was not left out. */
+    /**
+     * What an operator should know besides, each in one sentence: a step that was refused, a check that was not left out,
+     * pg_durable's own pass where it keeps less or is missed.
+     */
     public List<String> notes() {
         return notes;
     }

@@ -20,8 +20,9 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
- * A caller may hold {@code df.start()} open for as long as it likes: its engine record, Failed after five seconds, stays
- * while its df row can still appear, and goes once it no longer can. With retention and grace zero nothing else protects it.
+ * A caller may hold {@code df.start()} open for as long as it likes: its engine record, which up to pg_durable 0.2.7 is
+ * Failed after five seconds, stays while its df row can still appear, and goes once it no longer can. With retention and grace
+ * zero nothing else protects it.
  */
 class CommitHorizonIT {
 

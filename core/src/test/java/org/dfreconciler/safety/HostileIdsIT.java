@@ -32,7 +32,9 @@ class HostileIdsIT {
     @BeforeAll
     static void allowAnyId() {
         // As in a database from before the check: it holds for new rows only.
-        scene.sql().execute("alter table df.instances drop constraint instances_id_check");
+        scene.sql()
+                .execute("alter table df.instances drop constraint instances_id_format_chk;"
+                        + " alter table df.nodes drop constraint nodes_instance_id_format_chk");
     }
 
     @BeforeEach

@@ -88,12 +88,15 @@ class IndexesIT {
     private void largeGraph(String id) {
         new Workflows(sql).finished(id, "completed", Duration.ofDays(40));
         sql.execute(
-                "insert into df.nodes (id, instance_id, node_type, left_node, right_node, submitted_by)"
-                        + " select lpad(k::text, 8, '0'), ?, 'THEN',"
+                "insert into df.nodes (id, instance_id, node_type, query, left_node, right_node, submitted_by)"
+                        + " select lpad(k::text, 8, '0'), ?,"
+                        + " case when 2 * k + 1 <= ? then 'JOIN' when 2 * k <= ? then 'LOOP' else 'SQL' end, 'select 1',"
                         + " case when 2 * k <= ? then lpad((2 * k)::text, 8, '0') end,"
                         + " case when 2 * k + 1 <= ? then lpad((2 * k + 1)::text, 8, '0') end, current_user::regrole"
                         + " from generate_series(2, ?) k",
                 id,
+                NODES,
+                NODES,
                 NODES,
                 NODES,
                 NODES);

@@ -72,8 +72,8 @@ final class ModelWorld implements AutoCloseable {
                                             + id + "', '00000001', 'pending', current_user::regrole, at(" + state.hour
                                             + "))")
                             .execute(
-                                    "insert into df.nodes (id, instance_id, node_type, submitted_by) values ('00000001', '"
-                                            + id + "', 'SQL', current_user::regrole)");
+                                    "insert into df.nodes (id, instance_id, node_type, query, submitted_by) values ('00000001', '"
+                                            + id + "', 'SQL', 'select 1', current_user::regrole)");
                     transaction.inserted = id;
                     transaction.created = state.hour;
                     transaction.inSavepoint = inSavepoint;
@@ -273,8 +273,8 @@ final class ModelWorld implements AutoCloseable {
             sql.execute(
                     "with i as (insert into df.instances (id, root_node, status, submitted_by, created_at, completed_at)"
                             + " values (?, '00000001', ?, current_user::regrole, at(?), at(?)))"
-                            + " insert into df.nodes (id, instance_id, node_type, submitted_by)"
-                            + " values ('00000001', ?, 'SQL', current_user::regrole)",
+                            + " insert into df.nodes (id, instance_id, node_type, query, submitted_by)"
+                            + " values ('00000001', ?, 'SQL', 'select 1', current_user::regrole)",
                     id,
                     row.status(),
                     row.created(),

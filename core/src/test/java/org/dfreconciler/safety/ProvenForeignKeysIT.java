@@ -70,7 +70,7 @@ class ProvenForeignKeysIT {
                 "create rule keep as on delete to df.nodes do also select 1 | rule keep stands on df.nodes",
                 "create table more () inherits (df.nodes) | df.nodes has partitions or child tables",
                 "alter table df.nodes drop constraint nodes_left_node_same_instance_fkey | there are 3",
-                "alter table df.nodes drop constraint nodes_submitted_by_present | need not name their owner",
+                "alter table df.nodes drop constraint nodes_submitted_by_present_chk | need not name their owner",
                 "alter table df.nodes add constraint fifth foreign key (instance_id) references df.instances"
                         + " on delete cascade | trigger RI_ConstraintTrigger",
             })
@@ -247,7 +247,7 @@ class ProvenForeignKeysIT {
     private static void insertNode(Connection tenant, String id) throws SQLException {
         tenant.createStatement()
                 .execute("insert into df.nodes (id, instance_id, node_type, left_node, submitted_by) values ('" + id
-                        + "', '00000001', 'SQL', '00000001', current_user::regrole)");
+                        + "', '00000001', 'LOOP', '00000001', current_user::regrole)");
     }
 
     /** Waits, bounded, until some transaction waits for a lock of another. */

@@ -31,13 +31,21 @@ class SchemaVersionsIT {
 
     /** What installations of pg_durable look like that a pass meets, as changes to the reference schema. */
     enum ControlPlane {
-        V0_2_6("_duroxide"),
-        V0_2_4("_duroxide"),
-        V0_2_3_FRESH("_duroxide", Changes.BEFORE_0_2_4),
-        V0_2_3_UPGRADED("duroxide", Changes.BEFORE_0_2_4),
-        V0_2_0("duroxide", Changes.BEFORE_0_2_4, "drop function df.duroxide_schema()"),
+        V0_2_9("_duroxide", ReferenceSchema.WORKER_OF_SEVERAL_DATABASES),
+        V0_2_8("_duroxide", ReferenceSchema.WORKER_OF_ONE_DATABASE),
+        V0_2_4("_duroxide", ReferenceSchema.WORKER_OF_ONE_DATABASE),
+        V0_2_3_FRESH("_duroxide", ReferenceSchema.WORKER_OF_ONE_DATABASE, Changes.BEFORE_0_2_4),
+        V0_2_3_UPGRADED("duroxide", ReferenceSchema.WORKER_OF_ONE_DATABASE, Changes.BEFORE_0_2_4),
+        V0_2_0(
+                "duroxide",
+                ReferenceSchema.WORKER_OF_ONE_DATABASE,
+                Changes.BEFORE_0_2_4,
+                "drop function df.duroxide_schema()",
+                "drop table duroxide._worker_ready",
+                "drop table df._worker_epoch"),
         COMING(
                 "_duroxide",
+                ReferenceSchema.WORKER_OF_SEVERAL_DATABASES,
                 "alter table df.instances add blocked_on_signal text",
                 "create table df._installation (singleton boolean primary key, id uuid not null)",
                 "create table _duroxide._origins (database_oid oid, installation_id uuid)",
@@ -45,10 +53,12 @@ class SchemaVersionsIT {
                 "alter table _duroxide.executions add retried integer");
 
         private final String engineSchema;
+        private final int worker;
         private final String[] changes;
 
-        ControlPlane(String engineSchema, String... changes) {
+        ControlPlane(String engineSchema, int worker, String... changes) {
             this.engineSchema = engineSchema;
+            this.worker = worker;
             this.changes = changes;
         }
     }
@@ -80,7 +90,7 @@ class SchemaVersionsIT {
     @ParameterizedTest
     @EnumSource
     void a_pass_does_the_same_on_each(ControlPlane version) {
-        install(version.engineSchema, version.changes);
+        install(version.engineSchema, version.worker, version.changes);
         var workflows = new Workflows(database.sql(), version.engineSchema);
         // One node each would share its id, which was the key of all nodes once.
         workflows
@@ -103,7 +113,7 @@ class SchemaVersionsIT {
     /** Their df rows are in another database: here they look like orphans. */
     @Test
     void what_belongs_to_a_satellite_database_is_foreign() {
-        install("_duroxide");
+        ReferenceSchema.install(database.dataSource(), "_duroxide");
         var satellite = "pgdf-16384-0123456789abcdef0123456789abcdef-00000001";
         new Workflows(database.sql())
                 .orphan(satellite, OLD)
@@ -119,7 +129,7 @@ class SchemaVersionsIT {
     /** Coming engines record when each execution ended: that does not make its instance settled. */
     @Test
     void a_generation_that_continued_as_new_is_live_though_it_has_an_end() {
-        install("_duroxide");
+        ReferenceSchema.install(database.dataSource(), "_duroxide");
         new Workflows(database.sql())
                 .instance("00000001", "cancelled", OLD, null)
                 .engineInstance("00000001", null, "ContinuedAsNew", OLD)
@@ -136,7 +146,7 @@ class SchemaVersionsIT {
     @ParameterizedTest
     @EnumSource
     void an_engine_from_before_a_table_works_with_its_own_deletion(LaterTables tables) {
-        install("_duroxide");
+        ReferenceSchema.install(database.dataSource(), "_duroxide");
         tables.names().forEach(this::forget);
         new Workflows(database.sql()).finished("00000001", "completed", OLD).orphan("00000002", OLD);
 
@@ -150,7 +160,7 @@ class SchemaVersionsIT {
     @ParameterizedTest
     @EnumSource
     void a_table_that_is_gone_but_deleted_from_is_refused(LaterTables tables) {
-        install("_duroxide");
+        ReferenceSchema.install(database.dataSource(), "_duroxide");
         tables.names().forEach(table -> database.sql().execute("drop table _duroxide." + table));
 
         assertThatExceptionOfType(RefusedException.class)
@@ -182,8 +192,10 @@ class SchemaVersionsIT {
         }
     }
 
-    private void install(String engineSchema, String... changes) {
-        ReferenceSchema.install(database.dataSource(), engineSchema);
+    private void install(String engineSchema, int worker, String... changes) {
+        ReferenceSchema.installControlPlane(database.dataSource(), engineSchema);
+        ReferenceSchema.installEngine(database.dataSource(), engineSchema, ReferenceSchema.ENGINE_MIGRATION);
+        ReferenceSchema.installWorker(database.dataSource(), engineSchema, worker);
         Stream.of(changes).forEach(database.sql()::execute);
     }
 

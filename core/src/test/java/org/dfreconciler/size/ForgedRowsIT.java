@@ -28,8 +28,8 @@ class ForgedRowsIT {
               select lpad(to_hex(n), 8, '0'), '00000001', '%1$s'::regrole from generate_series(1, %2$d) n
               returning id
             )
-            insert into df.nodes (id, instance_id, node_type, submitted_by)
-            select '00000001', id, 'SQL', '%1$s'::regrole from forged
+            insert into df.nodes (id, instance_id, node_type, query, submitted_by)
+            select '00000001', id, 'SQL', 'select 1', '%1$s'::regrole from forged
             """, FORGER, CAP);
 
     private final ReferenceDatabase database = ReferenceDatabase.create();

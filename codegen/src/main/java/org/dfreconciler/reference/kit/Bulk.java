@@ -36,8 +36,8 @@ public final class Bulk {
                   from %s
                   returning id
                 )
-                insert into df.nodes (id, instance_id, node_type, submitted_by)
-                select lpad(to_hex(k), 8, '0'), id, 'SQL', current_user::regrole
+                insert into df.nodes (id, instance_id, node_type, query, submitted_by)
+                select lpad(to_hex(k), 8, '0'), id, 'SQL', 'select 1', current_user::regrole
                 from workflow, generate_series(1, %d) k
                 """, numbers(first, count, age), slim ? 1 : 3));
         engine(first, count, age, "null", "''", "Completed");

@@ -38,8 +38,8 @@ public final class OpenTransaction implements AutoCloseable {
     public OpenTransaction startOf(String id) {
         return execute("insert into df.instances (id, root_node, submitted_by) values ('" + id
                         + "', '00000001', current_user::regrole)")
-                .execute("insert into df.nodes (id, instance_id, node_type, submitted_by) values ('00000001', '" + id
-                        + "', 'SQL', current_user::regrole)");
+                .execute("insert into df.nodes (id, instance_id, node_type, query, submitted_by) values ('00000001', '"
+                        + id + "', 'SQL', 'select 1', current_user::regrole)");
     }
 
     /** The process id of its session. */

@@ -7,8 +7,9 @@ import java.util.Optional;
  * The engine's schema, as far as its name is known.
  *
  * @param schema empty where there is none of this name
+ * @param worker what is noted in it
  */
-public record EngineFacts(String name, Source source, Optional<SchemaFacts> schema) {
+public record EngineFacts(String name, Source source, Optional<SchemaFacts> schema, WorkerFacts worker) {
 
     /** How the name was found. */
     public enum Source {

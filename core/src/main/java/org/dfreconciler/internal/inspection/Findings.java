@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.dfreconciler.internal.inspection.EngineFacts.Source;
 import org.dfreconciler.internal.queries.ReconciledTable;
+import org.dfreconciler.internal.queries.WorkerTable;
 import org.dfreconciler.report.Finding;
 
 /**
@@ -73,19 +74,30 @@ public final class Findings {
     private Stream<String> ofControlPlane(SchemaFacts df) {
         var judged = judged(df);
         return Stream.of(
-                        judged.ofUsage(), ofTables(judged, ReconciledTable.ofControlPlane()), judged.ofNamingFunction())
+                        judged.ofUsage(),
+                        AgeFindings.ofControlPlane(df),
+                        ofTables(judged, ReconciledTable.ofControlPlane()),
+                        judged.ofNamingFunction())
                 .flatMap(sentences -> sentences);
     }
 
     /** Where its name is unknown, it was the look at df that says why. */
     private Stream<String> ofEngine() {
         return facts.engine().stream()
-                .flatMap(engine -> engine.schema().map(this::ofEngine).orElseGet(() -> ofNoEngine(engine)));
+                .flatMap(engine -> engine.schema()
+                        .map(schema -> ofEngine(schema, engine.worker()))
+                        .orElseGet(() -> ofNoEngine(engine)));
     }
 
-    private Stream<String> ofEngine(SchemaFacts engine) {
+    private Stream<String> ofEngine(SchemaFacts engine, WorkerFacts worker) {
         var judged = judged(engine);
-        return Stream.of(judged.ofUsage(), ofTables(judged, ReconciledTable.ofEngine()), judged.ofDeletingFunction())
+        return Stream.of(
+                        judged.ofUsage(),
+                        judged.ofAge(WorkerTable.MIGRATIONS),
+                        judged.ofAge(WorkerTable.READY),
+                        AgeFindings.ofEngine(worker, engine),
+                        ofTables(judged, ReconciledTable.ofEngine()),
+                        judged.ofDeletingFunction())
                 .flatMap(sentences -> sentences);
     }
 

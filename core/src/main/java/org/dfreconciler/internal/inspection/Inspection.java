@@ -4,6 +4,7 @@ package org.dfreconciler.internal.inspection;
 import static java.util.stream.Collectors.toMap;
 import static org.jooq.Records.mapping;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +13,11 @@ import org.dfreconciler.internal.inspection.EngineFacts.Source;
 import org.dfreconciler.internal.queries.FactQueries;
 import org.dfreconciler.internal.queries.ReconciledTable;
 import org.dfreconciler.internal.queries.RequiredFunction;
+import org.dfreconciler.internal.queries.WorkerTable;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
-/** The look around at the start of a pass or a plan: six statements at most, and no judgement. */
+/** The look around at the start of a pass or a plan: eight statements at most, and no judgement. */
 public final class Inspection {
 
     /** The name that pg_durable gave the engine's schema before it had {@code df.duroxide_schema()}. */
@@ -34,7 +37,17 @@ public final class Inspection {
     private Facts look() {
         var server = mapping(ServerFacts::new).map(context.fetchSingle(FactQueries.server()));
         var df = schema("df", RequiredFunction.DUROXIDE_SCHEMA, ReconciledTable.ofControlPlane());
-        return new Facts(server, df, df.flatMap(this::engine));
+        return new Facts(server, df, df.flatMap(this::engine), builtInPass());
+    }
+
+    private BuiltInPass builtInPass() {
+        var set = context.fetchSingle(FactQueries.builtInPass());
+        return new BuiltInPass(shown(set.value1()), shown(set.value2()));
+    }
+
+    /** @param settingOrNull what a session set and reset shows as empty */
+    private static Optional<String> shown(@Nullable String settingOrNull) {
+        return Optional.ofNullable(settingOrNull).filter(shown -> !shown.isEmpty());
     }
 
     private Optional<EngineFacts> engine(SchemaFacts df) {
@@ -52,7 +65,21 @@ public final class Inspection {
 
     private EngineFacts engine(String name, Source source) {
         var schema = schema(name, RequiredFunction.DELETE_INSTANCES_ATOMIC, ReconciledTable.ofEngine());
-        return new EngineFacts(name, source, schema);
+        return new EngineFacts(
+                name, source, schema, schema.map(found -> worker(name, found)).orElse(WorkerFacts.NOTHING));
+    }
+
+    private WorkerFacts worker(String engineSchema, SchemaFacts schema) {
+        var readable =
+                Arrays.stream(WorkerTable.values()).filter(schema::isReadable).toList();
+        if (!schema.usable() || readable.isEmpty()) {
+            return WorkerFacts.NOTHING;
+        }
+        var noted = context.fetchSingle(FactQueries.worker(engineSchema, readable));
+        return new WorkerFacts(
+                Optional.ofNullable(noted.value1()),
+                Optional.ofNullable(noted.value2()),
+                Optional.ofNullable(noted.value3()));
     }
 
     private Optional<SchemaFacts> schema(String name, RequiredFunction function, List<ReconciledTable> tables) {

@@ -4,6 +4,7 @@ package org.dfreconciler.internal.inspection;
 import java.util.Map;
 import java.util.Optional;
 import org.dfreconciler.internal.queries.ReconciledTable;
+import org.dfreconciler.internal.queries.WorkerTable;
 
 /**
  * A schema that exists.
@@ -22,5 +23,21 @@ public record SchemaFacts(
 
     Optional<TableFacts> table(ReconciledTable table) {
         return Optional.ofNullable(relations.get(table.tableName())).filter(TableFacts::isTable);
+    }
+
+    boolean has(WorkerTable table) {
+        return relation(table).isPresent();
+    }
+
+    /** Whether the role may read what a pass reads of it. */
+    boolean isReadable(WorkerTable table) {
+        return relation(table)
+                .filter(facts -> facts.readable().contains(table.column()))
+                .isPresent();
+    }
+
+    private Optional<TableFacts> relation(WorkerTable table) {
+        return Optional.ofNullable(relations.get(table.tableName()))
+                .filter(facts -> facts.isTable() && facts.columns().contains(table.column()));
     }
 }

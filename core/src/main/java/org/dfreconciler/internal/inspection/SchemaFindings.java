@@ -4,6 +4,7 @@ package org.dfreconciler.internal.inspection;
 import java.util.stream.Stream;
 import org.dfreconciler.internal.queries.ReconciledTable;
 import org.dfreconciler.internal.queries.RequiredFunction;
+import org.dfreconciler.internal.queries.WorkerTable;
 import org.jooq.Field;
 
 /** What stands in the way inside of one schema, and of its tables and functions, in sentences. */
@@ -40,6 +41,13 @@ final class SchemaFindings {
                 .map(function -> ofExecution(function, RequiredFunction.DELETE_INSTANCES_ATOMIC))
                 .orElseGet(() -> Stream.of("function " + nameOf(RequiredFunction.DELETE_INSTANCES_ATOMIC)
                         + " does not exist: this version of the engine is not one that df-reconciler knows"));
+    }
+
+    /** What says of which age the schema is has to be readable: else a newer one would be taken for one that we know. */
+    Stream<String> ofAge(WorkerTable table) {
+        return unless(
+                !schema.has(table) || schema.isReadable(table),
+                lacks("SELECT (" + table.column() + ") on", schema.quotedName() + "." + table.tableName()));
     }
 
     Stream<String> of(ReconciledTable table) {

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.dfreconciler.internal.inspection.Facts;
 import org.dfreconciler.internal.inspection.Findings;
+import org.dfreconciler.internal.inspection.Notes;
 import org.dfreconciler.internal.store.DatabaseError;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.Transaction;
@@ -133,6 +134,8 @@ public final class Pass {
             throw new RefusedException(inTheWay);
         }
         tally.engineSchema(facts.engineSchema());
+        Notes.of(facts, options.policy().retention(), options.policy().maxRetained())
+                .forEach(tally::note);
         lookedAround = true;
         return facts;
     }

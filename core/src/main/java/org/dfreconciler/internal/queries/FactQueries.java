@@ -2,24 +2,33 @@
 package org.dfreconciler.internal.queries;
 
 import static org.jooq.impl.DSL.arrayAgg;
+import static org.jooq.impl.DSL.castNull;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.stream.Stream;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
+import org.jooq.Record2;
+import org.jooq.Record3;
 import org.jooq.Record4;
 import org.jooq.Record7;
 import org.jooq.Select;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
@@ -59,6 +68,11 @@ public final class FactQueries {
                 setting("is_superuser").cast(SQLDataType.BOOLEAN));
     }
 
+    /** What is set for pg_durable's own pass: its retention in days, its interval; null where the server never loaded it. */
+    public static Select<Record2<String, String>> builtInPass() {
+        return select(settingIfAny("pg_durable.retention_days"), settingIfAny("pg_durable.reconcile_interval"));
+    }
+
     /**
      * The schema's name as SQL spells it, whether the role may use it; whether the role may execute the function in it, and
      * the function's text, both null where there is none. One row, or none where there is no such schema.
@@ -78,7 +92,7 @@ public final class FactQueries {
     }
 
     /**
-     * One row for each relation of these names: name, kind, its columns (the system's too), those the role may SELECT (null
+     * One row for each relation of these names, and of those that its owner keeps for itself: name, kind, its columns (the system's too), those the role may SELECT (null
      * where none), whether it may UPDATE some column, may DELETE, and whether row-level security filters what it sees.
      */
     public static Select<Record7<String, String, String[], String[], Boolean, Boolean, Boolean>> tables(
@@ -98,8 +112,11 @@ public final class FactQueries {
                 .join(ATTRIBUTE)
                 .on(TABLE_OID.eq(field(name("a", "attrelid"), SQLDataType.BIGINT)))
                 .where(SCHEMA_NAME.eq(schema))
-                .and(TABLE_NAME.in(
-                        tables.stream().map(table -> inline(table.tableName())).toList()))
+                .and(TABLE_NAME.in(Stream.concat(
+                                tables.stream().map(ReconciledTable::tableName),
+                                Arrays.stream(WorkerTable.values()).map(WorkerTable::tableName))
+                        .map(DSL::inline)
+                        .toList()))
                 .and(condition(field(name("a", "attisdropped"), SQLDataType.BOOLEAN))
                         .not())
                 .groupBy(TABLE_OID, TABLE_NAME, TABLE_KIND);
@@ -108,6 +125,30 @@ public final class FactQueries {
     /** The engine's schema, in the words of pg_durable 0.2.3 and later. */
     public static Select<Record1<String>> engineSchema() {
         return select(function(name("df", RequiredFunction.DUROXIDE_SCHEMA.functionName()), SQLDataType.CLOB));
+    }
+
+    /**
+     * The engine's last migration, the version that pg_durable's worker has noted, and whether any other database's workflows
+     * run here; each null where its table is not among these.
+     */
+    public static Select<Record3<Long, Integer, Boolean>> worker(String schema, Collection<WorkerTable> tables) {
+        return select(
+                last(SQLDataType.BIGINT, schema, WorkerTable.MIGRATIONS, tables),
+                last(SQLDataType.INTEGER, schema, WorkerTable.READY, tables),
+                tables.contains(WorkerTable.ORIGINS)
+                        ? field(exists(selectOne().from(in(schema, WorkerTable.ORIGINS))))
+                        : castNull(SQLDataType.BOOLEAN));
+    }
+
+    private static <T> Field<T> last(
+            DataType<T> type, String schema, WorkerTable table, Collection<WorkerTable> tables) {
+        return tables.contains(table)
+                ? field(select(max(field(name(table.column()), type))).from(in(schema, table)))
+                : castNull(type);
+    }
+
+    private static Table<Record> in(String schema, WorkerTable table) {
+        return table(name(schema, table.tableName()));
     }
 
     private static Field<String> quoted(Field<String> identifier) {
@@ -124,6 +165,10 @@ public final class FactQueries {
 
     private static Field<String> setting(String setting) {
         return call("current_setting", SQLDataType.CLOB, inline(setting));
+    }
+
+    private static Field<String> settingIfAny(String setting) {
+        return call("current_setting", SQLDataType.CLOB, inline(setting), inline(true));
     }
 
     private static <T> Field<T> call(String function, DataType<T> type, Field<?>... arguments) {

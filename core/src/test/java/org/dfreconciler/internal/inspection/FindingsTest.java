@@ -7,6 +7,7 @@ import static org.dfreconciler.internal.inspection.Variations.relation;
 import static org.dfreconciler.internal.inspection.Variations.rights;
 import static org.dfreconciler.internal.inspection.Variations.unreadable;
 import static org.dfreconciler.internal.inspection.Variations.withColumns;
+import static org.dfreconciler.internal.inspection.Variations.withMore;
 import static org.dfreconciler.internal.queries.ReconciledTable.DF_INSTANCES;
 import static org.dfreconciler.internal.queries.ReconciledTable.DF_NODES;
 import static org.dfreconciler.internal.queries.ReconciledTable.ENGINE_EXECUTIONS;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.dfreconciler.internal.queries.ReconciledTable;
+import org.dfreconciler.internal.queries.WorkerTable;
 import org.dfreconciler.report.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,26 @@ class FindingsTest {
                         "row-level security hides rows of _duroxide.executions from role r: run as a superuser or the "
                                 + "table's owner, or ALTER ROLE r BYPASSRLS"),
                 of(
+                        fine().with(DF_INSTANCES, facts -> withMore("login_role", facts)),
+                        "table df.instances has column login_role, as pg_durable before 0.2.0 made it: update the "
+                                + "extension (ALTER EXTENSION pg_durable UPDATE)"),
+                of(
+                        fine().noted(27L, 2, null),
+                        "schema _duroxide is newer than df-reconciler, which knows it up to version 26, and "
+                                + "_duroxide_migrations has 27: use a df-reconciler of this pg_durable's time or later"),
+                of(
+                        fine().noted(21L, 3, null),
+                        "schema _duroxide is newer than df-reconciler, which knows it up to schema_version 2, and "
+                                + "_worker_ready has 3: use a df-reconciler of this pg_durable's time or later"),
+                of(
+                        fine().unreadable(WorkerTable.MIGRATIONS),
+                        "role r lacks SELECT (version) on _duroxide._duroxide_migrations: GRANT SELECT (version) on "
+                                + "_duroxide._duroxide_migrations TO r"),
+                of(
+                        fine().unreadable(WorkerTable.READY),
+                        "role r lacks SELECT (schema_version) on _duroxide._worker_ready: GRANT SELECT (schema_version) "
+                                + "on _duroxide._worker_ready TO r"),
+                of(
                         fine().without(ENGINE_KV_DELTA),
                         "table _duroxide.kv_delta does not exist" + UNKNOWN + ", or its installation is incomplete"));
     }
@@ -111,6 +133,9 @@ class FindingsTest {
                 fine(),
                 fine().server(140_000, false, false),
                 fine().naming(Optional.empty()),
+                fine().noted(26L, 1, null),
+                fine().noted(null, null, null).without(WorkerTable.MIGRATIONS).without(WorkerTable.READY),
+                fine().unreadable(WorkerTable.ORIGINS),
                 fine().with(DF_NODES, facts -> relation("p", facts)),
                 fine().with(DF_NODES, facts -> rights(false, true, facts)),
                 fine().with(ENGINE_HISTORY, facts -> rights(false, true, facts)),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.dfreconciler.internal.inspection.Looks.look;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dfreconciler.internal.inspection.EngineFacts.Source;
@@ -101,6 +102,38 @@ class InspectionIT {
     }
 
     @Test
+    void itSeesHowOldEngineAndWorkerAreAndWhoElseIsServed() {
+        try (var database = ReferenceDatabase.create()) {
+            var sql = database.sql();
+            sql.execute("create table if not exists _duroxide._origins (database_oid int8, installation_id uuid)");
+            assertThat(worker(database))
+                    .isEqualTo(new WorkerFacts(Optional.of(21L), Optional.of(2), Optional.of(false)));
+
+            sql.execute("insert into _duroxide._origins values (16384, gen_random_uuid())");
+            sql.execute("delete from _duroxide._worker_ready; drop table _duroxide._duroxide_migrations");
+
+            assertThat(worker(database))
+                    .isEqualTo(new WorkerFacts(Optional.empty(), Optional.empty(), Optional.of(true)));
+        }
+    }
+
+    @Test
+    void itSeesHowTheBuiltInPassIsSet() {
+        try (var database = ReferenceDatabase.create()) {
+            assertThat(look(database).builtInPass()).isEqualTo(new BuiltInPass(Optional.empty(), Optional.empty()));
+
+            database.sql().execute("alter database " + database.name() + " set pg_durable.retention_days = 7");
+            database.sql().execute("alter database " + database.name() + " set pg_durable.reconcile_interval = '1h'");
+
+            assertThat(look(database).builtInPass()).isEqualTo(new BuiltInPass(Optional.of("7"), Optional.of("1h")));
+        }
+    }
+
+    private static WorkerFacts worker(ReferenceDatabase database) {
+        return look(database).engine().orElseThrow().worker();
+    }
+
+    @Test
     void anEmptyDatabaseHasNeither() {
         try (var database = ReferenceServer.shared().newEmptyDatabase()) {
             var facts = look(database);
@@ -145,7 +178,7 @@ class InspectionIT {
     }
 
     @Test
-    void sixStatementsAreEnough() {
+    void eightStatementsAreEnough() {
         try (var database = ReferenceDatabase.create()) {
             var questions = new AtomicInteger();
             var counting = ExecuteListener.onExecuteStart(
@@ -153,7 +186,7 @@ class InspectionIT {
 
             look(DSL.using(database.sql().configuration().deriveAppending(counting)));
 
-            assertThat(questions).hasValue(6);
+            assertThat(questions).hasValue(8);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.dfreconciler.internal.inspection.EngineFacts.Source;
 import org.dfreconciler.internal.queries.ReconciledTable;
+import org.dfreconciler.internal.queries.WorkerTable;
 import org.jooq.Field;
 
 /** Facts as a look around would give them: everything is as it should be, but for what a test changes. */
@@ -25,6 +26,9 @@ final class Installation {
     private boolean engineExists = true;
     private boolean engineUsable = true;
     private String quotedEngine = "_duroxide";
+    private final Map<String, TableFacts> workerTables = new HashMap<>();
+    private WorkerFacts worker = new WorkerFacts(Optional.of(21L), Optional.of(2), Optional.of(false));
+    private BuiltInPass builtInPass = new BuiltInPass(Optional.empty(), Optional.empty());
     private Optional<FunctionFacts> deleting =
             Optional.of(new FunctionFacts(true, "delete from _duroxide.kv_delta; delete from _duroxide.kv_store"));
 
@@ -33,6 +37,33 @@ final class Installation {
             var columns = table.columns().stream().map(Field::getName).collect(toCollection(LinkedHashSet::new));
             tables.put(table, new TableFacts("r", columns, columns, true, true, false));
         }
+        for (var table : WorkerTable.values()) {
+            var columns = Set.of(table.column());
+            workerTables.put(table.tableName(), new TableFacts("r", columns, columns, false, false, false));
+        }
+    }
+
+    /** What the engine and the worker have noted, each null where they have not. */
+    Installation noted(Long migration, Integer version, Boolean origins) {
+        worker = new WorkerFacts(
+                Optional.ofNullable(migration), Optional.ofNullable(version), Optional.ofNullable(origins));
+        return this;
+    }
+
+    Installation without(WorkerTable table) {
+        workerTables.remove(table.tableName());
+        return this;
+    }
+
+    Installation unreadable(WorkerTable table) {
+        workerTables.put(table.tableName(), new TableFacts("r", Set.of(table.column()), Set.of(), false, false, false));
+        return this;
+    }
+
+    /** As the server shows its settings, each null where it does not. */
+    Installation builtInPass(String retentionDays, String interval) {
+        builtInPass = new BuiltInPass(Optional.ofNullable(retentionDays), Optional.ofNullable(interval));
+        return this;
     }
 
     Installation server(int version, boolean inRecovery, boolean readOnly) {
@@ -103,14 +134,21 @@ final class Installation {
     Facts facts() {
         var df = new SchemaFacts("df", dfUsable, naming, relations(ReconciledTable.ofControlPlane()));
         var source = naming.isPresent() ? Source.NAMED_BY_DF : Source.EARLIER_NAME;
-        var schema = new SchemaFacts(quotedEngine, engineUsable, deleting, relations(ReconciledTable.ofEngine()));
-        var engine = new EngineFacts("_duroxide", source, Optional.of(schema).filter(s -> engineExists));
+        var relations = relations(ReconciledTable.ofEngine());
+        relations.putAll(workerTables);
+        var schema = new SchemaFacts(quotedEngine, engineUsable, deleting, relations);
+        var engine = new EngineFacts(
+                "_duroxide",
+                source,
+                Optional.of(schema).filter(s -> engineExists),
+                engineExists ? worker : WorkerFacts.NOTHING);
         var known = dfExists
                 && naming.map(function -> dfUsable && function.executable()).orElse(true);
         return new Facts(
                 server,
                 Optional.of(df).filter(s -> dfExists),
-                Optional.of(engine).filter(e -> known));
+                Optional.of(engine).filter(e -> known),
+                builtInPass);
     }
 
     private Map<String, TableFacts> relations(List<ReconciledTable> wanted) {

@@ -17,6 +17,12 @@ final class Variations {
         return new TableFacts("r", columns, columns, true, true, false);
     }
 
+    static TableFacts withMore(String column, TableFacts facts) {
+        var columns = new HashSet<>(facts.columns());
+        columns.add(column);
+        return withColumns(columns);
+    }
+
     static TableFacts unreadable(String column, TableFacts facts) {
         var readable = new HashSet<>(facts.readable());
         readable.remove(column);

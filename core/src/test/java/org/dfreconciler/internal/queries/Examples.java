@@ -37,6 +37,9 @@ final class Examples {
             entry(
                     "java.util.Collection<org.dfreconciler.internal.queries.ReconciledTable>",
                     List.of(ReconciledTable.ofControlPlane(), ReconciledTable.ofEngine())),
+            entry(
+                    "java.util.Collection<org.dfreconciler.internal.queries.WorkerTable>",
+                    List.of(List.of(WorkerTable.values()), List.of(WorkerTable.READY))),
             entry(RequiredFunction.class.getName(), List.of(RequiredFunction.values())),
             entry(FinishOrder.class.getName(), List.of(POSITION, FinishOrder.FIRST)),
             entry(WaterLevel.class.getTypeName(), List.of(new WaterLevel(3, 2))),

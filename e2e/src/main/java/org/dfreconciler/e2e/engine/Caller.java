@@ -35,18 +35,31 @@ public final class Caller implements AutoCloseable {
 
     /** Starts a workflow under an id of the caller's choice, with its own patience for the df row to appear. */
     public String start(String id, Program program, Duration loadTimeout) {
+        insertRows(id);
+        engine.hand(id, program, loadTimeout);
+        return id;
+    }
+
+    /** Starts a workflow as pg_durable does from 0.2.8 on: the engine is told whose transaction the df rows come with. */
+    public String startWithOrigin(Program program) {
+        var id = pgDurable.newId();
+        insertRows(id);
+        var transaction = sql.fetchSingle("select pg_current_xact_id()::text").into(String.class);
+        engine.handFrom(transaction, id, program);
+        return id;
+    }
+
+    private void insertRows(String id) {
         sql.execute(
                 "insert into df.instances (id, label, root_node, submitted_by)"
                         + " values (?, 'e2e', 'aa000001', current_user::regrole)",
                 id);
         sql.execute(
                 "insert into df.nodes (id, instance_id, node_type, query, left_node, submitted_by)"
-                        + " values ('aa000001', ?, 'THEN', null, 'aa000002', current_user::regrole),"
+                        + " values ('aa000001', ?, 'LOOP', null, 'aa000002', current_user::regrole),"
                         + " ('aa000002', ?, 'SQL', 'select 1', null, current_user::regrole)",
                 id,
                 id);
-        engine.hand(id, program, loadTimeout);
-        return id;
     }
 
     /** df.cancel(): the engine first, then the row, under the same guard as every status. */

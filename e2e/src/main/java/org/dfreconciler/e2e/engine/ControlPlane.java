@@ -31,9 +31,17 @@ final class ControlPlane implements AutoCloseable {
         var id = question.get("instance").asText();
         return switch (question.get("about").asText()) {
             case "present" -> sql.fetchExists(DSL.table("df.instances"), DSL.condition("id = ?", id));
+            case "origin" -> origin(id, question.get("origin").asText());
             case "status" -> writeStatus(id, question.get("status").asText());
             default -> throw new IllegalArgumentException("no such question: " + question);
         };
+    }
+
+    /** What became of the transaction is asked before the row is looked for: what had committed by then is visible. */
+    private String origin(String id, String transaction) {
+        var state =
+                sql.fetchSingle("select pg_xact_status(?::xid8)", transaction).get(0, String.class);
+        return sql.fetchExists(DSL.table("df.instances"), DSL.condition("id = ?", id)) ? "visible" : state;
     }
 
     /** Only completion stamps completed_at; the first terminal status wins; no row at all is no error. */

@@ -25,8 +25,7 @@ public final class EngineBulkDeletion implements AutoCloseable {
 
     /** Connects; the engine installs its schema where it is not there yet. */
     public static EngineBulkDeletion on(ReferenceDatabase database) {
-        EnginePackage.module();
-        var process = EngineProcess.start(EngineLog.create(), question -> null);
+        var process = EngineProcess.start(EngineHost.NODE, EngineLog.create(), question -> null);
         process.call(
                 EngineProcess.command("connect")
                         .put("url", database.libpqUrl())

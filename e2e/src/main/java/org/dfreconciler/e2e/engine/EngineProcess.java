@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
- * One Node process with the engine in it, spoken to in JSON lines: commands out, answers back, and questions of the
+ * One process with the engine in it, spoken to in JSON lines: commands out, answers back, and questions of the
  * engine's activities answered. Killed on close and with this JVM. Thread-safe.
  */
 final class EngineProcess implements AutoCloseable {
@@ -50,14 +50,10 @@ final class EngineProcess implements AutoCloseable {
         threads.execute(this::listen);
     }
 
-    /** Starts Node with the engine's native module; {@code controlPlane} answers what its activities ask. */
-    static EngineProcess start(EngineLog log, Function<JsonNode, Object> controlPlane) {
+    /** Starts the host with the engine's native module; {@code controlPlane} answers what its activities ask. */
+    static EngineProcess start(EngineHost host, EngineLog log, Function<JsonNode, Object> controlPlane) {
         try {
-            var process = new ProcessBuilder(
-                            EnginePackage.node(),
-                            driver().toString(),
-                            EnginePackage.module().toString(),
-                            log.file().toString())
+            var process = new ProcessBuilder(host.command(driver(host), log.file()))
                     .redirectError(ProcessBuilder.Redirect.appendTo(log.file().toFile()))
                     .start();
             return new EngineProcess(process, log, controlPlane);
@@ -66,10 +62,9 @@ final class EngineProcess implements AutoCloseable {
         }
     }
 
-    private static Path driver() throws IOException {
-        var driver =
-                EnginePackage.home().resolve("engine-" + ProcessHandle.current().pid() + ".cjs");
-        try (var source = EngineProcess.class.getResourceAsStream("/engine/engine.cjs")) {
+    private static Path driver(EngineHost host) throws IOException {
+        var driver = EnginePackage.home().resolve(ProcessHandle.current().pid() + "-" + host.driver());
+        try (var source = EngineProcess.class.getResourceAsStream("/engine/" + host.driver())) {
             Files.copy(source, driver, StandardCopyOption.REPLACE_EXISTING);
         }
         driver.toFile().deleteOnExit();

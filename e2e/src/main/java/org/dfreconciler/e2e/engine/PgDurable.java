@@ -67,16 +67,22 @@ public final class PgDurable implements AutoCloseable {
         return install(ReferenceSchema.ENGINE_SCHEMA);
     }
 
-    /** Installs it, the engine in this schema, and lets the engine run, which never quotes the name. */
+    /** The same with the engine in this schema, whose name it never quotes. */
     static PgDurable install(String schema) {
-        EnginePackage.module();
+        return install(EngineHost.NODE, schema);
+    }
+
+    /** The same with the engine in this host; where that is absent, the test is skipped. */
+    static PgDurable install(EngineHost host, String schema) {
+        host.install();
         var database = ReferenceServer.shared().newEmptyDatabase();
         ReferenceSchema.installControlPlane(database.dataSource(), schema);
         if (schema.equals(SCHEMA_BEFORE_IT_HAD_A_FUNCTION)) {
             database.sql().execute("drop function df.duroxide_schema()");
         }
         var controlPlane = new ControlPlane(database);
-        var engine = RealEngine.on(database, schema, controlPlane);
+        var engine = RealEngine.on(host, database, schema, controlPlane);
+        ReferenceSchema.installWorker(database.dataSource(), schema, ReferenceSchema.WORKER_OF_SEVERAL_DATABASES);
         engine.resume();
         return new PgDurable(database, schema, controlPlane, engine);
     }

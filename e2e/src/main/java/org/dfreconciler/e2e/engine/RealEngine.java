@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.dfreconciler.reference.ReferenceDatabase;
 
 /**
- * The real durable engine on a database: its native package in a Node process of its own, which creates its own schema,
- * runs workflows and logs. Every wait is bounded. Where Node or npm is absent, {@link #on} skips the test. Thread-safe.
+ * The real durable engine on a database: its native package in a process of its own, which creates its own schema, runs
+ * workflows and logs. Every wait is bounded. Where the host is absent, {@link #on} skips the test. Thread-safe.
  */
 public final class RealEngine implements AutoCloseable {
 
@@ -32,10 +32,9 @@ public final class RealEngine implements AutoCloseable {
     }
 
     /** Connects the engine, which installs its schema where it is not there yet. Nothing runs before {@link #resume}. */
-    static RealEngine on(ReferenceDatabase database, String schema, ControlPlane controlPlane) {
-        EnginePackage.module();
+    static RealEngine on(EngineHost host, ReferenceDatabase database, String schema, ControlPlane controlPlane) {
         var log = EngineLog.create();
-        var engine = new RealEngine(log, EngineProcess.start(log, controlPlane::answer));
+        var engine = new RealEngine(log, EngineProcess.start(host, log, controlPlane::answer));
         engine.call(EngineProcess.command("connect")
                 .put("url", database.libpqUrl() + "?application_name=" + APPLICATION_NAME)
                 .put("schema", schema));
@@ -59,11 +58,20 @@ public final class RealEngine implements AutoCloseable {
         call(EngineProcess.command("stopRuntime").put("millis", 500));
     }
 
-    /** Hands a workflow over, as df.start() does on its own connection. */
+    /** Hands a workflow over, as df.start() of pg_durable up to 0.2.7 does on its own connection. */
     public void hand(String id, Program program, Duration loadTimeout) {
-        var command = EngineProcess.command("start").put("instance", id).put("loadTimeout", loadTimeout.toMillis());
+        call(start(id, program).put("loadTimeout", loadTimeout.toMillis()));
+    }
+
+    /** The same from 0.2.8 on, which looks for the df row as long as the caller's transaction is open. */
+    public void handFrom(String transaction, String id, Program program) {
+        call(start(id, program).put("origin", transaction));
+    }
+
+    private static ObjectNode start(String id, Program program) {
+        var command = EngineProcess.command("start").put("instance", id);
         command.set("program", program.json());
-        call(command);
+        return command;
     }
 
     /** Waits for the end of a workflow; its engine status, {@code Completed} or {@code Failed}. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /**
  * A caller that holds df.start() open for longer than the engine waits for its row: the engine's record fails, and looks
  * like an orphan to everybody else. With retention and grace of zero, only the commit horizon protects it. So it is up to
- * pg_durable 0.2.7; from 0.2.8 on the engine knows the caller's transaction, and its record stays Running while that is open.
+ * pg_durable 0.2.7. From 0.2.8 on the engine knows the caller's transaction: {@link OriginTransactionIT}.
  */
 class HeldTransactionIT {
 

@@ -21,27 +21,36 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A pass over what the real engine left behind, while it runs on: in its schema of today, in that of pg_durable up to
- * 0.2.2, and in one as odd as the engine can take, which allows letters, digits and underscores and quotes nothing.
+ * 0.2.2, and in one as odd as the engine can take, which allows letters, digits and underscores and quotes nothing. And a
+ * later engine, which runs in Python.
  */
 @ParameterizedClass
-@ValueSource(strings = {"_duroxide", "duroxide", "_9_as_long_as_a_schemas_name_can_be_and_thats_sixty_three_bytes"})
+@CsvSource({
+    "NODE, _duroxide",
+    "NODE, duroxide",
+    "NODE, _9_as_long_as_a_schemas_name_can_be_and_thats_sixty_three_bytes",
+    "PYTHON, _duroxide"
+})
 class RealEngineIT {
 
     private static final Duration OLD = Duration.ofDays(40);
 
-    @Parameter
+    @Parameter(0)
+    private EngineHost host;
+
+    @Parameter(1)
     private String schema;
 
     private PgDurable pgDurable;
 
     @BeforeEach
     void install() {
-        pgDurable = PgDurable.install(schema);
+        pgDurable = PgDurable.install(host, schema);
     }
 
     @AfterEach

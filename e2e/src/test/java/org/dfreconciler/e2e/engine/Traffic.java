@@ -37,9 +37,11 @@ final class Traffic {
     /** Their foreign keys take PostgreSQL seconds to check: each node's, it reads all nodes of the instance. */
     private static final int NODES_OF_A_LARGE_GRAPH = 3_000;
 
-    private static final String CHAIN = "insert into df.nodes (id, instance_id, node_type, left_node, submitted_by)"
-            + " select lpad(to_hex(n), 8, '0'), ?, 'THEN', case when n < ? then lpad(to_hex(n + 1), 8, '0') end,"
-            + " current_user::regrole from generate_series(1, ?) n";
+    private static final String CHAIN =
+            "insert into df.nodes (id, instance_id, node_type, query, left_node, submitted_by)"
+                    + " select lpad(to_hex(n), 8, '0'), ?, case when n < ? then 'LOOP' else 'SQL' end, 'select 1',"
+                    + " case when n < ? then lpad(to_hex(n + 1), 8, '0') end,"
+                    + " current_user::regrole from generate_series(1, ?) n";
     private static final String COMPLETED = "completed";
     private static final String FAILED = "failed";
 
@@ -92,7 +94,7 @@ final class Traffic {
 
     private String runLargeGraph() throws SQLException {
         var id = start(waitFor(EVENT));
-        pgDurable.sql().execute(CHAIN, id, NODES_OF_A_LARGE_GRAPH, NODES_OF_A_LARGE_GRAPH);
+        pgDurable.sql().execute(CHAIN, id, NODES_OF_A_LARGE_GRAPH, NODES_OF_A_LARGE_GRAPH, NODES_OF_A_LARGE_GRAPH);
         books.largeGraph(id);
         books.expect(id, COMPLETED);
         pgDurable.awaitWaiting(id, 1);

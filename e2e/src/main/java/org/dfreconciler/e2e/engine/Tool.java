@@ -38,6 +38,12 @@ record Tool(Path executable) {
                 .map(Tool::new);
     }
 
+    /** The rest is in the log. */
+    private static String lastLine(Path log) throws IOException {
+        var lines = Files.readString(log).strip().lines().toList();
+        return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+    }
+
     /** Runs it to its end, which must be a success; what it says goes to the log. */
     void run(Path log, Map<String, String> environment, List<String> arguments) {
         try {
@@ -49,7 +55,7 @@ record Tool(Path executable) {
                     .start();
             try {
                 if (!process.waitFor(MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                    throw new IllegalStateException(builder.command() + " failed: " + Files.readString(log));
+                    throw new ToolFailedException(builder.command() + " failed: " + lastLine(log));
                 }
             } finally {
                 process.destroyForcibly();

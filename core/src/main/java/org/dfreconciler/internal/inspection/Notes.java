@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.inspection;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.dfreconciler.internal.queries.WorkerTable;
+
+/**
+ * What pg_durable's own pass does against this policy, or, being off, no longer does for others: in nobody's way, and for an
+ * operator to know. Each in one sentence that says what to do.
+ */
+public final class Notes {
+
+    /** How many terminal instances pg_durable's own pass leaves: a constant there. */
+    private static final int ITS_CAP = 10_000;
+
+    private final Facts facts;
+
+    private Notes(Facts facts) {
+        this.facts = facts;
+    }
+
+    /** Of a policy that keeps terminal instances so long, and so many. */
+    public static List<String> of(Facts facts, Duration retention, int maxRetained) {
+        var notes = new Notes(facts);
+        return Stream.of(notes.whereItKeepsLess(retention, maxRetained), notes.whereItIsMissed())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<String> whereItKeepsLess(Duration retention, int maxRetained) {
+        var builtIn = facts.builtInPass();
+        if (!builtIn.isOn()) {
+            return Optional.empty();
+        }
+        var less = new ArrayList<String>();
+        if (Duration.ofDays(builtIn.days()).compareTo(retention) < 0) {
+            less.add(builtIn.days() + " days (pg_durable.retention_days) where retention is " + inDays(retention));
+        }
+        if (ITS_CAP < maxRetained) {
+            less.add(ITS_CAP + " instances where maxRetained is " + maxRetained);
+        }
+        return less.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "pg_durable's own pass is on and keeps less than this policy, " + String.join(", and ", less)
+                                + ": what it removes is gone, so raise what it keeps, or switch it off where nothing else needs it "
+                                + "(pg_durable.reconcile_interval = 0, and a restart)");
+    }
+
+    private Optional<String> whereItIsMissed() {
+        if (!facts.builtInPass().isOff()) {
+            return Optional.empty();
+        }
+        return facts.engine().flatMap(engine -> engine.schema().flatMap(schema -> whereItIsMissed(engine, schema)));
+    }
+
+    private Optional<String> whereItIsMissed(EngineFacts engine, SchemaFacts schema) {
+        var origins = schema.quotedName() + "." + WorkerTable.ORIGINS.tableName();
+        if (engine.worker().hasOrigins().orElse(false)) {
+            return Optional.of(
+                    "pg_durable's own pass is off, and " + origins + " names other databases: nobody removes what "
+                            + "expires there, nor what removed ones left here; switch it on again (pg_durable.reconcile_interval, and "
+                            + "a restart)");
+        }
+        return schema.has(WorkerTable.ORIGINS) && !schema.isReadable(WorkerTable.ORIGINS)
+                ? Optional.of("pg_durable's own pass is off, and role "
+                        + facts.server().quotedRole() + " cannot see whether other databases need it: GRANT SELECT on "
+                        + origins + " TO " + facts.server().quotedRole())
+                : Optional.empty();
+    }
+
+    private static String inDays(Duration duration) {
+        return duration.equals(Duration.ofDays(duration.toDays())) ? duration.toDays() + " days" : duration.toString();
+    }
+}

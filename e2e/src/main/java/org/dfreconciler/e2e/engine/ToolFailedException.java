@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.e2e.engine;
+
+/** A program ended with an error; the message has its command and the end of what it said. */
+final class ToolFailedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    ToolFailedException(String message) {
+        super(message);
+    }
+}
