@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.dfreconciler.kit.Stay;
 import org.dfreconciler.rules.OrphanScope;
 
@@ -26,6 +27,8 @@ final class ModelRules {
     private final boolean seesLocks;
     private final Map<String, String> removals = new TreeMap<>();
     private final Map<Stay, Long> stayed = new EnumMap<>(Stay.class);
+    /** What is no longer there when orphans are looked at, with all below it. */
+    private final Set<String> gone = new TreeSet<>();
 
     private ModelRules(ModelState state, Policy policy, boolean seesLocks) {
         this.state = state;
@@ -37,13 +40,16 @@ final class ModelRules {
         return new ModelRules(state, policy, true).outcome();
     }
 
-    /** A plan takes no lock, and so meets none. */
+    /** A plan takes no lock, and so meets none; and it takes nothing away before it looks at orphans. */
     static Outcome plan(ModelState state, Policy policy) {
         return new ModelRules(state, policy, false).outcome();
     }
 
     private Outcome outcome() {
         expired();
+        if (seesLocks) {
+            removals.keySet().forEach(id -> gone.addAll(state.tree(id)));
+        }
         orphans();
         var foreign = state.engine.entrySet().stream()
                 .filter(entry ->
@@ -92,6 +98,7 @@ final class ModelRules {
 
     private void decide(String id, boolean isLocked, String reason) {
         var tree = state.tree(id);
+        tree.removeAll(gone);
         var root = state.engine.get(id);
         if (seesLocks && isLocked) {
             stayed.merge(Stay.LOCKED, 1L, Long::sum);

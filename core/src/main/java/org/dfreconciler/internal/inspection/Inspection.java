@@ -13,6 +13,7 @@ import org.dfreconciler.internal.inspection.EngineFacts.Source;
 import org.dfreconciler.internal.queries.FactQueries;
 import org.dfreconciler.internal.queries.ReconciledTable;
 import org.dfreconciler.internal.queries.RequiredFunction;
+import org.dfreconciler.internal.queries.WorkerQueries;
 import org.dfreconciler.internal.queries.WorkerTable;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public final class Inspection {
     }
 
     private BuiltInPass builtInPass() {
-        var set = context.fetchSingle(FactQueries.builtInPass());
+        var set = context.fetchSingle(WorkerQueries.builtInPass());
         return new BuiltInPass(shown(set.value1()), shown(set.value2()));
     }
 
@@ -75,7 +76,7 @@ public final class Inspection {
         if (!schema.usable() || readable.isEmpty()) {
             return WorkerFacts.NOTHING;
         }
-        var noted = context.fetchSingle(FactQueries.worker(engineSchema, readable));
+        var noted = context.fetchSingle(WorkerQueries.noted(engineSchema, readable));
         return new WorkerFacts(
                 Optional.ofNullable(noted.value1()),
                 Optional.ofNullable(noted.value2()),

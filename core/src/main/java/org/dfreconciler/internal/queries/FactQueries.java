@@ -2,17 +2,13 @@
 package org.dfreconciler.internal.queries;
 
 import static org.jooq.impl.DSL.arrayAgg;
-import static org.jooq.impl.DSL.castNull;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 
 import java.util.Arrays;
@@ -22,8 +18,6 @@ import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
-import org.jooq.Record2;
-import org.jooq.Record3;
 import org.jooq.Record4;
 import org.jooq.Record7;
 import org.jooq.Select;
@@ -66,11 +60,6 @@ public final class FactQueries {
                 role,
                 quoted(role),
                 setting("is_superuser").cast(SQLDataType.BOOLEAN));
-    }
-
-    /** What is set for pg_durable's own pass: its retention in days, its interval; null where the server never loaded it. */
-    public static Select<Record2<String, String>> builtInPass() {
-        return select(settingIfAny("pg_durable.retention_days"), settingIfAny("pg_durable.reconcile_interval"));
     }
 
     /**
@@ -127,30 +116,6 @@ public final class FactQueries {
         return select(function(name("df", RequiredFunction.DUROXIDE_SCHEMA.functionName()), SQLDataType.CLOB));
     }
 
-    /**
-     * The engine's last migration, the version that pg_durable's worker has noted, and whether any other database's workflows
-     * run here; each null where its table is not among these.
-     */
-    public static Select<Record3<Long, Integer, Boolean>> worker(String schema, Collection<WorkerTable> tables) {
-        return select(
-                last(SQLDataType.BIGINT, schema, WorkerTable.MIGRATIONS, tables),
-                last(SQLDataType.INTEGER, schema, WorkerTable.READY, tables),
-                tables.contains(WorkerTable.ORIGINS)
-                        ? field(exists(selectOne().from(in(schema, WorkerTable.ORIGINS))))
-                        : castNull(SQLDataType.BOOLEAN));
-    }
-
-    private static <T> Field<T> last(
-            DataType<T> type, String schema, WorkerTable table, Collection<WorkerTable> tables) {
-        return tables.contains(table)
-                ? field(select(max(field(name(table.column()), type))).from(in(schema, table)))
-                : castNull(type);
-    }
-
-    private static Table<Record> in(String schema, WorkerTable table) {
-        return table(name(schema, table.tableName()));
-    }
-
     private static Field<String> quoted(Field<String> identifier) {
         return call("quote_ident", SQLDataType.CLOB, text(identifier));
     }
@@ -165,10 +130,6 @@ public final class FactQueries {
 
     private static Field<String> setting(String setting) {
         return call("current_setting", SQLDataType.CLOB, inline(setting));
-    }
-
-    private static Field<String> settingIfAny(String setting) {
-        return call("current_setting", SQLDataType.CLOB, inline(setting), inline(true));
     }
 
     private static <T> Field<T> call(String function, DataType<T> type, Field<?>... arguments) {
