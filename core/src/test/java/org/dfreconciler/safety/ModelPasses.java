@@ -60,7 +60,7 @@ final class ModelPasses {
     void pass(int one, int two) {
         var policy = policy(one, two);
         var planned = ModelRules.plan(world.state, policy);
-        var expected = ModelRules.run(world.state, policy);
+        var expected = ModelRules.run(world.state, policy, BATCH_SIZES[two % 3]);
 
         var plan = reconciler(policy, two).plan();
         var report = reconciler(policy, two).run();
@@ -79,14 +79,15 @@ final class ModelPasses {
     /** What went before the connection broke went whole, and was due; the rest is as it was. */
     void crash(int one, int two) {
         var policy = policy(0, one);
-        var expected = ModelRules.run(world.state, policy);
+        var batchSize = 1 + two % 2;
+        var expected = ModelRules.run(world.state, policy, batchSize);
         var moment = MOMENTS.get(two % MOMENTS.size());
         var crash = Interjection.before(moment, 1 + one % 2, this::terminate);
 
         Optional<PassReport> report = Optional.empty();
         try {
             report = Optional.of(Scene.observed(pool.dataSource(), retention(policy), crash)
-                    .batchSize(1 + two % 2)
+                    .batchSize(batchSize)
                     .build()
                     .run());
         } catch (DataAccessException e) {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.safety;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.dfreconciler.kit.Stay;
 import org.dfreconciler.rules.OrphanScope;
 
@@ -22,35 +24,38 @@ final class ModelRules {
      */
     record Outcome(Map<String, String> removals, Map<Stay, Long> stayed, long foreign) {}
 
+    /** @param ended the hour, null where nobody knows */
+    private record Due(String id, Integer ended, boolean isLocked, String reason) {}
+
     private final ModelState state;
     private final Policy policy;
     private final boolean seesLocks;
+    private final int batchSize;
     private final Map<String, String> removals = new TreeMap<>();
     private final Map<Stay, Long> stayed = new EnumMap<>(Stay.class);
-    /** What is no longer there when orphans are looked at, with all below it. */
+    /** What earlier batches took, with all below it. */
     private final Set<String> gone = new TreeSet<>();
 
-    private ModelRules(ModelState state, Policy policy, boolean seesLocks) {
+    private ModelRules(ModelState state, Policy policy, boolean seesLocks, int batchSize) {
         this.state = state;
         this.policy = policy;
         this.seesLocks = seesLocks;
+        this.batchSize = batchSize;
     }
 
-    static Outcome run(ModelState state, Policy policy) {
-        return new ModelRules(state, policy, true).outcome();
+    /** What one batch takes away the next no longer sees: where trees reach into each other that makes a difference. */
+    static Outcome run(ModelState state, Policy policy, int batchSize) {
+        return new ModelRules(state, policy, true, batchSize).outcome();
     }
 
-    /** A plan takes no lock, and so meets none; and it takes nothing away before it looks at orphans. */
+    /** A plan takes no lock, and so meets none; and it takes nothing away. */
     static Outcome plan(ModelState state, Policy policy) {
-        return new ModelRules(state, policy, false).outcome();
+        return new ModelRules(state, policy, false, Integer.MAX_VALUE).outcome();
     }
 
     private Outcome outcome() {
-        expired();
-        if (seesLocks) {
-            removals.keySet().forEach(id -> gone.addAll(state.tree(id)));
-        }
-        orphans();
+        inBatches(Stream.concat(expired(true), expired(false)));
+        inBatches(orphans());
         var foreign = state.engine.entrySet().stream()
                 .filter(entry ->
                         entry.getValue().parent() == null && entry.getKey().startsWith("foreign"))
@@ -58,13 +63,23 @@ final class ModelRules {
         return new Outcome(removals, stayed, foreign);
     }
 
-    private void expired() {
-        expired(true);
-        expired(false);
+    /** Oldest first, and by id where they ended in the same hour. */
+    private void inBatches(Stream<Due> due) {
+        var ids = due.sorted(Comparator.comparing(Due::ended, Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .thenComparing(Due::id))
+                .toList();
+        for (var from = 0; from < ids.size(); from += batchSize) {
+            var batch = ids.stream().skip(from).limit(batchSize).toList();
+            batch.forEach(this::decide);
+            if (seesLocks) {
+                batch.stream().map(Due::id).filter(removals::containsKey).forEach(id -> gone.addAll(state.tree(id)));
+            }
+        }
     }
 
     /** All have one owner; those vouched for and the others are two pools. */
-    private void expired(boolean vouchedFor) {
+    private Stream<Due> expired(boolean vouchedFor) {
+        var due = new ArrayList<Due>();
         var newestFirst = state.df.entrySet().stream()
                 .filter(entry -> entry.getValue().isTerminal())
                 .map(Map.Entry::getKey)
@@ -77,17 +92,17 @@ final class ModelRules {
             var id = newestFirst.get(rank);
             var tooOld = finished(id) != null && finished(id) <= policy.age();
             if (tooOld || rank >= policy.maxRetained()) {
-                decide(id, state.isRowLocked(id), tooOld ? "AGE" : "CAP");
+                due.add(new Due(id, finished(id), state.isRowLocked(id), tooOld ? "AGE" : "CAP"));
             }
         }
+        return due.stream();
     }
 
-    private void orphans() {
-        state.engine.forEach((id, record) -> {
-            if (ModelState.IDS.contains(id) && record.parent() == null && !state.df.containsKey(id) && isDue(record)) {
-                decide(id, false, "ORPHAN");
-            }
-        });
+    private Stream<Due> orphans() {
+        return state.engine.entrySet().stream()
+                .filter(entry -> ModelState.IDS.contains(entry.getKey()) && !state.df.containsKey(entry.getKey()))
+                .filter(entry -> entry.getValue().parent() == null && isDue(entry.getValue()))
+                .map(entry -> new Due(entry.getKey(), entry.getValue().completed(), false, "ORPHAN"));
     }
 
     private boolean isDue(ModelState.EngineRow record) {
@@ -96,25 +111,26 @@ final class ModelRules {
         return inScope && record.completed() != null && record.completed() <= policy.grace();
     }
 
-    private void decide(String id, boolean isLocked, String reason) {
+    private void decide(Due due) {
+        var id = due.id();
         var tree = state.tree(id);
         tree.removeAll(gone);
         var root = state.engine.get(id);
-        if (seesLocks && isLocked) {
+        if (seesLocks && due.isLocked()) {
             stayed.merge(Stay.LOCKED, 1L, Long::sum);
-        } else if (isStarting(id)
+        } else if (isStarting(id, tree)
                 || state.leases.getOrDefault(id, false)
                 || !tree.stream().allMatch(this::isSettled)) {
             stayed.merge(Stay.ENGINE_ACTIVE, 1L, Long::sum);
         } else if (root != null && root.parent() != null
                 || tree.stream().anyMatch(member -> !member.equals(id) && isOfAnother(member, id))) {
             stayed.merge(Stay.UNRESOLVED, 1L, Long::sum);
-        } else if (reason.equals("ORPHAN") && state.isBehindAnOpenTransaction(root.written())) {
+        } else if (due.reason().equals("ORPHAN") && state.isBehindAnOpenTransaction(root.written())) {
             stayed.merge(Stay.UNRESOLVED, 1L, Long::sum);
         } else if (seesLocks && tree.stream().anyMatch(state::isRecordLocked)) {
             stayed.merge(Stay.LOCKED, 1L, Long::sum);
         } else {
-            removals.put(id, reason);
+            removals.put(id, due.reason());
         }
     }
 
@@ -122,8 +138,7 @@ final class ModelRules {
         return state.df.containsKey(member) || member.contains("::") && !member.startsWith(id + "::");
     }
 
-    private boolean isStarting(String id) {
-        var tree = state.tree(id);
+    private boolean isStarting(String id, Set<String> tree) {
         return state.starts.keySet().stream()
                 .anyMatch(start -> tree.contains(start) || start.split("::")[0].equals(id));
     }

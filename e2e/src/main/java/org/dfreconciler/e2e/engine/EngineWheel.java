@@ -23,6 +23,9 @@ final class EngineWheel {
     private static final String CONNECT = "import sys; from duroxide import PostgresProvider as provider;"
             + " provider.connect_with_schema(sys.argv[1], sys.argv[2])";
 
+    /** Why it could not be installed: the next test that asks does not wait for that again. */
+    private static String trouble;
+
     private EngineWheel() {}
 
     static void migrate(ReferenceDatabase database, String schema) {
@@ -32,13 +35,14 @@ final class EngineWheel {
 
     /** A Python that can import it. */
     static synchronized Path python() {
-        if (!Files.exists(INSTALLED)) {
-            install(Tool.required("python3", WHEEL));
+        if (!Files.exists(INSTALLED) && trouble == null) {
+            trouble = install(Tool.required("python3", WHEEL));
         }
-        return PYTHON;
+        return trouble == null ? PYTHON : Tool.notRun(WHEEL, trouble);
     }
 
-    private static void install(Tool system) {
+    /** Null where that went well. */
+    private static String install(Tool system) {
         try {
             Files.createDirectories(HOME);
             system.run(HOME.resolve("venv.log"), Map.of(), List.of("-m", "venv", HOME.toString()));
@@ -48,8 +52,9 @@ final class EngineWheel {
                             Map.of(),
                             List.of("-m", "pip", "install", "--no-deps", "--only-binary", ":all:", REQUIREMENT));
             Files.createFile(INSTALLED);
+            return null;
         } catch (ToolFailedException e) {
-            Tool.notRun(WHEEL, "it could not be installed: " + e.getMessage().strip());
+            return e.getMessage();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

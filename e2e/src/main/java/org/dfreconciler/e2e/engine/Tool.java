@@ -12,12 +12,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** A program on the PATH that fetches a package of the engine, or runs it. */
 record Tool(Path executable) {
 
     private static final long MINUTES = 5;
+
+    /** Many tests may miss the same: it is said once. */
+    private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
     /** The program; where it is absent the test is skipped, and one line says what did not run. */
     static Tool required(String name, String forWhat) {
@@ -26,7 +31,9 @@ record Tool(Path executable) {
 
     static <T> T notRun(String what, String why) {
         var line = "not run: " + what + ": " + why;
-        System.err.println(line);
+        if (SAID.add(line)) {
+            System.err.println(line);
+        }
         return abort(line);
     }
 

@@ -77,7 +77,7 @@ final class Books {
         return signalled.contains(id);
     }
 
-    /** Committed after the engine gave up waiting for its row: pending for ever, and not ours to remove. */
+    /** Committed after the engine gave up waiting for its row, as up to 0.2.7: pending for ever, and not ours to remove. */
     void stranded(String id) {
         stranded.add(id);
     }

@@ -55,6 +55,7 @@ class PgDurableIT {
                 .isNotNull();
     }
 
+    /** As up to 0.2.7, only sooner. From 0.2.8 on: {@link OriginTransactionIT}. */
     @Test
     void aRolledBackStartLeavesAFailedEngineRecordAlone() throws SQLException {
         String id;

@@ -69,13 +69,14 @@ final class Traffic {
     }
 
     /**
-     * A user who commits when the engine has failed his workflow already and some more passes went by: until then it looks
-     * like an orphan.
+     * A user who commits when some passes went by. Up to pg_durable 0.2.7 the engine has failed his workflow by then, which
+     * looked like an orphan meanwhile; from 0.2.8 on it waits for him.
      */
     Callable<Void> lateUser(BooleanSupplier goOn) {
         return () -> {
             while (goOn.getAsBoolean()) {
-                commitLate(goOn);
+                commitAfterFiveSeconds(goOn);
+                commitWhileTheEngineWaits(goOn);
             }
             return null;
         };
@@ -102,16 +103,30 @@ final class Traffic {
         return id;
     }
 
-    private void commitLate(BooleanSupplier goOn) throws SQLException {
+    private void commitAfterFiveSeconds(BooleanSupplier goOn) throws SQLException {
         try (var caller = pgDurable.begin()) {
             var id = caller.start(pgDurable.newId(), work(1), IMPATIENT);
             pgDurable.engine().await(id);
-            var enough = books.passes() + PASSES_TO_STAY_OPEN;
-            await().pollInterval(POLL).until(() -> books.passes() >= enough || !goOn.getAsBoolean());
+            stayOpen(goOn);
             caller.commit();
             books.committed();
             books.stranded(id);
         }
+    }
+
+    private void commitWhileTheEngineWaits(BooleanSupplier goOn) throws SQLException {
+        try (var caller = pgDurable.begin()) {
+            var id = caller.startWithOrigin(work(1));
+            stayOpen(goOn);
+            caller.commit();
+            books.committed();
+            books.expect(id, COMPLETED);
+        }
+    }
+
+    private void stayOpen(BooleanSupplier goOn) {
+        var enough = books.passes() + PASSES_TO_STAY_OPEN;
+        await().pollInterval(POLL).until(() -> books.passes() >= enough || !goOn.getAsBoolean());
     }
 
     private void act(Random random) throws SQLException {
