@@ -7,8 +7,10 @@ import java.util.Optional;
  * The engine's schema, as far as its name is known.
  *
  * @param schema empty where there is none of this name
+ * @param mayReadOrigins whether the role may read which satellites there are; empty where nothing says it (before
+ *     pg_durable 0.2.9)
  */
-public record EngineFacts(String name, Source source, Optional<SchemaFacts> schema) {
+public record EngineFacts(String name, Source source, Optional<SchemaFacts> schema, Optional<Boolean> mayReadOrigins) {
 
     /** How the name was found. */
     public enum Source {

@@ -15,4 +15,21 @@ public record Facts(ServerFacts server, Optional<SchemaFacts> df, Optional<Engin
     public String engineSchema() {
         return engine.map(EngineFacts::name).orElseThrow();
     }
+
+    /** Whether an engine has worked here: an extension's schema for one is empty until then, and stays so in a satellite. */
+    public boolean hasEngineTables() {
+        return engine.flatMap(EngineFacts::schema)
+                .filter(schema -> !schema.relations().isEmpty())
+                .isPresent();
+    }
+
+    /** Whether the engine has a list of the satellites that it has worked for. */
+    public boolean hasOrigins() {
+        return engine.flatMap(EngineFacts::mayReadOrigins).isPresent();
+    }
+
+    /** The same of a satellite, whose engine is elsewhere. */
+    public Facts withoutEngine() {
+        return new Facts(server, df, Optional.empty());
+    }
 }

@@ -12,7 +12,9 @@ import org.dfreconciler.internal.inspection.EngineFacts.Source;
 import org.dfreconciler.internal.queries.FactQueries;
 import org.dfreconciler.internal.queries.ReconciledTable;
 import org.dfreconciler.internal.queries.RequiredFunction;
+import org.dfreconciler.internal.queries.SatelliteQueries;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
 
 /** The look around at the start of a pass or a plan: six statements at most, and no judgement. */
 public final class Inspection {
@@ -52,7 +54,9 @@ public final class Inspection {
 
     private EngineFacts engine(String name, Source source) {
         var schema = schema(name, RequiredFunction.DELETE_INSTANCES_ATOMIC, ReconciledTable.ofEngine());
-        return new EngineFacts(name, source, schema);
+        var mayReadOrigins = context.fetchOptional(SatelliteQueries.mayRead(name, "_origins"))
+                .map(Record1::value1);
+        return new EngineFacts(name, source, schema, mayReadOrigins);
     }
 
     private Optional<SchemaFacts> schema(String name, RequiredFunction function, List<ReconciledTable> tables) {

@@ -107,7 +107,7 @@ final class Batch {
     }
 
     private Judgement judge(Transaction transaction, Subjects subjects, List<String> some) {
-        return Judgement.of(subjects, some, transaction.engine().gather(some, offTheTrees, now));
+        return Judgement.of(subjects, some, transaction.gather(some, offTheTrees, now));
     }
 
     private Deletion deleteDfSide(Transaction transaction, List<String> going) {

@@ -24,7 +24,7 @@ record Orphans(Cutoffs cutoffs, boolean standby) implements Work {
 
     @Override
     public CandidatePage candidates(Transaction transaction, FinishOrder after, int limit) {
-        return transaction.engine().orphans(cutoffs, after, limit);
+        return transaction.orphans(cutoffs, after, limit);
     }
 
     @Override

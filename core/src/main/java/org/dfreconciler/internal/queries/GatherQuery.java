@@ -2,7 +2,7 @@
 package org.dfreconciler.internal.queries;
 
 import static org.dfreconciler.internal.queries.Expressions.asNumber;
-import static org.dfreconciler.internal.queries.Expressions.hasDfForm;
+import static org.dfreconciler.internal.queries.Expressions.hasRootForm;
 import static org.dfreconciler.internal.queries.Expressions.isComposed;
 import static org.dfreconciler.internal.queries.Expressions.isInert;
 import static org.dfreconciler.internal.queries.Expressions.rootOf;
@@ -191,7 +191,7 @@ public final class GatherQuery {
 
     private static Condition isOfAnother() {
         var byItsId = isComposed(MEMBER_ID)
-                .and(hasDfForm(rootOf(MEMBER_ID)))
+                .and(hasRootForm(rootOf(MEMBER_ID)))
                 .and(rootOf(MEMBER_ID).ne(Trees.ROOT_ID));
         return DF.ID.isNotNull().or(byItsId);
     }

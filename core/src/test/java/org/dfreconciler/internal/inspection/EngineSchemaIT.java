@@ -33,7 +33,8 @@ class EngineSchemaIT {
         try (var database = ReferenceDatabase.create()) {
             database.sql().execute(change);
 
-            assertThat(look(database).engine()).contains(new EngineFacts(name, source, Optional.empty()));
+            assertThat(look(database).engine())
+                    .contains(new EngineFacts(name, source, Optional.empty(), Optional.empty()));
         }
     }
 

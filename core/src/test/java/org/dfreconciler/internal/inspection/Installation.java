@@ -18,7 +18,7 @@ import org.jooq.Field;
 final class Installation {
 
     private final Map<ReconciledTable, TableFacts> tables = new HashMap<>();
-    private ServerFacts server = new ServerFacts(170_002, false, false, "postgres", "r", "r", false);
+    private ServerFacts server = new ServerFacts(170_002, "0", false, false, "postgres", null, "r", "r", false);
     private boolean dfExists = true;
     private boolean dfUsable = true;
     private Optional<FunctionFacts> naming = Optional.of(new FunctionFacts(true, "select '_duroxide'"));
@@ -36,12 +36,12 @@ final class Installation {
     }
 
     Installation server(int version, boolean inRecovery, boolean readOnly) {
-        server = new ServerFacts(version, inRecovery, readOnly, "postgres", "r", "r", false);
+        server = new ServerFacts(version, "0", inRecovery, readOnly, "postgres", null, "r", "r", false);
         return this;
     }
 
     Installation role(String quoted) {
-        server = new ServerFacts(170_002, false, false, "postgres", "?", quoted, false);
+        server = new ServerFacts(170_002, "0", false, false, "postgres", null, "?", quoted, false);
         return this;
     }
 
@@ -104,7 +104,8 @@ final class Installation {
         var df = new SchemaFacts("df", dfUsable, naming, relations(ReconciledTable.ofControlPlane()));
         var source = naming.isPresent() ? Source.NAMED_BY_DF : Source.EARLIER_NAME;
         var schema = new SchemaFacts(quotedEngine, engineUsable, deleting, relations(ReconciledTable.ofEngine()));
-        var engine = new EngineFacts("_duroxide", source, Optional.of(schema).filter(s -> engineExists));
+        var engine =
+                new EngineFacts("_duroxide", source, Optional.of(schema).filter(s -> engineExists), Optional.empty());
         var known = dfExists
                 && naming.map(function -> dfUsable && function.executable()).orElse(true);
         return new Facts(
