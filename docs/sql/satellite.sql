@@ -25,7 +25,7 @@ grant usage on schema df to :"role";
 grant execute on function df.duroxide_schema() to :"role";
 
 -- Which installation this is: the engine has it in the names of its records.
-grant select (id) on df._installation to :"role";
+grant select on df._installation to :"role";
 
 -- Which instances there are, whose they are, whether they have ended, and when.
 grant select (id, status, submitted_by, created_at, completed_at) on df.instances to :"role";

@@ -1,7 +1,4 @@
-select
-  "r"."instance_id",
-  "e"."status",
-  cast("e"."completed_at" as text)
+select "r"."instance_id", "e"."status", "e"."completed_at"
 from "engine"."instances" as "r"
   join "engine"."executions" as "e"
     on (

@@ -54,6 +54,10 @@ final class Satellites {
             }
             control.lookAgain().run();
             stop.carryOn();
+            if (stop.requested()) {
+                // Its time was cut short: that says nothing about the satellite.
+                return;
+            }
             tally.stepRefused("satellite \"" + database + "\" was left as it is: " + DatabaseError.message(e));
         }
     }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.dfreconciler.internal.tables.engine.tables.EngineExecutions;
 import org.dfreconciler.internal.tables.engine.tables.EngineInstances;
+import org.dfreconciler.internal.types.InstantBinding;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +47,16 @@ public final class RootEnds {
     /**
      * As somebody read it in the engine's database.
      *
-     * @param completedAt by id, as PostgreSQL spells it; null where unknown
+     * @param completedAt by id; null where unknown
      */
-    public static RootEnds of(List<String> ids, List<String> statuses, List<@Nullable String> completedAt) {
+    public static RootEnds of(List<String> ids, List<String> statuses, List<@Nullable Instant> completedAt) {
+        var literals = completedAt.stream()
+                .map(instant -> instant == null ? null : InstantBinding.literal(instant))
+                .toList();
         return new RootEnds(table(
                         "(select id, status, cast(completed_at as timestamptz) from unnest({0}, {1}, {2})"
                                 + " as handed(id, status, completed_at))",
-                        array(ids), array(statuses), array(completedAt))
+                        array(ids), array(statuses), array(literals))
                 .as("root", "id", "status", "completed_at"));
     }
 }

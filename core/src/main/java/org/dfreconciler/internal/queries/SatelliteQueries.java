@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
 import org.dfreconciler.internal.tables.engine.tables.EngineExecutions;
@@ -83,8 +84,8 @@ public final class SatelliteQueries {
     }
 
     /** In the control database: how the roots of these ids ended, as far as they did. */
-    public static Select<Record3<String, String, String>> ends(Collection<String> rootIds) {
-        return select(ROOT.INSTANCE_ID, EXECUTION.STATUS, EXECUTION.COMPLETED_AT.cast(SQLDataType.CLOB))
+    public static Select<Record3<String, String, Instant>> ends(Collection<String> rootIds) {
+        return select(ROOT.INSTANCE_ID, EXECUTION.STATUS, EXECUTION.COMPLETED_AT)
                 .from(ROOT)
                 .join(EXECUTION)
                 .on(EXECUTION.INSTANCE_ID.eq(ROOT.INSTANCE_ID))

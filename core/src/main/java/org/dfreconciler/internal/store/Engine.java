@@ -64,7 +64,7 @@ public final class Engine {
     public RootEnds ends(EngineIds satellite, IdList endless) {
         var ended = new ArrayList<String>();
         var statuses = new ArrayList<String>();
-        var completedAt = new ArrayList<@Nullable String>();
+        var completedAt = new ArrayList<@Nullable Instant>();
         for (var from = 0; from < endless.size(); from += ASKED_AT_ONCE) {
             var some = satellite.of(endless.ids(from, from + ASKED_AT_ONCE));
             for (var root : context.fetch(SatelliteQueries.ends(some))) {

@@ -23,7 +23,10 @@ public final class Transaction {
     private static final String UNDER_CLAIM = "set local lock_timeout = '50ms'; set local statement_timeout = '";
 
     /** Longer than the longest statement: of a selection, or of the checks of one heavy instance. */
-    static final String IDLE_WHILE_THE_OTHER_WORKS = "set local idle_in_transaction_session_timeout = '660s'";
+    private static final String IDLE_WHILE_THE_OTHER_WORKS = "set local idle_in_transaction_session_timeout = '660s'";
+
+    /** Whoever holds the engine's rows must not stall for long. */
+    private static final String IDLE_UNDER_CLAIM = "; set local idle_in_transaction_session_timeout = '60s'";
 
     private static final Logger log = LoggerFactory.getLogger(Transaction.class);
 
@@ -130,7 +133,8 @@ public final class Transaction {
 
     /** From here on nothing is waited for. */
     public void underClaim(Duration statementTimeout) {
-        engineSide.context().execute(UNDER_CLAIM + statementTimeout.toMillis() + "ms'");
+        var idle = isAcross() ? IDLE_UNDER_CLAIM : "";
+        engineSide.context().execute(UNDER_CLAIM + statementTimeout.toMillis() + "ms'" + idle);
     }
 
     private static String statementTimeout(Duration timeout) {

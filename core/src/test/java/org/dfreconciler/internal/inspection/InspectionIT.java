@@ -145,7 +145,7 @@ class InspectionIT {
     }
 
     @Test
-    void sixStatementsAreEnough() {
+    void sevenStatementsAreEnough() {
         try (var database = ReferenceDatabase.create()) {
             var questions = new AtomicInteger();
             var counting = ExecuteListener.onExecuteStart(
@@ -153,7 +153,7 @@ class InspectionIT {
 
             look(DSL.using(database.sql().configuration().deriveAppending(counting)));
 
-            assertThat(questions).hasValue(6);
+            assertThat(questions).hasValue(7);
         }
     }
 

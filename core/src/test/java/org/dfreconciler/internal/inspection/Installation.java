@@ -45,6 +45,12 @@ final class Installation {
         return this;
     }
 
+    /** The server says that this is the control database. */
+    Installation control(String database) {
+        server = new ServerFacts(170_002, "0", false, false, "postgres", database, "r", "r", false);
+        return this;
+    }
+
     Installation withoutDf() {
         dfExists = false;
         return this;
