@@ -111,4 +111,10 @@ grant delete on :"engine_schema".kv_store to :"role";
 grant select (instance_id) on :"engine_schema".kv_delta to :"role";
 grant delete on :"engine_schema".kv_delta to :"role";
 
+-- Which satellites there are (pg_durable 0.2.9), where they are served too. Each of them needs satellite.sql besides.
+select to_regclass(format('%I._origins', :'engine_schema')) is not null as has_satellites \gset
+\if :has_satellites
+grant select on :"engine_schema"._origins to :"role";
+\endif
+
 commit;

@@ -3,6 +3,7 @@ package org.dfreconciler;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.dfreconciler.internal.pass.Pass;
 import org.dfreconciler.internal.pass.PassOptions;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *       {@link ForeignKeyChecks#DATABASE}.
  *   <li>{@code timeBudget}: how long a pass may take: it starts no further batch then, and the checks of a running one are
  *       cancelled. More than zero; by default there is none.
+ *   <li>{@code satellites}: connections to the other databases whose instances are taken care of. By default they are not.
  *   <li>{@code acceptMassOrphans}: whether orphans are reclaimed also where it looks as if their df rows were lost. Off by
  *       default.
  * </ul>
@@ -40,6 +42,7 @@ public final class ReconcilerBuilder {
     private Duration pause = Duration.ZERO;
     private ForeignKeyChecks foreignKeyChecks = ForeignKeyChecks.DATABASE;
     private boolean acceptMassOrphans;
+    private @Nullable Function<String, DataSource> satellites;
     private @Nullable Duration timeBudget;
 
     ReconcilerBuilder(DataSource dataSource, RetentionPolicy policy) {
@@ -95,6 +98,20 @@ public final class ReconcilerBuilder {
     }
 
     /**
+     * Serves the satellites too: the other databases of the cluster that have pg_durable's extension and whose engine records are
+     * in this one, the control database (pg_durable 0.2.9). Which there are, its engine knows. Each has a cap of its own, and
+     * batches of its own, each a transaction in the satellite and one here. By default they are left alone, and their engine
+     * roots count as foreign.
+     *
+     * @param satellites connections to a database by its name, on the same server and with the same rights; asked once a pass
+     *     for each satellite. Where it throws, or its connections fail, the satellite is left out and the report says so
+     */
+    public ReconcilerBuilder satellites(Function<String, DataSource> satellites) {
+        this.satellites = Objects.requireNonNull(satellites, "satellites must not be null");
+        return this;
+    }
+
+    /**
      * The reconciler. Does not connect.
      *
      * @throws IllegalArgumentException if an option is out of its range; the message names option, rule and value
@@ -107,7 +124,8 @@ public final class ReconcilerBuilder {
                 timeBudget,
                 pause,
                 foreignKeyChecks == ForeignKeyChecks.PROVEN,
-                acceptMassOrphans);
+                acceptMassOrphans,
+                satellites);
         if (parallelism > 1 && store.hasSingleConnection()) {
             throw new IllegalArgumentException(
                     "parallelism must be 1 on a context with a single connection, was " + parallelism);

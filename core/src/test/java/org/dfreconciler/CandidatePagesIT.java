@@ -66,8 +66,7 @@ class CandidatePagesIT {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
     void orphans(int limit) {
-        assertSameByPages(
-                (transaction, cutoffs, after, most) -> transaction.engine().orphans(cutoffs, after, most), limit, 6);
+        assertSameByPages((transaction, cutoffs, after, most) -> transaction.orphans(cutoffs, after, most), limit, 6);
     }
 
     private static void assertSameByPages(Query query, int limit, int size) {

@@ -18,30 +18,31 @@ from (
   union all
   select
     "i"."id",
-    "e"."completed_at",
+    "root"."completed_at",
     cast("i"."submitted_by" as text),
     coalesce(
       (
         "i"."completed_at" is not null
-        or "e"."status" in (
+        or "root"."status" in (
           'Completed', 'Failed'
         )
       ),
       false
     )
   from "df"."instances" as "i"
-    join "engine"."instances" as "r"
-      on (
-        "r"."instance_id" = "i"."id"
-        and "r"."parent_instance_id" is null
-      )
-    join "engine"."executions" as "e"
-      on (
-        "e"."instance_id" = "r"."instance_id"
-        and "e"."execution_id" = "r"."current_execution_id"
-      )
+    join (
+      select "r"."instance_id", "e"."status", "e"."completed_at"
+      from "engine"."instances" as "r"
+        join "engine"."executions" as "e"
+          on (
+            "e"."instance_id" = "r"."instance_id"
+            and "e"."execution_id" = "r"."current_execution_id"
+          )
+      where "r"."parent_instance_id" is null
+    ) as "root" ("id", "status", "completed_at")
+      on "root"."id" = "i"."id"
   where (
-    "e"."completed_at" <= ?
+    "root"."completed_at" <= ?
     and "i"."completed_at" is null
     and "i"."status" in (
       'cancelled', 'completed', 'failed'
@@ -56,7 +57,7 @@ from (
     coalesce(
       (
         "i"."completed_at" is not null
-        or "e"."status" in (
+        or "root"."status" in (
           'Completed', 'Failed'
         )
       ),
@@ -64,24 +65,23 @@ from (
     )
   from "df"."instances" as "i"
     left outer join (
-      "engine"."instances" as "r"
+      select "r"."instance_id", "e"."status", "e"."completed_at"
+      from "engine"."instances" as "r"
         join "engine"."executions" as "e"
           on (
             "e"."instance_id" = "r"."instance_id"
             and "e"."execution_id" = "r"."current_execution_id"
           )
-    )
-      on (
-        "r"."instance_id" = "i"."id"
-        and "r"."parent_instance_id" is null
-      )
+      where "r"."parent_instance_id" is null
+    ) as "root" ("id", "status", "completed_at")
+      on "root"."id" = "i"."id"
   where (
     (
       "i"."created_at" <= ?
       or "i"."created_at" is null
     )
     and "i"."completed_at" is null
-    and "e"."completed_at" is null
+    and "root"."completed_at" is null
     and "i"."status" in (
       'cancelled', 'completed', 'failed'
     )

@@ -1,4 +1,6 @@
-select "r"."instance_id", "e"."completed_at"
+select
+  substring("r"."instance_id", 7),
+  "e"."completed_at"
 from "engine"."instances" as "r"
   join "engine"."executions" as "e"
     on (
@@ -7,7 +9,8 @@ from "engine"."instances" as "r"
     )
 where (
   "r"."parent_instance_id" is null
-  and ("r"."instance_id" ~ '^[0-9a-f]{8}$')
+  and (substring("r"."instance_id", 7) ~ '^[0-9a-f]{8}$')
+  and left("r"."instance_id", 6) = 'a name'
   and left("r"."orchestration_name", 12) = 'pg_durable::'
   and "e"."status" in (
     ?, ?
@@ -18,10 +21,10 @@ where (
   where "d"."id" = "r"."instance_id"))
   and (
     "e"."completed_at",
-    (("r"."instance_id") collate "C")
+    ((substring("r"."instance_id", 7)) collate "C")
   ) > (?, ?)
 )
 order by
   "e"."completed_at",
-  (("r"."instance_id") collate "C")
+  ((substring("r"."instance_id", 7)) collate "C")
 fetch next 1000 rows only

@@ -86,7 +86,7 @@ with recursive
         "tree"."member_id" = "tree"."root_id"
         or not (
           position('::' in "tree"."member_id") > 0
-          and (split_part("tree"."member_id", '::', 1) ~ '^[0-9a-f]{8}$')
+          and (split_part("tree"."member_id", '::', 1) ~ '^(pgdf-[0-9]+-[0-9a-f]{32}-)?[0-9a-f]{8}$')
           and split_part("tree"."member_id", '::', 1) <> "tree"."root_id"
         )
       ) as "closed",

@@ -60,6 +60,7 @@ final class PlanIT {
                         "orphans",
                         "skipped",
                         "fates",
+                        "databases",
                         "foreign",
                         "failures",
                         "notes",
@@ -68,7 +69,8 @@ final class PlanIT {
         assertThat(plan.get("ids"))
                 .hasToString("[{\"id\":\"00000001\",\"reason\":\"AGE\"},{\"id\":\"00000002\",\"reason\":\"AGE\"},"
                         + "{\"id\":\"00000004\",\"reason\":\"CAP\"},{\"id\":\"0000000b\",\"reason\":\"ORPHAN\"}]");
-        for (var count : List.of("outcome", "expired", "orphans", "skipped", "fates", "foreign", "failures", "notes")) {
+        for (var count : List.of(
+                "outcome", "expired", "orphans", "skipped", "fates", "databases", "foreign", "failures", "notes")) {
             assertThat(run.get(count)).as(count).isEqualTo(plan.get(count));
         }
     }

@@ -3,10 +3,13 @@ package org.dfreconciler.report;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.dfreconciler.rules.Fate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,7 @@ public abstract sealed class Report permits PassReport, PlanReport {
     private final Outcome outcome;
     private final @Nullable StoppedBy stoppedBy;
     private final String engineSchema;
+    private final Map<String, Map<Fate, Long>> fatesByDatabase;
     private final Map<Fate, Long> fates;
     private final long foreign;
     private final List<InstanceFailure> failures;
@@ -28,13 +32,27 @@ public abstract sealed class Report permits PassReport, PlanReport {
         outcome = builder.outcome;
         stoppedBy = builder.stoppedBy;
         engineSchema = builder.engineSchema;
-        fates = Map.copyOf(builder.fates);
+        fatesByDatabase = copy(builder.fatesByDatabase);
+        fates = sum(fatesByDatabase.values(), builder.fates);
         foreign = builder.foreign;
         failures = List.copyOf(builder.failures);
         stepRefused = builder.stepRefused;
         notes = List.copyOf(builder.notes);
         elapsed = builder.elapsed;
         error = builder.error;
+    }
+
+    private static Map<String, Map<Fate, Long>> copy(Map<String, Map<Fate, Long>> fatesByDatabase) {
+        var copy = new LinkedHashMap<String, Map<Fate, Long>>();
+        fatesByDatabase.forEach((database, fates) -> copy.put(database, Map.copyOf(fates)));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    private static Map<Fate, Long> sum(Collection<Map<Fate, Long>> byDatabase, Map<Fate, Long> besides) {
+        var sum = new EnumMap<Fate, Long>(Fate.class);
+        Stream.concat(byDatabase.stream(), Stream.of(besides))
+                .forEach(fates -> fates.forEach((fate, count) -> sum.merge(fate, count, Long::sum)));
+        return sum;
     }
 
     /** How it ended. */
@@ -57,6 +75,14 @@ public abstract sealed class Report permits PassReport, PlanReport {
         var inOrder = new EnumMap<Fate, Long>(Fate.class);
         inOrder.putAll(fates);
         return inOrder;
+    }
+
+    /**
+     * The same for each database, by its name: the control database first, then each satellite that was served. Empty where no
+     * database was looked at.
+     */
+    public Map<String, Map<Fate, Long>> fatesByDatabase() {
+        return fatesByDatabase;
     }
 
     /** How many ids had this fate. */
@@ -127,6 +153,7 @@ public abstract sealed class Report permits PassReport, PlanReport {
         private @Nullable StoppedBy stoppedBy;
         private String engineSchema = "";
         private Map<Fate, Long> fates = Map.of();
+        private Map<String, Map<Fate, Long>> fatesByDatabase = Map.of();
         private long foreign;
         private Collection<InstanceFailure> failures = List.of();
         private boolean stepRefused;
@@ -155,6 +182,12 @@ public abstract sealed class Report permits PassReport, PlanReport {
 
         public B fates(Map<Fate, Long> fates) {
             this.fates = fates;
+            return self();
+        }
+
+        /** Counts that {@link Report#fates} has the sums of. */
+        public B fatesByDatabase(Map<String, Map<Fate, Long>> fatesByDatabase) {
+            this.fatesByDatabase = fatesByDatabase;
             return self();
         }
 

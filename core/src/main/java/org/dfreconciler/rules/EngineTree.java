@@ -54,7 +54,7 @@ public record EngineTree(
             return false;
         }
         var parts = member.id().split("::", 2);
-        var isComposedOnAnother = parts.length == 2 && InstanceIds.isDfForm(parts[0]) && !parts[0].equals(rootId);
+        var isComposedOnAnother = parts.length == 2 && InstanceIds.isRootForm(parts[0]) && !parts[0].equals(rootId);
         return member.hasDfRow() || isComposedOnAnother;
     }
 

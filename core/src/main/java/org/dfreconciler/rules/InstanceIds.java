@@ -15,6 +15,13 @@ public final class InstanceIds {
      */
     public static final String SUB_ORCHESTRATION_FORM = "(^|::)sub::|^[^:]+(::-?[0-9]+::[^:]+)+$";
 
+    /** What stands before an instance's id where the engine calls it by a name that is unique in a cluster (0.2.9). */
+    private static final String SATELLITE_PREFIX_FORM = "pgdf-[0-9]+-[0-9a-f]{32}-";
+
+    /** What the engine calls an instance: by its own id in the control database, with a prefix that of a satellite. */
+    public static final String ROOT_FORM = "^(" + SATELLITE_PREFIX_FORM + ")?[0-9a-f]{8}$";
+
+    private static final Pattern ROOT = Pattern.compile(ROOT_FORM.replace("$", "\\z"));
     private static final Pattern DF = Pattern.compile(DF_FORM.replace("$", "\\z"));
 
     private InstanceIds() {}
@@ -22,5 +29,10 @@ public final class InstanceIds {
     /** Tells whether the id is one that {@code df.start()} makes; only such ids are ever chosen. */
     public static boolean isDfForm(String id) {
         return DF.matcher(id).find();
+    }
+
+    /** Tells whether the engine calls an instance so, of whichever database of a cluster. */
+    static boolean isRootForm(String engineId) {
+        return ROOT.matcher(engineId).find();
     }
 }

@@ -65,11 +65,11 @@ class ManyIdsIT {
                 .committed(transaction -> {
                     var engine = transaction.engine();
                     var offTheTrees = engine.offTheTrees();
-                    assertThat(engine.weigh(ids)).hasSize(MORE_THAN_BINDS);
+                    assertThat(transaction.weigh(ids)).hasSize(MORE_THAN_BINDS);
                     assertThat(transaction.df().lock(ids)).hasSize(MORE_THAN_BINDS);
                     assertThat(transaction.df().existing(ids)).hasSize(MORE_THAN_BINDS);
                     assertThat(engine.existing(ids)).hasSize(MORE_THAN_BINDS);
-                    var forest = engine.gatherOfOrphans(ids, offTheTrees, transaction.now());
+                    var forest = transaction.gatherOfOrphans(ids, offTheTrees, transaction.now());
                     assertThat(engine.claim(ids.subList(0, MOST_TURNS), offTheTrees))
                             .hasSize(MOST_TURNS);
                     var trees = ids.stream().map(forest::tree).toList();

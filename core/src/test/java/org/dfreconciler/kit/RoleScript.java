@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.kit;
 
+import static org.jooq.impl.DSL.selectOne;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,13 +17,23 @@ import org.jooq.DSLContext;
 public final class RoleScript {
 
     public static final Path FILE = Path.of("..", "docs", "sql", "role.sql");
+    private static final Path OF_SATELLITE = Path.of("..", "docs", "sql", "satellite.sql");
 
     private final String role;
     private final List<String> statements;
 
     RoleScript(ReferenceDatabase database, String role, String engineSchema) {
+        this(FILE, database, role, engineSchema);
+    }
+
+    /** What the role needs in a satellite. */
+    public static RoleScript ofSatellite(ReferenceDatabase database, String role) {
+        return new RoleScript(OF_SATELLITE, database, role, "");
+    }
+
+    private RoleScript(Path file, ReferenceDatabase database, String role, String engineSchema) {
         this.role = role;
-        this.statements = Stream.of(sql().split(";\\R"))
+        this.statements = Stream.of(sql(file).split(";\\R"))
                 .map(String::strip)
                 .filter(statement -> statement.startsWith("grant") || statement.startsWith("alter"))
                 .map(statement -> statement
@@ -31,8 +43,8 @@ public final class RoleScript {
                 .toList();
     }
 
-    private static String sql() {
-        try (var lines = Files.lines(FILE)) {
+    private static String sql(Path file) {
+        try (var lines = Files.lines(file)) {
             return lines.filter(line -> !line.startsWith("--") && !line.startsWith("\\") && !line.contains(" \\g"))
                     .collect(Collectors.joining("\n"));
         } catch (IOException e) {
@@ -44,12 +56,22 @@ public final class RoleScript {
         if (sql.fetch("select from pg_roles where rolname = ?", role).isEmpty()) {
             sql.execute("create role " + quoted(role));
         }
-        statements.forEach(sql::execute);
+        var hasSatellites = sql.fetchExists(selectOne().from("pg_class").where("relname = '_origins'"));
+        statements.stream()
+                .filter(statement -> hasSatellites || !isOfSatellites(statement))
+                .forEach(sql::execute);
         return this;
     }
 
+    /** Where there are no satellites. */
     public Stream<Privilege> privileges() {
-        return statements.stream().flatMap(Privilege::of);
+        return statements.stream()
+                .filter(statement -> !isOfSatellites(statement))
+                .flatMap(Privilege::of);
+    }
+
+    private static boolean isOfSatellites(String statement) {
+        return statement.contains("._origins ");
     }
 
     private static String quoted(String identifier) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.cli.connection.Database;
 import org.dfreconciler.cli.connection.Diagnosis;
+import org.dfreconciler.cli.connection.SatelliteDatabases;
 import org.dfreconciler.cli.option.ConnectionOptions;
 import org.dfreconciler.cli.option.OutputOptions;
 import org.dfreconciler.cli.option.PaceOptions;
@@ -45,11 +46,15 @@ final class CommandOptions {
         check();
         var target = connection.target(console.environment());
         var diagnosis = new Diagnosis(target);
-        try (var database = Database.open(target, pace.connections())) {
+        try (var database = Database.open(target, pace.connections());
+                var satellites = new SatelliteDatabases(target, pace.connections())) {
             var settings = PgDurableSettings.read(database.dataSource());
             var kept = policy.policy(settings);
             var reconciler = Reconciler.builder(database.dataSource(), kept);
             pace.applyTo(reconciler);
+            if (connection.servesSatellites()) {
+                reconciler.satellites(satellites::connectionsTo);
+            }
             var reports = output.reports(console.out(), kept);
             return work.with(new CommandSession(reconciler.build(), settings, reports, diagnosis, console));
         } catch (SQLException | RuntimeException e) {

@@ -24,6 +24,21 @@ public final class Database implements AutoCloseable {
      * @throws SQLException if not even one can be opened
      */
     public static Database open(Target target, int connections) throws SQLException {
+        try {
+            return new Database(new HikariDataSource(config(target, connections)));
+        } catch (PoolInitializationException e) {
+            throw e.getCause() instanceof SQLException cause ? cause : new SQLException(e.getMessage(), e);
+        }
+    }
+
+    /** The same, which connects when it is asked for a connection. */
+    static Database unopened(Target target, int connections) {
+        var config = config(target, connections);
+        config.setInitializationFailTimeout(-1);
+        return new Database(new HikariDataSource(config));
+    }
+
+    private static HikariConfig config(Target target, int connections) {
         var config = new HikariConfig();
         config.setPoolName("df-reconciler");
         config.setDataSource(new TargetDataSource(target));
@@ -31,11 +46,7 @@ public final class Database implements AutoCloseable {
         // Between the passes of a watch the connection goes, once it has been idle for the pool's ten minutes.
         config.setMinimumIdle(0);
         config.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);
-        try {
-            return new Database(new HikariDataSource(config));
-        } catch (PoolInitializationException e) {
-            throw e.getCause() instanceof SQLException cause ? cause : new SQLException(e.getMessage(), e);
-        }
+        return config;
     }
 
     public DataSource dataSource() {

@@ -38,6 +38,11 @@ public record Target(List<Host> hosts, String database, Map<String, String> prop
         return new TargetReader(environment).read(url, userOption);
     }
 
+    /** Another database of the same server, as the same role. */
+    Target in(String otherDatabase) {
+        return new Target(hosts, otherDatabase, properties, passfile);
+    }
+
     String user() {
         return properties.get(Settings.USER);
     }

@@ -21,6 +21,16 @@ public final class ConnectionOptions {
             description = "Role to connect as. Default: the URL's, else PGUSER, else the operating system's user.")
     private String user;
 
+    @Option(
+            names = "--satellites",
+            description = "Serves the satellites too: the other databases whose workflows run in this one's engine, "
+                    + "on the same server and as the same role. By default they are left alone.")
+    private boolean satellites;
+
+    public boolean servesSatellites() {
+        return satellites;
+    }
+
     public Target target(Map<String, String> environment) {
         return Target.of(url, user, environment);
     }

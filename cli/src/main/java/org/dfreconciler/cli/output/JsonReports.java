@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.TreeMap;
 import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.report.InstanceFailure;
 import org.dfreconciler.report.PassReport;
@@ -60,6 +61,7 @@ public final class JsonReports implements Reports {
         json.writeNumberField("orphans", report.orphans());
         skipped(json, report);
         fates(json, report);
+        databases(json, report);
         json.writeNumberField("foreign", report.foreign());
         failures(json, report.failures());
         notes(json, report.notes());
@@ -88,6 +90,22 @@ public final class JsonReports implements Reports {
             json.writeNumberField(fate.name(), report.count(fate));
         }
         json.writeEndObject();
+    }
+
+    /** Of each database the fates that some of its ids had. */
+    private static void databases(JsonGenerator json, Report report) throws IOException {
+        json.writeArrayFieldStart("databases");
+        for (var database : report.fatesByDatabase().entrySet()) {
+            json.writeStartObject();
+            json.writeStringField("name", database.getKey());
+            json.writeObjectFieldStart("fates");
+            for (var fate : new TreeMap<>(database.getValue()).entrySet()) {
+                json.writeNumberField(fate.getKey().name(), fate.getValue());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void notes(JsonGenerator json, List<String> notes) throws IOException {

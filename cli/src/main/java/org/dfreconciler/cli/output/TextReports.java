@@ -53,6 +53,9 @@ public final class TextReports implements Reports {
         if (nothingWasDue(report)) {
             out.print(nothingToDo(report));
         } else {
+            if (report.fatesByDatabase().size() > 1) {
+                sections.add(TextSections.databases(report));
+            }
             if (report.skipped() > 0) {
                 sections.add(TextSections.skipped(report));
             }

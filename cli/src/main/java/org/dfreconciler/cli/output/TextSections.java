@@ -4,6 +4,7 @@ package org.dfreconciler.cli.output;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.Map;
 import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.report.Report;
 import org.dfreconciler.rules.Fate;
@@ -32,6 +33,19 @@ final class TextSections {
                         (policy.orphanScope() == OrphanScope.FAILED ? "failed" : "ended") + " more than "
                                 + days(policy.orphanGrace().toDays()) + " ago, and no df row can appear any more")
                 .toString();
+    }
+
+    static String databases(Report report) {
+        var table = new TextTable("By database");
+        report.fatesByDatabase().forEach((name, fates) -> {
+            var all = fates.values().stream().mapToLong(Long::longValue).sum();
+            var go = fates.entrySet().stream()
+                    .filter(fate -> fate.getKey().goes())
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+            table.line(name, go, all == go ? "" : (all - go) + " left alone");
+        });
+        return table.toString();
     }
 
     static String rows(DeletedRows deleted) {

@@ -23,7 +23,7 @@ final class JsonReportsTest {
                         + "\"skipped\":{\"engineActive\":8,\"locked\":9,\"unresolved\":10,\"changed\":15,\"failed\":3},"
                         + "\"fates\":{\"AGE\":1234,\"CAP\":5,\"ORPHAN\":67,\"NOT_DUE\":11,\"ENGINE_ACTIVE\":8,"
                         + "\"UNRESOLVED\":10,\"LOCKED\":9,\"FAILED\":3,\"GONE\":4},"
-                        + "\"foreign\":12,"
+                        + "\"databases\":[],\"foreign\":12,"
                         + "\"failures\":[{\"id\":\"0badcafe\",\"message\":\"ERROR: \\\"no\\\" \\\\ \\u00FC\"},"
                         + "{\"id\":\"0badf00d\",\"message\":\"too\"}],"
                         + "\"notes\":[\"a \\\"step\\\" was refused: do this\"],"
@@ -42,7 +42,7 @@ final class JsonReportsTest {
                         + "\"skipped\":{\"engineActive\":1,\"locked\":0,\"unresolved\":0,\"changed\":0,\"failed\":0},"
                         + "\"fates\":{\"AGE\":1,\"CAP\":1,\"ORPHAN\":1,\"NOT_DUE\":0,\"ENGINE_ACTIVE\":1,"
                         + "\"UNRESOLVED\":0,\"LOCKED\":0,\"FAILED\":0,\"GONE\":0},"
-                        + "\"foreign\":1,\"failures\":[],\"notes\":[],\"elapsedMillis\":4}\n");
+                        + "\"databases\":[],\"foreign\":1,\"failures\":[],\"notes\":[],\"elapsedMillis\":4}\n");
     }
 
     @Test

@@ -2,6 +2,7 @@
 package org.dfreconciler.internal.inspection;
 
 import java.util.Optional;
+import org.dfreconciler.internal.queries.WorkerTable;
 
 /**
  * Everything that a look around has seen. {@link Findings} judges it.
@@ -16,5 +17,24 @@ public record Facts(
     /** The name of the engine's schema: known wherever there is no finding. */
     public String engineSchema() {
         return engine.map(EngineFacts::name).orElseThrow();
+    }
+
+    /** Whether an engine has worked here: an extension's schema for one is empty until then, and stays so in a satellite. */
+    public boolean hasEngineTables() {
+        return engine.flatMap(EngineFacts::schema)
+                .filter(schema -> !schema.relations().isEmpty())
+                .isPresent();
+    }
+
+    /** Whether the engine has a list of the satellites that it has worked for. */
+    public boolean hasOrigins() {
+        return engine.flatMap(EngineFacts::schema)
+                .filter(schema -> schema.has(WorkerTable.ORIGINS))
+                .isPresent();
+    }
+
+    /** The same of a satellite, whose engine is elsewhere. */
+    public Facts withoutEngine() {
+        return new Facts(server, df, Optional.empty(), builtInPass);
     }
 }

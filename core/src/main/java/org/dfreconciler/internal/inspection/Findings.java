@@ -2,6 +2,7 @@
 package org.dfreconciler.internal.inspection;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.dfreconciler.internal.inspection.EngineFacts.Source;
 import org.dfreconciler.internal.queries.ReconciledTable;
@@ -32,6 +33,19 @@ public final class Findings {
     /** What stands in the way of a plan, which only reads. */
     public static List<Finding> ofPlan(Facts facts) {
         return new Findings(facts, Need.PLAN).all();
+    }
+
+    /** What stands in the way of knowing which satellites there are. */
+    public static List<Finding> ofOrigins(Facts facts) {
+        return facts.engine().flatMap(EngineFacts::schema).stream()
+                .filter(engine -> engine.has(WorkerTable.ORIGINS) && !engine.isReadable(WorkerTable.ORIGINS))
+                .map(engine -> missing(facts.server().quotedRole(), engine.quotedName() + "._origins"))
+                .toList();
+    }
+
+    private static Finding missing(String role, String table) {
+        return Finding.of("role " + role + " lacks SELECT on " + table
+                + ", which says which satellites there are: GRANT SELECT ON " + table + " TO " + role);
     }
 
     private List<Finding> all() {
@@ -84,9 +98,23 @@ public final class Findings {
     /** Where its name is unknown, it was the look at df that says why. */
     private Stream<String> ofEngine() {
         return facts.engine().stream()
-                .flatMap(engine -> engine.schema()
-                        .map(schema -> ofEngine(schema, engine.worker()))
-                        .orElseGet(() -> ofNoEngine(engine)));
+                .flatMap(engine -> satelliteOf().map(this::ofSatellite).orElseGet(() -> of(engine)));
+    }
+
+    /** The control database, where this one is not it, and has no engine. */
+    private Optional<String> satelliteOf() {
+        return Optional.ofNullable(facts.server().controlDatabase())
+                .filter(control -> !control.equals(facts.server().database()) && !facts.hasEngineTables());
+    }
+
+    private Stream<String> ofSatellite(String control) {
+        return Stream.of("database \"" + facts.server().database()
+                + "\" is a satellite, whose engine is in the control database \"" + control
+                + "\": connect there, and serve the satellites from there (satellites, --satellites)");
+    }
+
+    private Stream<String> of(EngineFacts engine) {
+        return engine.schema().map(schema -> ofEngine(schema, engine.worker())).orElseGet(() -> ofNoEngine(engine));
     }
 
     private Stream<String> ofEngine(SchemaFacts engine, WorkerFacts worker) {

@@ -23,10 +23,16 @@ public final class Notes {
         this.facts = facts;
     }
 
-    /** Of a policy that keeps terminal instances so long, and so many. */
-    public static List<String> of(Facts facts, Duration retention, int maxRetained) {
+    /**
+     * Of a policy that keeps terminal instances so long, and so many.
+     *
+     * @param servesSatellites whether the pass itself goes to the other databases
+     */
+    public static List<String> of(Facts facts, Duration retention, int maxRetained, boolean servesSatellites) {
         var notes = new Notes(facts);
-        return Stream.of(notes.whereItKeepsLess(retention, maxRetained), notes.whereItIsMissed())
+        return Stream.of(
+                        notes.whereItKeepsLess(retention, maxRetained),
+                        servesSatellites ? Optional.<String>empty() : notes.whereItIsMissed())
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -64,7 +70,7 @@ public final class Notes {
             return Optional.of(
                     "pg_durable's own pass is off, and " + origins + " names other databases: nobody removes what "
                             + "expires there, nor what removed ones left here; switch it on again (pg_durable.reconcile_interval, and "
-                            + "a restart)");
+                            + "a restart), or serve them (satellites, --satellites)");
         }
         return schema.has(WorkerTable.ORIGINS) && !schema.isReadable(WorkerTable.ORIGINS)
                 ? Optional.of("pg_durable's own pass is off, and role "

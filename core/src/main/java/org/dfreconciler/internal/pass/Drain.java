@@ -92,9 +92,7 @@ final class Drain {
 
     /** In the order of the ids. */
     private List<Load> weigh(List<String> ids) {
-        var loads = store
-                .read(TransactionKind.LOOK, transaction -> transaction.engine().weigh(ids))
-                .stream()
+        var loads = store.read(TransactionKind.LOOK, transaction -> transaction.weigh(ids)).stream()
                 .collect(toMap(Load::id, load -> load));
         return ids.stream().map(id -> Objects.requireNonNull(loads.get(id), id)).toList();
     }

@@ -52,7 +52,7 @@ record ExpiredInstances(Cutoffs cutoffs, boolean skipForeignKeyChecks) implement
 
     @Override
     public Forest gather(Transaction transaction, List<String> ids, OffTheTrees offTheTrees, Instant now) {
-        return transaction.engine().gatherOfInstances(ids, offTheTrees, now);
+        return transaction.gatherOfInstances(ids, offTheTrees, now);
     }
 
     @Override

@@ -27,7 +27,7 @@ record Orphans(Cutoffs cutoffs, boolean standby) implements Work {
 
     @Override
     public CandidatePage candidates(Transaction transaction, FinishOrder after, int limit) {
-        return transaction.engine().orphans(cutoffs, after, limit);
+        return transaction.orphans(cutoffs, after, limit);
     }
 
     @Override
@@ -49,7 +49,7 @@ record Orphans(Cutoffs cutoffs, boolean standby) implements Work {
 
     @Override
     public Forest gather(Transaction transaction, List<String> ids, OffTheTrees offTheTrees, Instant now) {
-        return transaction.engine().gatherOfOrphans(ids, offTheTrees, now);
+        return transaction.gatherOfOrphans(ids, offTheTrees, now);
     }
 
     @Override

@@ -25,7 +25,7 @@ record Page(CandidatePage candidates, OffTheTrees offTheTrees) {
     }
 
     boolean isFull() {
-        return candidates.size() == SIZE;
+        return candidates.full();
     }
 
     /** Where the next page begins. */

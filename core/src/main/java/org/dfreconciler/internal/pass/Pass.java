@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.pass;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,6 +10,8 @@ import org.dfreconciler.internal.inspection.Facts;
 import org.dfreconciler.internal.inspection.Findings;
 import org.dfreconciler.internal.inspection.Notes;
 import org.dfreconciler.internal.store.DatabaseError;
+import org.dfreconciler.internal.store.EngineIds;
+import org.dfreconciler.internal.store.Origin;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.internal.store.TransactionKind;
@@ -16,7 +19,6 @@ import org.dfreconciler.report.Finding;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PlanReport;
 import org.dfreconciler.report.RefusedException;
-import org.dfreconciler.rules.Cutoffs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,15 +34,14 @@ import org.slf4j.LoggerFactory;
  *   <li>Report.
  * </ol>
  *
- * Steps 3 to 5 go by pages of candidates and batches of these; each batch is one transaction. A plan looks at what steps 3 and 4
- * would take, by the same rules, and only reads.
+ * Steps 2 to 5 are those of {@link Steps}: first in the control database, then in each satellite. They go by pages of candidates
+ * and batches of these; each batch is one transaction. A plan looks at what steps 3 and 4 would take, by the same rules, and
+ * only reads.
  */
 public final class Pass {
 
     /** The name of a public class: it is the one that users configure. */
     static final String LOGGER = "org.dfreconciler.Reconciler";
-
-    private static final int FIRST_WITH_PARAMETER_PRIVILEGES = 150_000;
 
     private static final Logger log = LoggerFactory.getLogger(LOGGER);
 
@@ -102,39 +103,49 @@ public final class Pass {
         return cause;
     }
 
-    /** Steps 2 to 5 of a pass. */
     private void remove(Facts facts) {
-        var mapped = store.withEngineSchema(facts.engineSchema());
-        var cutoffs = fixCutoffs(mapped);
-        var batches = new Batches(mapped, stop, tally, this::lookAround);
-        var drain = new Drain(mapped, options, cutoffs.now(), stop, batches);
-        drain.light(new ExpiredInstances(cutoffs, skipsForeignKeyChecks(facts)));
-        if (orphansAreReclaimed(mapped)) {
-            drain.light(new Orphans(cutoffs, false));
-        }
-        drain.heavy();
-        LeftBehind.remove(mapped, tally.removed(), stop, tally);
+        inEachDatabase(facts, steps -> steps::remove);
     }
 
-    /** Steps 2 to 4 of a plan. */
     private void look(Facts facts) {
+        inEachDatabase(facts, steps -> steps::look);
+    }
+
+    /** The control database first. */
+    private void inEachDatabase(Facts facts, Function<Steps, Consumer<Installation>> which) {
         var mapped = store.withEngineSchema(facts.engineSchema());
-        var cutoffs = fixCutoffs(mapped);
-        var preview = new Preview(mapped, options, cutoffs.now(), stop, tally);
-        preview.of(new ExpiredInstances(cutoffs, false));
-        if (orphansAreReclaimed(mapped)) {
-            preview.of(new Orphans(cutoffs, facts.server().inRecovery()));
+        var control = new Installation(facts, EngineIds.OF_CONTROL, mapped, this::lookAround);
+        var origins = origins(facts);
+        var steps = which.apply(new Steps(options, origins, stop, tally));
+        tally.begin(control.database(), control.ids());
+        steps.accept(control);
+        if (options.satellites() != null) {
+            var look = new SatelliteLook(facts, options.satellites(), findings, stop);
+            new Satellites(control, origins, look, stop, tally).serve(steps);
         }
+    }
+
+    /** The satellites to serve. */
+    private List<Origin> origins(Facts facts) {
+        if (options.satellites() == null || !facts.hasOrigins()) {
+            return List.of();
+        }
+        return store.read(
+                TransactionKind.SELECTION, transaction -> transaction.engine().origins(facts.engineSchema()));
     }
 
     private Facts lookAround() {
         var facts = store.read(TransactionKind.INSPECTION, Transaction::facts);
-        var inTheWay = findings.apply(facts);
+        var inTheWay = new ArrayList<>(findings.apply(facts));
+        if (options.satellites() != null) {
+            inTheWay.addAll(Findings.ofOrigins(facts));
+        }
         if (!inTheWay.isEmpty()) {
             throw new RefusedException(inTheWay);
         }
         tally.engineSchema(facts.engineSchema());
-        Notes.of(facts, options.policy().retention(), options.policy().maxRetained())
+        var policy = options.policy();
+        Notes.of(facts, policy.retention(), policy.maxRetained(), options.satellites() != null)
                 .forEach(tally::note);
         lookedAround = true;
         return facts;
@@ -153,37 +164,5 @@ public final class Pass {
             }
         }
         return error;
-    }
-
-    private Cutoffs fixCutoffs(Store mapped) {
-        return mapped.read(TransactionKind.SELECTION, transaction -> {
-            tally.foreign(transaction.engine().countForeignRoots());
-            var cap = transaction.df().cap(options.policy().maxRetained());
-            return Cutoffs.of(options.policy(), transaction.now(), cap);
-        });
-    }
-
-    /** R5: where it looks as if df rows were lost, orphans are left alone until somebody says that they are orphans. */
-    private boolean orphansAreReclaimed(Store mapped) {
-        if (options.acceptMassOrphans() || stop.requested()) {
-            return true;
-        }
-        var refusal = mapped.read(
-                TransactionKind.SELECTION, transaction -> transaction.engine().restore());
-        refusal.ifPresent(tally::stepRefused);
-        return refusal.isEmpty();
-    }
-
-    private boolean skipsForeignKeyChecks(Facts facts) {
-        if (!options.skipForeignKeyChecks()) {
-            return false;
-        }
-        var allowed = facts.server().superuser()
-                || facts.server().versionNumber() >= FIRST_WITH_PARAMETER_PRIVILEGES
-                        && store.read(TransactionKind.LOOK, Transaction::maySkipTriggers);
-        if (!allowed) {
-            tally.note("foreign keys were checked, since the role may not set session_replication_role");
-        }
-        return allowed;
     }
 }

@@ -2,6 +2,8 @@
 package org.dfreconciler.internal.pass;
 
 import java.time.Duration;
+import java.util.function.Function;
+import javax.sql.DataSource;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeBudget null for none
  * @param skipForeignKeyChecks whether foreign keys that cannot fail go unchecked
  * @param acceptMassOrphans whether orphans are reclaimed also where it looks as if their df rows were lost
+ * @param satellites connections to the satellites, by the name of a database; null where they are not served
  */
 public record PassOptions(
         RetentionPolicy policy,
@@ -19,7 +22,8 @@ public record PassOptions(
         @Nullable Duration timeBudget,
         Duration pause,
         boolean skipForeignKeyChecks,
-        boolean acceptMassOrphans) {
+        boolean acceptMassOrphans,
+        @Nullable Function<String, DataSource> satellites) {
 
     public static final int DEFAULT_BATCH_SIZE = 500;
 

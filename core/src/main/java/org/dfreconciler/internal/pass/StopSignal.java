@@ -22,7 +22,7 @@ final class StopSignal {
     private final long startedAt = System.nanoTime();
     private final @Nullable Duration timeBudget;
     private final AtomicReference<@Nullable StoppedBy> reason = new AtomicReference<>();
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile CountDownLatch stopped = new CountDownLatch(1);
 
     /** @param timeBudget null for none */
     StopSignal(@Nullable Duration timeBudget) {
@@ -49,6 +49,13 @@ final class StopSignal {
 
     void abandon() {
         stop(StoppedBy.ERROR);
+    }
+
+    /** The error was that of one database, which is left. By now no worker runs. */
+    void carryOn() {
+        if (reason.compareAndSet(StoppedBy.ERROR, null)) {
+            stopped = new CountDownLatch(1);
+        }
     }
 
     private void stop(StoppedBy by) {

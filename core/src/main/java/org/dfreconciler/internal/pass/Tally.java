@@ -3,12 +3,14 @@ package org.dfreconciler.internal.pass;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.dfreconciler.internal.store.DatabaseError;
+import org.dfreconciler.internal.store.EngineIds;
 import org.dfreconciler.internal.store.IdList;
 import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.report.InstanceFailure;
@@ -25,16 +27,26 @@ final class Tally {
 
     private static final int MOST_FAILURES = 1_000;
 
-    private final Map<Fate, Long> fates = new EnumMap<>(Fate.class);
+    private final Map<String, Map<Fate, Long>> fates = new LinkedHashMap<>();
     private final List<InstanceFailure> failures = new ArrayList<>();
     private final Set<String> notes = new LinkedHashSet<>();
-    private final IdList removed = new IdList();
+    private String database = "";
+    private EngineIds ids = EngineIds.OF_CONTROL;
+    private IdList removed = new IdList();
     private final List<Removal> removals = new ArrayList<>();
     private DeletedRows deleted = DeletedRows.NONE;
     private int batches;
     private long foreign;
     private String engineSchema = "";
     private boolean stepRefused;
+
+    /** What is counted from here on is of this database, whose ids are named as the engine calls them. */
+    synchronized void begin(String name, EngineIds itsIds) {
+        database = name;
+        ids = itsIds;
+        removed = new IdList();
+        fates.put(name, new EnumMap<>(Fate.class));
+    }
 
     /** A batch was committed. */
     synchronized void add(BatchOutcome outcome) {
@@ -54,7 +66,7 @@ final class Tally {
         outcome.fates().values().forEach(this::count);
         outcome.fates().entrySet().stream()
                 .filter(fate -> fate.getValue().goes())
-                .map(fate -> new Removal(fate.getKey(), fate.getValue()))
+                .map(fate -> new Removal(ids.of(fate.getKey()), fate.getValue()))
                 .forEach(removals::add);
     }
 
@@ -67,13 +79,13 @@ final class Tally {
     }
 
     synchronized void count(Fate fate) {
-        fates.merge(fate, 1L, Long::sum);
+        fates.computeIfAbsent(database, name -> new EnumMap<>(Fate.class)).merge(fate, 1L, Long::sum);
     }
 
     synchronized void failed(String id, RuntimeException error) {
         count(Fate.FAILED);
         if (failures.size() < MOST_FAILURES) {
-            failures.add(new InstanceFailure(id, DatabaseError.message(error)));
+            failures.add(new InstanceFailure(ids.of(id), DatabaseError.message(error)));
         }
     }
 
@@ -95,14 +107,14 @@ final class Tally {
         foreign = count;
     }
 
-    /** The ids that went. */
-    IdList removed() {
+    /** The ids that went, of the present database. */
+    synchronized IdList removed() {
         return removed;
     }
 
     /** Whether nothing was decided on yet. */
     synchronized boolean isEmpty() {
-        return fates.isEmpty();
+        return fates.values().stream().allMatch(Map::isEmpty);
     }
 
     synchronized PassReport passReport(StopSignal stop, Optional<Throwable> error) {
@@ -122,7 +134,7 @@ final class Tally {
         error.ifPresent(report::error);
         return report.outcome(outcome(stoppedBy, error))
                 .engineSchema(engineSchema)
-                .fates(fates)
+                .fatesByDatabase(fates)
                 .foreign(foreign)
                 .failures(failures)
                 .stepRefused(stepRefused)
@@ -134,7 +146,9 @@ final class Tally {
         if (error.isPresent()) {
             return Outcome.FAILED;
         }
-        var isWhole = stoppedBy.isEmpty() && !stepRefused && !fates.containsKey(Fate.FAILED);
+        var isWhole = stoppedBy.isEmpty()
+                && !stepRefused
+                && fates.values().stream().noneMatch(some -> some.containsKey(Fate.FAILED));
         return isWhole ? Outcome.COMPLETE : Outcome.INCOMPLETE;
     }
 }

@@ -5,7 +5,9 @@ import static org.dfreconciler.internal.queries.Expressions.array;
 import static org.dfreconciler.internal.queries.Expressions.ascending;
 import static org.dfreconciler.internal.queries.Expressions.hasDfForm;
 import static org.dfreconciler.internal.queries.Expressions.instant;
+import static org.dfreconciler.internal.queries.Expressions.isOf;
 import static org.dfreconciler.internal.queries.Expressions.isOfPgDurable;
+import static org.dfreconciler.internal.queries.Expressions.localId;
 import static org.dfreconciler.internal.queries.Expressions.notExists;
 import static org.dfreconciler.internal.queries.Expressions.order;
 import static org.dfreconciler.internal.tables.df.Tables.DF_INSTANCES;
@@ -49,8 +51,9 @@ public final class CandidateQueries {
     private CandidateQueries() {}
 
     /** Instances that age or cap expires. */
-    public static Select<Record2<String, Instant>> expired(Cutoffs cutoffs, FinishOrder after, int limit) {
-        var terminal = TerminalInstances.finishedUpTo(lastExpired(cutoffs));
+    public static Select<Record2<String, Instant>> expired(
+            RootEnds roots, Cutoffs cutoffs, FinishOrder after, int limit) {
+        var terminal = TerminalInstances.finishedUpTo(lastExpired(cutoffs), roots);
         var isOld = terminal.finishedAt.lt(instant(cutoffs.age()));
         return select(terminal.id, terminal.finishedAt)
                 .from(withCap(terminal, cutoffs.cap()))
@@ -111,16 +114,23 @@ public final class CandidateQueries {
         return InstantBinding.literal(position.finishedAt() == null ? Instant.MIN : position.finishedAt());
     }
 
-    /** Roots that look like orphans past their grace. */
-    public static Select<Record2<String, Instant>> orphans(Cutoffs cutoffs, FinishOrder after, int limit) {
-        var position = row(EXECUTION.COMPLETED_AT, ROOT.INSTANCE_ID.collate("C"));
-        return select(ROOT.INSTANCE_ID, EXECUTION.COMPLETED_AT)
+    /**
+     * Roots that look like orphans past their grace; those of a satellite also where it has a df row.
+     *
+     * @param prefix of the engine's ids; empty for those of the control database
+     */
+    public static Select<Record2<String, Instant>> orphans(
+            String prefix, Cutoffs cutoffs, FinishOrder after, int limit) {
+        var id = localId(ROOT.INSTANCE_ID, prefix);
+        var position = row(EXECUTION.COMPLETED_AT, id.collate("C"));
+        return select(id, EXECUTION.COMPLETED_AT)
                 .from(ROOT)
                 .join(EXECUTION)
                 .on(EXECUTION.INSTANCE_ID.eq(ROOT.INSTANCE_ID))
                 .and(EXECUTION.EXECUTION_ID.eq(ROOT.CURRENT_EXECUTION_ID))
                 .where(ROOT.PARENT_INSTANCE_ID.isNull())
-                .and(hasDfForm(ROOT.INSTANCE_ID))
+                .and(hasDfForm(id))
+                .and(isOf(ROOT.INSTANCE_ID, prefix))
                 .and(isOfPgDurable(ROOT.ORCHESTRATION_NAME))
                 .and(EXECUTION.STATUS.in(cutoffs.orphanScope().engineStatuses()))
                 .and(EXECUTION.COMPLETED_AT.lt(instant(cutoffs.orphans())))

@@ -41,16 +41,17 @@ public final class CapQueries {
     }
 
     /** How many terminal instances each owner has, vouched for or not. */
-    public static Select<Record3<Boolean, String, Integer>> shares() {
-        var terminal = TerminalInstances.all();
+    public static Select<Record3<Boolean, String, Integer>> shares(RootEnds roots) {
+        var terminal = TerminalInstances.all(roots);
         return select(terminal.vouchedFor, terminal.owner, count())
                 .from(terminal.table())
                 .groupBy(terminal.vouchedFor, terminal.owner);
     }
 
     /** The newest of the one owner whose share is cut: the position of the oldest that it keeps. */
-    public static Select<Record2<String, Instant>> oldestKept(boolean vouchedFor, String owner, long kept) {
-        var terminal = TerminalInstances.all();
+    public static Select<Record2<String, Instant>> oldestKept(
+            RootEnds roots, boolean vouchedFor, String owner, long kept) {
+        var terminal = TerminalInstances.all(roots);
         return select(terminal.id, terminal.finishedAt)
                 .from(terminal.table())
                 .where(terminal.vouchedFor.eq(inline(vouchedFor)))
@@ -62,8 +63,8 @@ public final class CapQueries {
 
     /** Of several owners whose shares are cut: the position of the oldest that each keeps; no row for one that keeps none. */
     public static Select<Record3<String, String, Instant>> oldestKept(
-            boolean vouchedFor, Collection<String> owners, WaterLevel level) {
-        var terminal = TerminalInstances.all();
+            RootEnds roots, boolean vouchedFor, Collection<String> owners, WaterLevel level) {
+        var terminal = TerminalInstances.all(roots);
         var rank = field(name("ranked", "rank"), Integer.class);
         var ranked = select(
                         terminal.id,

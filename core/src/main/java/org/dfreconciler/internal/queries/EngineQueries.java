@@ -6,9 +6,11 @@ import static org.dfreconciler.internal.queries.Expressions.exists;
 import static org.dfreconciler.internal.queries.Expressions.hasDfForm;
 import static org.dfreconciler.internal.queries.Expressions.isComposed;
 import static org.dfreconciler.internal.queries.Expressions.isInert;
+import static org.dfreconciler.internal.queries.Expressions.isOf;
 import static org.dfreconciler.internal.queries.Expressions.isOfPgDurable;
 import static org.dfreconciler.internal.queries.Expressions.isOneOf;
 import static org.dfreconciler.internal.queries.Expressions.lacksDfForm;
+import static org.dfreconciler.internal.queries.Expressions.localId;
 import static org.dfreconciler.internal.queries.Expressions.notExists;
 import static org.dfreconciler.internal.queries.Expressions.rootOf;
 import static org.dfreconciler.internal.queries.Trees.MEMBER_ID;
@@ -21,6 +23,7 @@ import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.castNull;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
@@ -36,6 +39,7 @@ import org.dfreconciler.internal.tables.engine.Routines;
 import org.dfreconciler.internal.tables.engine.tables.EngineExecutions;
 import org.dfreconciler.internal.tables.engine.tables.EngineInstances;
 import org.dfreconciler.rules.InstanceIds;
+import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Record2;
@@ -113,12 +117,24 @@ public final class EngineQueries {
         return selectFrom(Routines.deleteInstancesAtomic(members, inline(false)));
     }
 
-    /** How many roots pg_durable did not start: by their id, or by the name of their orchestration. */
-    public static Select<Record1<Integer>> countForeignRoots() {
+    /**
+     * How many roots pg_durable did not start: by their id, or by the name of their orchestration.
+     *
+     * @param satellites what the ids of those databases begin with whose roots are not foreign
+     */
+    public static Select<Record1<Integer>> countForeignRoots(Collection<String> satellites) {
+        var isOfOne = satellites.stream().map(EngineQueries::isRootOf).reduce(noCondition(), Condition::or);
         var hasForeignId = lacksDfForm(ROOT.INSTANCE_ID)
+                .and(satellites.isEmpty() ? noCondition() : not(isOfOne))
                 .and(ROOT.INSTANCE_ID.notLikeRegex(inline(InstanceIds.SUB_ORCHESTRATION_FORM)));
         var hasForeignName = hasDfForm(ROOT.INSTANCE_ID).and(not(isOfPgDurable(ROOT.ORCHESTRATION_NAME)));
         return selectCount().from(ROOT).where(ROOT.PARENT_INSTANCE_ID.isNull()).and(hasForeignId.or(hasForeignName));
+    }
+
+    private static Condition isRootOf(String prefix) {
+        return isOf(ROOT.INSTANCE_ID, prefix)
+                .and(hasDfForm(localId(ROOT.INSTANCE_ID, prefix)))
+                .and(isOfPgDurable(ROOT.ORCHESTRATION_NAME));
     }
 
     /** How many roots of pg_durable's are {@code Completed}, and how many of those have no df row. */

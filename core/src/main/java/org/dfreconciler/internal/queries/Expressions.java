@@ -10,9 +10,11 @@ import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.left;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.position;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.splitPart;
+import static org.jooq.impl.DSL.substring;
 import static org.jooq.impl.DSL.val;
 
 import java.time.Instant;
@@ -56,9 +58,24 @@ final class Expressions {
         return id.likeRegex(inline(InstanceIds.DF_FORM));
     }
 
+    static Condition hasRootForm(Field<String> engineId) {
+        return engineId.likeRegex(inline(InstanceIds.ROOT_FORM));
+    }
+
     /** The opposite of {@link #hasDfForm}, in the spelling that PostgreSQL evaluates in half the time. */
     static Condition lacksDfForm(Field<String> id) {
         return charLength(id).ne(inline(8)).or(id.likeRegex(inline("[^0-9a-f]")));
+    }
+
+    /** The id in its own database of one that the engine knows with this prefix. */
+    static Field<String> localId(Field<String> engineId, String prefix) {
+        return prefix.isEmpty() ? engineId : substring(engineId, inline(prefix.length() + 1));
+    }
+
+    static Condition isOf(Field<String> engineId, String prefix) {
+        return prefix.isEmpty()
+                ? noCondition()
+                : left(engineId, inline(prefix.length())).eq(inline(prefix));
     }
 
     static Condition isOfPgDurable(Field<String> orchestrationName) {

@@ -4,6 +4,7 @@ package org.dfreconciler.internal.queries;
 import static org.jooq.impl.DSL.arrayAgg;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.epoch;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
@@ -20,6 +21,7 @@ import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Record4;
 import org.jooq.Record7;
+import org.jooq.Record9;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -47,16 +49,20 @@ public final class FactQueries {
     private FactQueries() {}
 
     /**
-     * Server version number, whether it is a hot standby, whether this transaction is read-only; the database's name; the
-     * role's name, the same as SQL spells it, and whether it is a superuser.
+     * Server version number, when the server was started, whether it is a hot standby, whether this transaction is read-only;
+     * the database's name, and that of pg_durable's control database, null where the server has no such setting; the role's
+     * name, the same as SQL spells it, and whether it is a superuser.
      */
-    public static Select<Record7<Integer, Boolean, Boolean, String, String, String, Boolean>> server() {
+    public static Select<Record9<Integer, String, Boolean, Boolean, String, String, String, String, Boolean>> server() {
         var role = field("current_user", SQLDataType.CLOB);
         return select(
                 setting("server_version_num").cast(SQLDataType.INTEGER),
+                epoch(call("pg_postmaster_start_time", SQLDataType.TIMESTAMPWITHTIMEZONE))
+                        .cast(SQLDataType.CLOB),
                 call("pg_is_in_recovery", SQLDataType.BOOLEAN),
                 setting("transaction_read_only").cast(SQLDataType.BOOLEAN),
                 call("current_database", SQLDataType.CLOB),
+                call("current_setting", SQLDataType.CLOB, inline("pg_durable.database"), inline(true)),
                 role,
                 quoted(role),
                 setting("is_superuser").cast(SQLDataType.BOOLEAN));

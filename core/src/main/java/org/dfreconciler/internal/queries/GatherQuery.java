@@ -2,7 +2,7 @@
 package org.dfreconciler.internal.queries;
 
 import static org.dfreconciler.internal.queries.Expressions.asNumber;
-import static org.dfreconciler.internal.queries.Expressions.hasDfForm;
+import static org.dfreconciler.internal.queries.Expressions.hasRootForm;
 import static org.dfreconciler.internal.queries.Expressions.isComposed;
 import static org.dfreconciler.internal.queries.Expressions.isInert;
 import static org.dfreconciler.internal.queries.Expressions.rootOf;
@@ -268,7 +268,7 @@ public final class GatherQuery {
     /** By its id; one that has a df row is another's too. */
     private static Condition isOfAnother() {
         return isComposed(MEMBER_ID)
-                .and(hasDfForm(rootOf(MEMBER_ID)))
+                .and(hasRootForm(rootOf(MEMBER_ID)))
                 .and(rootOf(MEMBER_ID).ne(Trees.ROOT_ID));
     }
 

@@ -2,8 +2,6 @@
 package org.dfreconciler.internal.queries;
 
 import static org.dfreconciler.internal.tables.df.Tables.DF_INSTANCES;
-import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_EXECUTIONS;
-import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_INSTANCES;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -11,8 +9,6 @@ import static org.jooq.impl.DSL.select;
 
 import java.time.Instant;
 import org.dfreconciler.internal.tables.df.tables.DfInstances;
-import org.dfreconciler.internal.tables.engine.tables.EngineExecutions;
-import org.dfreconciler.internal.tables.engine.tables.EngineInstances;
 import org.dfreconciler.rules.EngineWords;
 import org.dfreconciler.rules.Instance;
 import org.jooq.Condition;
@@ -30,8 +26,6 @@ import org.jooq.impl.SQLDataType;
 final class TerminalInstances {
 
     static final DfInstances INSTANCE = DF_INSTANCES.as("i");
-    private static final EngineInstances ROOT = ENGINE_INSTANCES.as("r");
-    private static final EngineExecutions EXECUTION = ENGINE_EXECUTIONS.as("e");
 
     /** Terminal by its status; whether its id has df's form is not asked. */
     static final Condition HAS_ENDED = INSTANCE.STATUS.in(
@@ -40,14 +34,7 @@ final class TerminalInstances {
     /** The owner's name: of the type regrole, which compares with nothing else. */
     static final Field<String> OWNER_NAME = INSTANCE.SUBMITTED_BY.cast(SQLDataType.CLOB);
 
-    private static final Condition IS_TERMINAL = HAS_ENDED.and(Expressions.hasDfForm(INSTANCE.ID));
-    private static final Field<Boolean> VOUCHED_FOR = coalesce(
-            field(INSTANCE.COMPLETED_AT
-                    .isNotNull()
-                    .or(EXECUTION.STATUS.in(EngineWords.SETTLED.stream()
-                            .map(status -> inline(status))
-                            .toList()))),
-            inline(false));
+    static final Condition IS_TERMINAL = HAS_ENDED.and(Expressions.hasDfForm(INSTANCE.ID));
 
     private final Table<Record4<String, Instant, String, Boolean>> terminal;
     final Field<String> id;
@@ -64,14 +51,13 @@ final class TerminalInstances {
     }
 
     /** All of them. */
-    static TerminalInstances all() {
-        var finishedAt = coalesce(INSTANCE.COMPLETED_AT, EXECUTION.COMPLETED_AT, INSTANCE.CREATED_AT);
-        return new TerminalInstances(select(INSTANCE.ID, finishedAt, OWNER_NAME, VOUCHED_FOR)
-                .from(INSTANCE.leftJoin(ROOT)
-                        .on(isRoot())
-                        .and(INSTANCE.COMPLETED_AT.isNull())
-                        .leftJoin(EXECUTION)
-                        .on(isCurrent()))
+    static TerminalInstances all(RootEnds roots) {
+        var finishedAt = coalesce(INSTANCE.COMPLETED_AT, roots.completedAt, INSTANCE.CREATED_AT);
+        return new TerminalInstances(select(INSTANCE.ID, finishedAt, OWNER_NAME, vouchedFor(roots))
+                .from(INSTANCE)
+                .leftJoin(roots.table)
+                .on(roots.id.eq(INSTANCE.ID))
+                .and(INSTANCE.COMPLETED_AT.isNull())
                 .where(IS_TERMINAL));
     }
 
@@ -79,38 +65,34 @@ final class TerminalInstances {
      * Those that finished up to an instant, and those of which nobody knows when. Each of the three that can say when is
      * asked by a query of its own, which looks at the time first: where little is that old, little is joined.
      */
-    static TerminalInstances finishedUpTo(Instant last) {
+    static TerminalInstances finishedUpTo(Instant last, RootEnds roots) {
         var limit = Expressions.instant(last);
         var itself = select(INSTANCE.ID, INSTANCE.COMPLETED_AT, OWNER_NAME, inline(true))
                 .from(INSTANCE)
                 .where(INSTANCE.COMPLETED_AT.le(limit))
                 .and(IS_TERMINAL);
-        var engine = select(INSTANCE.ID, EXECUTION.COMPLETED_AT, OWNER_NAME, VOUCHED_FOR)
+        var engine = select(INSTANCE.ID, roots.completedAt, OWNER_NAME, vouchedFor(roots))
                 .from(INSTANCE)
-                .join(ROOT)
-                .on(isRoot())
-                .join(EXECUTION)
-                .on(isCurrent())
-                .where(EXECUTION.COMPLETED_AT.le(limit))
+                .join(roots.table)
+                .on(roots.id.eq(INSTANCE.ID))
+                .where(roots.completedAt.le(limit))
                 .and(INSTANCE.COMPLETED_AT.isNull())
                 .and(IS_TERMINAL);
-        var beginning = select(INSTANCE.ID, INSTANCE.CREATED_AT, OWNER_NAME, VOUCHED_FOR)
+        var beginning = select(INSTANCE.ID, INSTANCE.CREATED_AT, OWNER_NAME, vouchedFor(roots))
                 .from(INSTANCE)
-                .leftJoin(ROOT.join(EXECUTION).on(isCurrent()))
-                .on(isRoot())
+                .leftJoin(roots.table)
+                .on(roots.id.eq(INSTANCE.ID))
                 .where(INSTANCE.CREATED_AT.le(limit).or(INSTANCE.CREATED_AT.isNull()))
                 .and(INSTANCE.COMPLETED_AT.isNull())
-                .and(EXECUTION.COMPLETED_AT.isNull())
+                .and(roots.completedAt.isNull())
                 .and(IS_TERMINAL);
         return new TerminalInstances(itself.unionAll(engine).unionAll(beginning));
     }
 
-    private static Condition isRoot() {
-        return ROOT.INSTANCE_ID.eq(INSTANCE.ID).and(ROOT.PARENT_INSTANCE_ID.isNull());
-    }
-
-    private static Condition isCurrent() {
-        return EXECUTION.INSTANCE_ID.eq(ROOT.INSTANCE_ID).and(EXECUTION.EXECUTION_ID.eq(ROOT.CURRENT_EXECUTION_ID));
+    private static Field<Boolean> vouchedFor(RootEnds roots) {
+        var rootHasEnded = roots.status.in(
+                EngineWords.SETTLED.stream().map(status -> inline(status)).toList());
+        return coalesce(field(INSTANCE.COMPLETED_AT.isNotNull().or(rootHasEnded)), inline(false));
     }
 
     Table<Record4<String, Instant, String, Boolean>> table() {

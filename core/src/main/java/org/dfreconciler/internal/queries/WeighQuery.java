@@ -23,7 +23,8 @@ import static org.jooq.impl.DSL.withRecursive;
 
 import java.util.Collection;
 import org.jooq.Field;
-import org.jooq.Record6;
+import org.jooq.Record2;
+import org.jooq.Record5;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
@@ -37,12 +38,18 @@ public final class WeighQuery {
 
     private WeighQuery() {}
 
+    /** For each instance its df nodes, counted no further than a limit. */
+    public static Select<Record2<String, Integer>> nodes(Collection<String> ids, int limit) {
+        return select(ID.as("id"), count(selectOne().from(DF_NODES).where(DF_NODES.INSTANCE_ID.eq(ID)), limit))
+                .from(unnest(array(ids)).as("asked", "id"));
+    }
+
     /**
-     * For each id its df nodes, and of its engine tree the members, executions, events, and messages with work items; each counted no further
-     * than a limit, so that the heaviest costs little to weigh.
+     * For each root the members of its tree, their executions, events, and messages with work items; each counted no further than
+     * a limit, so that the heaviest costs little to weigh.
      */
-    public static Select<Record6<String, Integer, Integer, Integer, Integer, Integer>> of(
-            Collection<String> ids, int limit) {
+    public static Select<Record5<String, Integer, Integer, Integer, Integer>> trees(
+            Collection<String> rootIds, int limit) {
         var tree = Trees.from(dual(), ID, ID);
         var member = name("member")
                 .fields("member_id")
@@ -58,15 +65,8 @@ public final class WeighQuery {
                         ofMembers(ENGINE_ORCHESTRATOR_QUEUE, ENGINE_ORCHESTRATOR_QUEUE.INSTANCE_ID, limit)
                                 .plus(ofMembers(ENGINE_WORKER_QUEUE, ENGINE_WORKER_QUEUE.INSTANCE_ID, limit))
                                 .as("queued"));
-        return select(
-                        ID.as("id"),
-                        count(selectOne().from(DF_NODES).where(DF_NODES.INSTANCE_ID.eq(ID)), limit)
-                                .as("nodes"),
-                        sum("members"),
-                        sum("executions"),
-                        sum("events"),
-                        sum("queued"))
-                .from(unnest(array(ids)).as("asked", "id"))
+        return select(ID.as("id"), sum("members"), sum("executions"), sum("events"), sum("queued"))
+                .from(unnest(array(rootIds)).as("asked", "id"))
                 .crossJoin(lateral(sums.asTable("tree_sums")));
     }
 

@@ -10,11 +10,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.dfreconciler.internal.queries.CandidateQueries;
 import org.dfreconciler.internal.queries.CapQueries;
 import org.dfreconciler.internal.queries.ForeignKeyProof;
 import org.dfreconciler.internal.queries.InstanceQueries;
+import org.dfreconciler.internal.queries.RootEnds;
+import org.dfreconciler.internal.queries.SatelliteQueries;
+import org.dfreconciler.internal.queries.WeighQuery;
 import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.rules.CapCutoffs;
 import org.dfreconciler.rules.CapCutoffs.Share;
@@ -23,6 +27,8 @@ import org.dfreconciler.rules.FinishOrder;
 import org.dfreconciler.rules.Rules;
 import org.dfreconciler.rules.Rules.WaterLevel;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.Record2;
 import org.jooq.Record3;
 import org.jooq.Record5;
 import org.jooq.Records;
@@ -32,9 +38,12 @@ import org.jooq.Select;
 public final class ControlPlane {
 
     private final DSLContext context;
+    private final RootEnds roots;
 
-    ControlPlane(DSLContext context) {
+    /** @param roots how the engine's roots of these instances ended, where the instances do not say it themselves */
+    ControlPlane(DSLContext context, RootEnds roots) {
         this.context = context;
+        this.roots = roots;
     }
 
     /** Where the cap cuts (R2). Counts first, no further than need be: where all can stay, nothing is joined or sorted. */
@@ -45,7 +54,7 @@ public final class ControlPlane {
         if (context.fetchValue(CapQueries.countTerminal(maxRetained + 1L)) <= maxRetained) {
             return CapCutoffs.KEEP_ALL;
         }
-        var pools = context.fetch(CapQueries.shares()).stream().collect(groupingBy(Record3::value1));
+        var pools = context.fetch(CapQueries.shares(roots)).stream().collect(groupingBy(Record3::value1));
         var oldestKept = new HashMap<Share, FinishOrder>();
         pools.forEach((vouchedFor, shares) -> oldestKept.putAll(oldestKept(vouchedFor, shares, maxRetained)));
         return new CapCutoffs(oldestKept, FinishOrder.FIRST);
@@ -72,16 +81,37 @@ public final class ControlPlane {
         if (owners.size() == 1) {
             var owner = owners.get(0);
             var kept = level.each() + level.leftOver();
-            var position = context.fetchSingle(CapQueries.oldestKept(vouchedFor, owner, kept));
+            var position = context.fetchSingle(CapQueries.oldestKept(roots, vouchedFor, owner, kept));
             return Map.of(owner, new FinishOrder(position.value2(), position.value1()));
         }
-        return context.fetch(CapQueries.oldestKept(vouchedFor, owners, level)).stream()
+        return context.fetch(CapQueries.oldestKept(roots, vouchedFor, owners, level)).stream()
                 .collect(toMap(Record3::value1, row -> new FinishOrder(row.value3(), row.value2())));
     }
 
     /** The next candidates behind a position, oldest first: a superset of what is expired. */
     public CandidatePage expired(Cutoffs cutoffs, FinishOrder after, int limit) {
-        return Pages.read(context, CandidateQueries.expired(cutoffs, after, limit));
+        return Pages.read(context, CandidateQueries.expired(roots, cutoffs, after, limit), limit);
+    }
+
+    /** Whether the role may read which installation this is; empty where nothing says it (before pg_durable 0.2.9). */
+    public Optional<Boolean> mayReadInstallation() {
+        return context.fetchOptional(SatelliteQueries.mayRead("df", "_installation"))
+                .map(Record1::value1);
+    }
+
+    /** What the engine calls the instances of this database where it is a satellite; empty where it does not say so. */
+    public Optional<EngineIds> installation() {
+        return context.fetchOptional(SatelliteQueries.installation()).map(Records.mapping(EngineIds::ofSatellite));
+    }
+
+    /** Terminal instances that do not say when they ended. */
+    public IdList endless() {
+        return Pages.ids(context, SatelliteQueries.endless());
+    }
+
+    /** Which of the instances there are, and what no later commit can add to them. */
+    Seen seen(Collection<String> ids) {
+        return Seen.of(context.fetch(SatelliteQueries.seen(ids)));
     }
 
     /** Locks those of the instances that nobody else holds, and reads them under that lock; by id. */
@@ -102,6 +132,11 @@ public final class ControlPlane {
 
     public Set<String> existing(Collection<String> ids) {
         return new HashSet<>(context.fetch(InstanceQueries.existing(ids)).intoSet(row -> row.value1()));
+    }
+
+    /** How many nodes each of the instances has; no entry for one that has none. */
+    Map<String, Integer> countNodes(Collection<String> ids) {
+        return context.fetch(WeighQuery.nodes(ids, Load.LIMIT)).intoMap(Record2::value1, Record2::value2);
     }
 
     /** Deletes instances and their nodes, and has the database check the circle of foreign keys between the two at once. */

@@ -4,93 +4,116 @@ package org.dfreconciler.internal.store;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.dfreconciler.internal.queries.CandidateQueries;
 import org.dfreconciler.internal.queries.ClaimQuery;
 import org.dfreconciler.internal.queries.EngineQueries;
 import org.dfreconciler.internal.queries.ExecutionQueries;
 import org.dfreconciler.internal.queries.GatherQuery;
+import org.dfreconciler.internal.queries.RootEnds;
+import org.dfreconciler.internal.queries.SatelliteQueries;
 import org.dfreconciler.internal.queries.TreeBegin;
 import org.dfreconciler.internal.queries.WeighQuery;
 import org.dfreconciler.internal.tables.engine.tables.EngineDeleteInstancesAtomic;
 import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.FinishOrder;
-import org.dfreconciler.rules.Rules;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Record2;
 import org.jooq.Records;
 import org.jooq.ResultQuery;
 import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 
-/** The engine's side, in one transaction. Not thread-safe. */
+/** The engine's side of one database's instances, in one transaction; all ids are the database's own. Not thread-safe. */
 public final class Engine {
 
+    private static final int ASKED_AT_ONCE = 10_000;
+
     private final DSLContext context;
+    private final EngineIds ids;
 
-    Engine(DSLContext context) {
+    Engine(DSLContext context, EngineIds ids) {
         this.context = context;
+        this.ids = ids;
     }
 
-    public int countForeignRoots() {
-        return context.fetchValue(EngineQueries.countForeignRoots());
+    /** @param satellites whose roots are not foreign */
+    public int countForeignRoots(Collection<Origin> satellites) {
+        var prefixes = satellites.stream().map(origin -> origin.ids().prefix()).toList();
+        return context.fetchValue(EngineQueries.countForeignRoots(prefixes));
     }
 
-    /** Why orphans are not to be reclaimed, in one sentence; empty where they are. */
-    public Optional<String> restore() {
+    /** How many roots are completed, and how many of those have no df row, where both sides are in this database. */
+    CompletedRoots completedRoots() {
         var roots = context.fetchSingle(EngineQueries.countCompletedRoots());
-        return Rules.looksLikeARestore(roots.value1(), roots.value2())
-                ? Optional.of(
-                        roots.value2() + " of " + roots.value1() + " completed engine roots have no df row, as after"
-                                + " a restore or a deletion by hand: orphans are not reclaimed; if those df rows are not coming back,"
-                                + " run once with acceptMassOrphans (--accept-mass-orphans)")
-                : Optional.empty();
+        return new CompletedRoots(roots.value1(), roots.value2());
     }
 
-    /** The next candidates behind a position, oldest first: a superset of what may be reclaimed. */
-    public CandidatePage orphans(Cutoffs cutoffs, FinishOrder after, int limit) {
-        return Pages.read(context, CandidateQueries.orphans(cutoffs, after, limit));
+    /** The ids of a satellite's roots that are completed. */
+    IdList completedIds() {
+        return Pages.ids(context, SatelliteQueries.completed(ids.prefix()));
+    }
+
+    /** How the roots of some instances of a satellite ended. */
+    public RootEnds ends(EngineIds satellite, IdList endless) {
+        var ended = new ArrayList<String>();
+        var statuses = new ArrayList<String>();
+        var completedAt = new ArrayList<@Nullable Instant>();
+        for (var from = 0; from < endless.size(); from += ASKED_AT_ONCE) {
+            var some = satellite.of(endless.ids(from, from + ASKED_AT_ONCE));
+            for (var root : context.fetch(SatelliteQueries.ends(some))) {
+                ended.add(satellite.local(root.value1()));
+                // There are two of these.
+                statuses.add(root.value2().intern());
+                completedAt.add(root.value3());
+            }
+        }
+        return RootEnds.of(ended, statuses, completedAt);
+    }
+
+    /** The satellites that the engine has worked for, with the name of each one's database, null where that is gone. */
+    public List<Origin> origins(String engineSchema) {
+        return context.fetch(SatelliteQueries.origins(engineSchema))
+                .map(Records.mapping((oid, installation, database) ->
+                        new Origin(EngineIds.ofSatellite(oid, installation), database)));
+    }
+
+    CandidatePage orphans(Cutoffs cutoffs, FinishOrder after, int limit) {
+        return Pages.read(context, CandidateQueries.orphans(ids.prefix(), cutoffs, after, limit), limit);
     }
 
     public OffTheTrees offTheTrees() {
         return OffTheTrees.of(context.fetch(EngineQueries.offTheTrees()));
     }
 
-    public Set<String> existing(Collection<String> ids) {
-        return new HashSet<>(context.fetch(EngineQueries.existing(ids)).intoSet(row -> row.value1()));
+    public Set<String> existing(Collection<String> some) {
+        return context.fetch(EngineQueries.existing(ids.of(some))).intoSet(row -> ids.local(row.value1()));
     }
 
-    /** How much there is to delete of each id. */
-    public List<Load> weigh(Collection<String> ids) {
-        return context.fetch(WeighQuery.of(ids, Load.LIMIT)).map(Records.mapping(Load::new));
+    /** How much there is to delete of the trees. */
+    List<TreeLoad> weigh(Collection<String> some) {
+        return context.fetch(WeighQuery.trees(ids.of(some), Load.LIMIT))
+                .map(Records.mapping((id, members, executions, events, queued) ->
+                        new TreeLoad(ids.local(id), members, executions, events, queued)));
     }
 
-    /** The trees of instances, in one snapshot. Of their own df rows, which a batch holds, it says nothing. */
-    public Forest gatherOfInstances(Collection<String> rootIds, OffTheTrees offTheTrees, Instant now) {
-        return gather(rootIds, offTheTrees, now, false);
-    }
-
-    /** The trees of what may be orphans, in one snapshot: whether they have df rows too. */
-    public Forest gatherOfOrphans(Collection<String> rootIds, OffTheTrees offTheTrees, Instant now) {
-        return gather(rootIds, offTheTrees, now, true);
-    }
-
-    private Forest gather(Collection<String> rootIds, OffTheTrees offTheTrees, Instant now, boolean withDfRows) {
-        var begins = offTheTrees.begins(rootIds);
-        var query = GatherQuery.of(begins, now, offTheTrees.snapshotXmin(), withDfRows);
-        return Forest.of(context.fetch(query), offTheTrees);
+    /** The trees of the roots, in one snapshot. */
+    Forest gather(Collection<String> rootIds, OffTheTrees offTheTrees, Instant now, boolean rootsMayHaveDfRows) {
+        var begins = offTheTrees.begins(ids.of(rootIds));
+        var query = GatherQuery.of(begins, now, offTheTrees.snapshotXmin(), rootsMayHaveDfRows);
+        return Forest.of(context.fetch(query), offTheTrees, ids);
     }
 
     /** Locks what is free of the trees; how many rows of each. */
     public Map<String, Integer> claim(Collection<String> rootIds, OffTheTrees offTheTrees) {
-        return context.fetch(ClaimQuery.of(offTheTrees.begins(rootIds))).stream()
-                .collect(toMap(Record2::value1, Record2::value2));
+        return context.fetch(ClaimQuery.of(offTheTrees.begins(ids.of(rootIds)))).stream()
+                .collect(toMap(row -> ids.local(row.value1()), Record2::value2));
     }
 
     /**
@@ -101,7 +124,7 @@ public final class Engine {
      */
     public DeletedRows deleteTrees(Collection<Forest.Tree> trees, OffTheTrees offTheTrees) {
         var rootIds = trees.stream().map(tree -> tree.tree().rootId()).toList();
-        var counts = deleteByItsFunction(offTheTrees.begins(rootIds));
+        var counts = deleteByItsFunction(offTheTrees.begins(ids.of(rootIds)));
         var table = EngineDeleteInstancesAtomic.ENGINE_DELETE_INSTANCES_ATOMIC;
         var instances = counts.get(table.INSTANCES_DELETED);
         var queued = counts.get(table.QUEUE_MESSAGES_DELETED);
@@ -132,12 +155,12 @@ public final class Engine {
 
     /** Deletes executions before the current ones of a tree that has ended, with their events: so many at most. */
     public DeletedRows deleteEarlierTurns(String rootId, OffTheTrees offTheTrees, int limit) {
-        return executions(ExecutionQueries.deleteEarlier(offTheTrees.begins(List.of(rootId)), limit));
+        return executions(ExecutionQueries.deleteEarlier(offTheTrees.begins(List.of(ids.of(rootId))), limit));
     }
 
     /** Deletes executions of ids that have no instance, lease or message any more. */
-    public DeletedRows deleteLeftBehind(Collection<String> ids) {
-        return executions(ExecutionQueries.deleteWithoutInstance(ids));
+    public DeletedRows deleteLeftBehind(Collection<String> some) {
+        return executions(ExecutionQueries.deleteWithoutInstance(ids.of(some)));
     }
 
     private DeletedRows executions(ResultQuery<Record2<Integer, Integer>> deletion) {

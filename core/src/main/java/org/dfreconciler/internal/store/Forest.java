@@ -14,11 +14,19 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trees of some roots, as one snapshot showed them, by root id.
+ * The trees of some roots, as one snapshot showed them, by the id of the instance.
  *
  * @param horizon the commit horizon of the snapshot
  */
 public record Forest(Map<String, Tree> trees, CommitHorizon horizon) {
+
+    /** The same where another database has the df rows, of which a later snapshot showed these. */
+    Forest with(Seen dfRows) {
+        var together = trees.values().stream()
+                .map(tree -> tree.with(dfRows.ids().contains(tree.tree().rootId())))
+                .collect(toMap(tree -> tree.tree().rootId(), tree -> tree));
+        return new Forest(together, dfRows.horizon());
+    }
 
     /** The tree of a root that was asked for. */
     public Tree tree(String rootId) {
@@ -31,11 +39,31 @@ public record Forest(Map<String, Tree> trees, CommitHorizon horizon) {
      * @param claimable rows that are to be locked before
      * @param queued messages and work items
      */
-    public record Tree(EngineTree tree, long claimable, long queued) {}
+    public record Tree(EngineTree tree, long claimable, long queued) {
 
-    static Forest of(Collection<? extends Record> rows, OffTheTrees offTheTrees) {
+        private Tree with(boolean dfRow) {
+            var its = tree.root();
+            if (its == null) {
+                return this;
+            }
+            var root = new EngineInstance(
+                    its.id(),
+                    its.parentId(),
+                    its.orchestrationName(),
+                    its.status(),
+                    its.completedAt(),
+                    its.leasedUntil(),
+                    dfRow,
+                    its.xmin());
+            var same =
+                    new EngineTree(tree.rootId(), root, tree.members(), tree.settled(), tree.mayStart(), tree.closed());
+            return new Tree(same, claimable, queued);
+        }
+    }
+
+    static Forest of(Collection<? extends Record> rows, OffTheTrees offTheTrees, EngineIds ids) {
         var trees = rows.stream()
-                .map(row -> tree(row, offTheTrees))
+                .map(row -> tree(row, offTheTrees, ids))
                 .collect(toMap(tree -> tree.tree().rootId(), tree -> tree));
         var horizon = rows.stream()
                 .findFirst()
@@ -44,11 +72,12 @@ public record Forest(Map<String, Tree> trees, CommitHorizon horizon) {
         return new Forest(trees, horizon);
     }
 
-    private static Tree tree(Record row, OffTheTrees offTheTrees) {
+    private static Tree tree(Record row, OffTheTrees offTheTrees, EngineIds ids) {
         var rootId = row.get(GatherQuery.ROOT_ID);
+        var id = ids.local(rootId);
         var tree = new EngineTree(
-                rootId,
-                root(row),
+                id,
+                root(id, row),
                 row.get(GatherQuery.MEMBERS),
                 row.get(GatherQuery.SETTLED),
                 row.get(GatherQuery.MAY_START) || offTheTrees.starting().contains(rootId),
@@ -56,12 +85,12 @@ public record Forest(Map<String, Tree> trees, CommitHorizon horizon) {
         return new Tree(tree, row.get(GatherQuery.CLAIMABLE), row.get(GatherQuery.QUEUED));
     }
 
-    private static @Nullable EngineInstance root(Record row) {
+    private static @Nullable EngineInstance root(String id, Record row) {
         if (!row.get(GatherQuery.HAS_ROOT)) {
             return null;
         }
         return new EngineInstance(
-                row.get(GatherQuery.ROOT_ID),
+                id,
                 row.get(GatherQuery.PARENT_ID),
                 row.get(GatherQuery.ORCHESTRATION_NAME),
                 row.get(GatherQuery.STATUS),

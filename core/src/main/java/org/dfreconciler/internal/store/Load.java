@@ -15,6 +15,10 @@ public record Load(String id, int nodes, int members, int executions, int events
     /** Whatever reaches it is too heavy to share a batch. */
     public static final int LIMIT = 5_000;
 
+    static Load of(TreeLoad tree, int nodes) {
+        return new Load(tree.id(), nodes, tree.members(), tree.executions(), tree.events(), tree.queued());
+    }
+
     /** In rows, nearly: checking the nodes of one instance takes time that grows with the square of their number. */
     public long weight() {
         return nodes + (long) nodes * nodes / 100 + 4L * members + executions + events + queued;

@@ -4,6 +4,7 @@ package org.dfreconciler.internal.store;
 import java.time.Instant;
 import org.dfreconciler.rules.FinishOrder;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
 import org.jooq.Record2;
 import org.jooq.Select;
 
@@ -15,7 +16,8 @@ final class Pages {
 
     private Pages() {}
 
-    static CandidatePage read(DSLContext context, Select<Record2<String, Instant>> query) {
+    /** @param limit the query's */
+    static CandidatePage read(DSLContext context, Select<Record2<String, Instant>> query, int limit) {
         var ids = new IdList();
         var last = FinishOrder.FIRST;
         try (var candidates = context.fetchLazy(query.fetchSize(FETCH_SIZE))) {
@@ -24,6 +26,14 @@ final class Pages {
                 last = new FinishOrder(candidate.value2(), candidate.value1());
             }
         }
-        return new CandidatePage(ids, last);
+        return new CandidatePage(ids, last, ids.size() == limit);
+    }
+
+    static IdList ids(DSLContext context, Select<Record1<String>> query) {
+        var ids = new IdList();
+        try (var rows = context.fetchLazy(query.fetchSize(FETCH_SIZE))) {
+            rows.forEach(row -> ids.add(row.value1()));
+        }
+        return ids;
     }
 }

@@ -3,10 +3,12 @@ package org.dfreconciler.internal.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.dfreconciler.internal.queries.RootEnds;
 import org.dfreconciler.internal.queries.SessionQueries;
 import org.dfreconciler.report.RefusedException;
 import org.jooq.Configuration;
@@ -21,6 +23,7 @@ import org.jooq.conf.SettingsTools;
 import org.jooq.conf.StatementType;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConnectionProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database, as a place to run transactions in: the only code that opens one. Each takes a connection, leaves it as it
@@ -36,10 +39,19 @@ public final class Store {
     private static final Set<SQLDialect> SUPPORTED = Set.of(SQLDialect.POSTGRES);
 
     private final Configuration configuration;
+    private final @Nullable DfSide elsewhere;
 
-    private Store(Configuration configuration) {
+    private Store(Configuration configuration, @Nullable DfSide elsewhere) {
         this.configuration = configuration;
+        this.elsewhere = elsewhere;
     }
+
+    /**
+     * The database that has the df side, where it is not the engine's own.
+     *
+     * @param ends how the roots of those of its instances ended that do not say it themselves
+     */
+    private record DfSide(Store satellite, EngineIds ids, RootEnds ends) {}
 
     public static Store of(DataSource dataSource) {
         return of(DSL.using(dataSource, SQLDialect.POSTGRES));
@@ -57,7 +69,7 @@ public final class Store {
                 .withStatementType(StatementType.PREPARED_STATEMENT)
                 .withParamType(ParamType.INDEXED)
                 .withMaxRows(0);
-        return new Store(context.configuration().derive(settings));
+        return new Store(context.configuration().derive(settings), null);
     }
 
     /** The same database with the engine's tables in the schema of this name. */
@@ -65,8 +77,19 @@ public final class Store {
         var mapping = new RenderMapping()
                 .withSchemata(
                         new MappedSchema().withInput(GENERATED_ENGINE_SCHEMA).withOutput(engineSchema));
-        return new Store(configuration.derive(
-                SettingsTools.clone(configuration.settings()).withRenderMapping(mapping)));
+        return new Store(
+                configuration.derive(
+                        SettingsTools.clone(configuration.settings()).withRenderMapping(mapping)),
+                elsewhere);
+    }
+
+    /**
+     * A satellite's instances: each transaction is one in the satellite, which has their df side, and one here, for their
+     * engine side. This one is committed first: where the other fails after that, df rows are left without engine records, which
+     * a later pass removes.
+     */
+    public Store serving(Store satellite, EngineIds ids, RootEnds ends) {
+        return new Store(configuration, new DfSide(satellite, ids, ends));
     }
 
     /** Whether all transactions share one connection, so that no two can run at once. */
@@ -109,6 +132,18 @@ public final class Store {
     }
 
     private <T> T inTransaction(TransactionKind kind, Function<Transaction, T> work, Ending ending) {
+        if (elsewhere == null) {
+            return inSession(kind, session -> work.apply(Transaction.of(session)), ending);
+        }
+        return elsewhere.satellite().inSession(kind, dfSide -> inSession(kind, across(dfSide, work), ending), ending);
+    }
+
+    private <T> Function<Session, T> across(Session dfSide, Function<Transaction, T> work) {
+        var side = Objects.requireNonNull(elsewhere);
+        return engineSide -> work.apply(Transaction.across(dfSide, engineSide, side.ids(), side.ends()));
+    }
+
+    private <T> T inSession(TransactionKind kind, Function<Session, T> work, Ending ending) {
         try (var scope = TransactionScope.begin(configuration.connectionProvider())) {
             var result = withConnection(scope, kind, work);
             try {
@@ -120,7 +155,7 @@ public final class Store {
         }
     }
 
-    private <T> T withConnection(TransactionScope scope, TransactionKind kind, Function<Transaction, T> work) {
+    private <T> T withConnection(TransactionScope scope, TransactionKind kind, Function<Session, T> work) {
         try {
             var running = new RunningStatement();
             var own = configuration
@@ -129,7 +164,7 @@ public final class Store {
             var context = DSL.using(own);
             refuseToShare(scope, context);
             context.execute(kind.prologue());
-            return work.apply(new Transaction(context, running));
+            return work.apply(new Session(context, running));
         } catch (RuntimeException | Error e) {
             throw scope.giveUp(e);
         }

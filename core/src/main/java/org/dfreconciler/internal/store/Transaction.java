@@ -4,11 +4,15 @@ package org.dfreconciler.internal.store;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import org.dfreconciler.internal.inspection.Facts;
 import org.dfreconciler.internal.inspection.Inspection;
 import org.dfreconciler.internal.queries.ForeignKeyProof;
+import org.dfreconciler.internal.queries.RootEnds;
 import org.dfreconciler.internal.queries.SessionQueries;
-import org.jooq.DSLContext;
+import org.dfreconciler.rules.Cutoffs;
+import org.dfreconciler.rules.FinishOrder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,18 +22,36 @@ public final class Transaction {
     /** Who has claimed its rows waits for nobody: what it meets now arrived later, and its owner may wait for the batch. */
     private static final String UNDER_CLAIM = "set local lock_timeout = '50ms'; set local statement_timeout = '";
 
+    /** Longer than the longest statement: of a selection, or of the checks of one heavy instance. */
+    private static final String IDLE_WHILE_THE_OTHER_WORKS = "set local idle_in_transaction_session_timeout = '660s'";
+
+    /** Whoever holds the engine's rows must not stall for long. */
+    private static final String IDLE_UNDER_CLAIM = "; set local idle_in_transaction_session_timeout = '60s'";
+
     private static final Logger log = LoggerFactory.getLogger(Transaction.class);
 
-    private final DSLContext context;
-    private final RunningStatement running;
+    private final Session dfSide;
+    private final Session engineSide;
     private final ControlPlane df;
     private final Engine engine;
 
-    Transaction(DSLContext context, RunningStatement running) {
-        this.context = context;
-        this.running = running;
-        this.df = new ControlPlane(context);
-        this.engine = new Engine(context);
+    private Transaction(Session dfSide, Session engineSide, EngineIds ids, RootEnds ends) {
+        this.dfSide = dfSide;
+        this.engineSide = engineSide;
+        this.df = new ControlPlane(dfSide.context(), ends);
+        this.engine = new Engine(engineSide.context(), ids);
+    }
+
+    /** In the one database that has both sides. */
+    static Transaction of(Session session) {
+        return new Transaction(session, session, EngineIds.OF_CONTROL, RootEnds.OF_ENGINE);
+    }
+
+    /** Across two databases, one transaction in each; the caller ends both. Each of them idles while the other works. */
+    static Transaction across(Session satellite, Session control, EngineIds ids, RootEnds ends) {
+        satellite.context().execute(IDLE_WHILE_THE_OTHER_WORKS);
+        control.context().execute(IDLE_WHILE_THE_OTHER_WORKS);
+        return new Transaction(satellite, control, ids, ends);
     }
 
     public ControlPlane df() {
@@ -42,31 +64,83 @@ public final class Transaction {
 
     /** Looks around. */
     public Facts facts() {
-        return Inspection.look(context);
+        return Inspection.look(dfSide.context());
     }
 
     /** Whether the role may leave triggers unfired; for servers that can grant it, PostgreSQL 15 and later. */
     public boolean maySkipTriggers() {
-        return context.fetchValue(ForeignKeyProof.mayBeSkipped());
+        return dfSide.context().fetchValue(ForeignKeyProof.mayBeSkipped());
     }
 
     /** The database's {@code now()}, the one clock of a pass. */
     public Instant now() {
-        return context.fetchValue(SessionQueries.now());
+        return dfSide.context().fetchValue(SessionQueries.now());
     }
 
     /** From here on, statements may take so long; {@link #backToSavepoint()} undoes them. */
     public void savepoint(Duration statementTimeout) {
-        context.execute("savepoint df_side; " + statementTimeout(statementTimeout));
+        onEachSide("savepoint df_side; " + statementTimeout(statementTimeout));
     }
 
     public void backToSavepoint(Duration statementTimeout) {
-        context.execute("rollback to savepoint df_side; " + statementTimeout(statementTimeout));
+        onEachSide("rollback to savepoint df_side; " + statementTimeout(statementTimeout));
+    }
+
+    /** The engine's rows that were claimed are free again too. */
+    private void onEachSide(String statements) {
+        dfSide.context().execute(statements);
+        if (isAcross()) {
+            engineSide.context().execute(statements);
+        }
+    }
+
+    /** Roots that look like orphans, oldest first: a superset of what may be reclaimed. */
+    public CandidatePage orphans(Cutoffs cutoffs, FinishOrder after, int limit) {
+        var page = engine.orphans(cutoffs, after, limit);
+        return isAcross() ? page.without(df::existing) : page;
+    }
+
+    /** The trees of instances, in one snapshot. Of their own df rows, which a batch holds, it says nothing. */
+    public Forest gatherOfInstances(Collection<String> rootIds, OffTheTrees offTheTrees, Instant now) {
+        return engine.gather(rootIds, offTheTrees, now, false);
+    }
+
+    /**
+     * The trees of what may be orphans, with whether they have df rows, and the horizon of the snapshot that says so. Where another
+     * database has the df rows, that snapshot is the later one: what it proves is of a record that was there before it.
+     */
+    public Forest gatherOfOrphans(Collection<String> rootIds, OffTheTrees offTheTrees, Instant now) {
+        return isAcross()
+                ? engine.gather(rootIds, offTheTrees, now, false).with(df.seen(rootIds))
+                : engine.gather(rootIds, offTheTrees, now, true);
+    }
+
+    /** What tells a restore from rolled-back starts. */
+    public CompletedRoots completedRoots() {
+        if (!isAcross()) {
+            return engine.completedRoots();
+        }
+        var completed = new CandidatePage(engine.completedIds(), FinishOrder.FIRST, false);
+        return new CompletedRoots(
+                completed.size(), completed.without(df::existing).size());
+    }
+
+    private boolean isAcross() {
+        return engineSide != dfSide;
+    }
+
+    /** How much there is to delete of each id, on both sides. */
+    public List<Load> weigh(Collection<String> ids) {
+        var nodes = df.countNodes(ids);
+        return engine.weigh(ids).stream()
+                .map(tree -> Load.of(tree, nodes.getOrDefault(tree.id(), 0)))
+                .toList();
     }
 
     /** From here on nothing is waited for. */
     public void underClaim(Duration statementTimeout) {
-        context.execute(UNDER_CLAIM + statementTimeout.toMillis() + "ms'");
+        var idle = isAcross() ? IDLE_UNDER_CLAIM : "";
+        engineSide.context().execute(UNDER_CLAIM + statementTimeout.toMillis() + "ms'" + idle);
     }
 
     private static String statementTimeout(Duration timeout) {
@@ -76,7 +150,7 @@ public final class Transaction {
     /** Cancels the statement that runs now, if one does. From another thread. */
     public void cancel() {
         try {
-            running.cancel();
+            dfSide.running().cancel();
         } catch (SQLException e) {
             log.debug("could not cancel a statement: {}", e.getMessage());
         }

@@ -59,6 +59,15 @@ class FindingsTest {
                         "database \"postgres\" has no engine schema \"_duroxide\", as it is called where df names none: "
                                 + "let the pg_durable worker start once, it creates the schema"),
                 of(
+                        fine().withoutEngine().control("c"),
+                        "database \"postgres\" is a satellite, whose engine is in the control database \"c\": connect there, and "
+                                + "serve the satellites from there (satellites, --satellites)"),
+                of(
+                        fine().without(ReconciledTable.ofEngine().toArray(ReconciledTable[]::new))
+                                .control("c"),
+                        "database \"postgres\" is a satellite, whose engine is in the control database \"c\": connect there, and "
+                                + "serve the satellites from there (satellites, --satellites)"),
+                of(
                         fine().engine("\"My Engine\"").engineNotUsable(),
                         "role r lacks USAGE on schema \"My Engine\": GRANT USAGE on schema \"My Engine\" TO r"),
                 of(

@@ -19,7 +19,7 @@ import org.jooq.Field;
 final class Installation {
 
     private final Map<ReconciledTable, TableFacts> tables = new HashMap<>();
-    private ServerFacts server = new ServerFacts(170_002, false, false, "postgres", "r", "r", false);
+    private ServerFacts server = new ServerFacts(170_002, "0", false, false, "postgres", null, "r", "r", false);
     private boolean dfExists = true;
     private boolean dfUsable = true;
     private Optional<FunctionFacts> naming = Optional.of(new FunctionFacts(true, "select '_duroxide'"));
@@ -67,12 +67,18 @@ final class Installation {
     }
 
     Installation server(int version, boolean inRecovery, boolean readOnly) {
-        server = new ServerFacts(version, inRecovery, readOnly, "postgres", "r", "r", false);
+        server = new ServerFacts(version, "0", inRecovery, readOnly, "postgres", null, "r", "r", false);
         return this;
     }
 
     Installation role(String quoted) {
-        server = new ServerFacts(170_002, false, false, "postgres", "?", quoted, false);
+        server = new ServerFacts(170_002, "0", false, false, "postgres", null, "?", quoted, false);
+        return this;
+    }
+
+    /** The server says that this is the control database. */
+    Installation control(String database) {
+        server = new ServerFacts(170_002, "0", false, false, "postgres", database, "r", "r", false);
         return this;
     }
 

@@ -31,7 +31,7 @@ class NotesTest {
     void whereItKeepsLessItWins(String itsDays, String interval, int days, int maxRetained, String less) {
         var facts = new Installation().builtInPass(itsDays, interval).facts();
 
-        assertThat(Notes.of(facts, Duration.ofDays(days), maxRetained)).containsExactly(LESS + less + GONE);
+        assertThat(Notes.of(facts, Duration.ofDays(days), maxRetained, false)).containsExactly(LESS + less + GONE);
     }
 
     @ParameterizedTest
@@ -47,14 +47,14 @@ class NotesTest {
     void whereItKeepsAsMuchOrDoesNotRunThereIsNothingToSay(String itsDays, String interval, int days) {
         var facts = new Installation().builtInPass(itsDays, interval).facts();
 
-        assertThat(Notes.of(facts, Duration.ofDays(days), 10_000)).isEmpty();
+        assertThat(Notes.of(facts, Duration.ofDays(days), 10_000, false)).isEmpty();
     }
 
     @Test
     void aPartOfADayIsNotRoundedAway() {
         var facts = new Installation().builtInPass("1", "1h").facts();
 
-        assertThat(Notes.of(facts, Duration.ofHours(36), 0))
+        assertThat(Notes.of(facts, Duration.ofHours(36), 0, false))
                 .containsExactly(LESS + "1 days (pg_durable.retention_days) where retention is PT36H" + GONE);
     }
 
@@ -64,7 +64,15 @@ class NotesTest {
                 .containsExactly(
                         "pg_durable's own pass is off, and _duroxide._origins names other databases: nobody removes "
                                 + "what expires there, nor what removed ones left here; switch it on again "
-                                + "(pg_durable.reconcile_interval, and a restart)");
+                                + "(pg_durable.reconcile_interval, and a restart), or serve them (satellites, --satellites)");
+    }
+
+    @Test
+    void whereThePassServesThemNobodyMissesIt() {
+        var facts =
+                new Installation().builtInPass("30", "0").noted(21L, 2, true).facts();
+
+        assertThat(Notes.of(facts, Duration.ofDays(30), 10_000, true)).isEmpty();
     }
 
     @Test
@@ -94,6 +102,6 @@ class NotesTest {
     }
 
     private static List<String> of(Installation installation) {
-        return Notes.of(installation.facts(), Duration.ofDays(30), 10_000);
+        return Notes.of(installation.facts(), Duration.ofDays(30), 10_000, false);
     }
 }

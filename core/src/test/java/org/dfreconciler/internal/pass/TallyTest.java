@@ -2,12 +2,14 @@
 package org.dfreconciler.internal.pass;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.dfreconciler.internal.store.Deletion;
+import org.dfreconciler.internal.store.EngineIds;
 import org.dfreconciler.internal.store.StoreErrors;
 import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.report.InstanceFailure;
@@ -40,6 +42,25 @@ class TallyTest {
         assertThat(report.deleted()).isEqualTo(new DeletedRows(2, 4, 6, 8, 10, 12));
         assertThat(report.batches()).as("those that removed something").isEqualTo(2);
         assertThat(tally.removed().ids(0, 9)).containsExactlyInAnyOrder("0000000a", "0000000c", "0000000d");
+    }
+
+    @Test
+    void eachDatabaseIsCountedByItselfAndNamesItsIdsAsTheEngineDoes() {
+        tally.begin("control", EngineIds.OF_CONTROL);
+        tally.add(new BatchOutcome(Map.of("0000000a", Fate.AGE), ROWS, null));
+        tally.begin("satellite", new EngineIds("pgdf-1-"));
+        tally.add(new BatchOutcome(Map.of("0000000b", Fate.AGE), ROWS, null));
+        tally.failed("0000000a", StoreErrors.ofState("P0001"));
+
+        assertThat(report().fatesByDatabase())
+                .containsExactly(
+                        entry("control", Map.of(Fate.AGE, 1L)),
+                        entry("satellite", Map.of(Fate.AGE, 1L, Fate.FAILED, 1L)));
+        assertThat(report().fates()).isEqualTo(Map.of(Fate.AGE, 2L, Fate.FAILED, 1L));
+        assertThat(report().failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.id()).isEqualTo("pgdf-1-0000000a"));
+        assertThat(tally.removed().ids(0, 9)).as("of the present database").containsExactly("0000000b");
     }
 
     @Test

@@ -28,9 +28,12 @@ final class Examples {
             entry("int", List.of(1_000)),
             entry("long", List.of(10_000L)),
             entry("boolean", List.of(true, false)),
-            entry("java.lang.String", List.of("a name")),
+            entry("java.lang.String", List.of("a name", "")),
             entry("java.time.Instant", List.of(NOW)),
-            entry("java.util.Collection<java.lang.String>", List.of(IDS)),
+            entry("java.util.Collection<java.lang.String>", List.of(IDS, List.of())),
+            entry(
+                    RootEnds.class.getName(),
+                    List.of(RootEnds.OF_ENGINE, RootEnds.of(List.of("0000000a"), List.of("Failed"), List.of(NOW)))),
             entry(
                     "java.util.List<org.dfreconciler.internal.queries.TreeBegin>",
                     List.of(List.of(TreeBegin.of("0000000a"), new TreeBegin("0000000a", "0000000a::1::x")))),

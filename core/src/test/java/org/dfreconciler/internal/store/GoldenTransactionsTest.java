@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dfreconciler.internal.GoldenFiles;
+import org.dfreconciler.internal.queries.RootEnds;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.tools.jdbc.MockConnection;
@@ -43,12 +44,27 @@ class GoldenTransactionsTest {
                 })));
     }
 
+    /** Statements of the satellite and of the control database, in their order. */
+    @Test
+    void theStepsOfASatellitesBatchAreReviewed() {
+        GOLDEN.assertReviewed(
+                "Transaction.across",
+                sent(store -> store.serving(store, new EngineIds("pgdf-"), RootEnds.OF_ENGINE)
+                        .committed(transaction -> {
+                            transaction.savepoint(Duration.ofSeconds(1));
+                            transaction.backToSavepoint(Duration.ZERO);
+                            transaction.underClaim(Duration.ofSeconds(30));
+                            return "";
+                        })));
+    }
+
     @Test
     void noKindIsGone() {
         GOLDEN.assertNoOthers(Arrays.stream(TransactionKind.values())
                 .map(kind -> "TransactionKind." + kind)
                 .collect(Collectors.collectingAndThen(Collectors.toCollection(ArrayList::new), names -> {
                     names.add("Transaction");
+                    names.add("Transaction.across");
                     return names;
                 })));
     }

@@ -17,28 +17,31 @@ with
     from (
       select
         "i"."id",
-        coalesce("i"."completed_at", "e"."completed_at", "i"."created_at"),
+        coalesce("i"."completed_at", "root"."completed_at", "i"."created_at"),
         cast("i"."submitted_by" as text),
         coalesce(
           (
             "i"."completed_at" is not null
-            or "e"."status" in (
+            or "root"."status" in (
               'Completed', 'Failed'
             )
           ),
           false
         )
       from "df"."instances" as "i"
-        left outer join "engine"."instances" as "r"
+        left outer join (
+          select "r"."instance_id", "e"."status", "e"."completed_at"
+          from "engine"."instances" as "r"
+            join "engine"."executions" as "e"
+              on (
+                "e"."instance_id" = "r"."instance_id"
+                and "e"."execution_id" = "r"."current_execution_id"
+              )
+          where "r"."parent_instance_id" is null
+        ) as "root" ("id", "status", "completed_at")
           on (
-            "r"."instance_id" = "i"."id"
-            and "r"."parent_instance_id" is null
+            "root"."id" = "i"."id"
             and "i"."completed_at" is null
-          )
-        left outer join "engine"."executions" as "e"
-          on (
-            "e"."instance_id" = "r"."instance_id"
-            and "e"."execution_id" = "r"."current_execution_id"
           )
       where (
         "i"."status" in (

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.pass;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.dfreconciler.internal.inspection.Facts;
+import org.dfreconciler.internal.store.EngineIds;
+import org.dfreconciler.internal.store.Store;
+import org.dfreconciler.internal.store.Transaction;
+import org.dfreconciler.internal.store.TransactionKind;
+import org.dfreconciler.report.Finding;
+import org.dfreconciler.report.RefusedException;
+
+/** Looks around in a satellite: is it one, of this control database, and can it be served? */
+final class SatelliteLook {
+
+    /** Who has not answered by then is taken to hang; the look itself takes milliseconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Facts control;
+    private final Function<String, DataSource> dataSources;
+    private final Function<Facts, List<Finding>> findings;
+    private final StopSignal stop;
+
+    /**
+     * @param dataSources by the name of a database
+     * @param findings what stands in the way of a pass, or of a plan
+     */
+    SatelliteLook(
+            Facts control,
+            Function<String, DataSource> dataSources,
+            Function<Facts, List<Finding>> findings,
+            StopSignal stop) {
+        this.control = control;
+        this.dataSources = dataSources;
+        this.findings = findings;
+        this.stop = stop;
+    }
+
+    /** @param ids what the engine calls the instances of this installation */
+    record Seen(Facts facts, EngineIds ids, Store store) {}
+
+    /** @throws RefusedException where it cannot be served */
+    Seen at(String database) {
+        return Patience.of(stop.atMostTimeLeft(PATIENCE), () -> {
+            var store = Store.of(dataSources.apply(database));
+            return store.read(TransactionKind.INSPECTION, transaction -> look(transaction, store));
+        });
+    }
+
+    private Seen look(Transaction transaction, Store store) {
+        var facts = transaction.facts();
+        if (!facts.server().startedAt().equals(control.server().startedAt())) {
+            throw new RefusedException("the connection leads to another server than that of the control database, whose"
+                    + " transactions prove nothing here: connect to the same one");
+        }
+        if (facts.hasEngineTables()) {
+            throw new RefusedException("it has an engine of its own, schema \"" + facts.engineSchema()
+                    + "\", and is a control database itself: run a pass there");
+        }
+        var inTheWay = findings.apply(facts.withoutEngine());
+        if (!inTheWay.isEmpty()) {
+            throw new RefusedException(inTheWay);
+        }
+        return new Seen(facts.withoutEngine(), ids(transaction, facts.server().quotedRole()), store);
+    }
+
+    private static EngineIds ids(Transaction transaction, String role) {
+        var mayRead = transaction
+                .df()
+                .mayReadInstallation()
+                .orElseThrow(
+                        () -> new RefusedException("its pg_durable has no df._installation, it is older than 0.2.9:"
+                                + " ALTER EXTENSION pg_durable UPDATE there"));
+        if (!mayRead) {
+            throw new RefusedException("role " + role
+                    + " lacks SELECT on df._installation: GRANT SELECT ON df._installation TO " + role + " there");
+        }
+        return transaction
+                .df()
+                .installation()
+                .orElseThrow(() ->
+                        new RefusedException("its df._installation is empty, so nothing says which installation it"
+                                + " is: CREATE EXTENSION pg_durable fills it"));
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.pass;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.dfreconciler.internal.store.DatabaseError;
+import org.dfreconciler.internal.store.Origin;
+import org.dfreconciler.internal.store.Store;
+import org.dfreconciler.internal.store.TransactionKind;
+
+/**
+ * Serves the satellites that the engine of a control database has worked for, one after the other. One that cannot be served
+ * now is left as it is and named in the report, and the others still go: what cannot be seen is no evidence that anything is
+ * gone.
+ */
+final class Satellites {
+
+    private final Installation control;
+    private final List<Origin> origins;
+    private final SatelliteLook look;
+    private final StopSignal stop;
+    private final Tally tally;
+
+    Satellites(Installation control, List<Origin> origins, SatelliteLook look, StopSignal stop, Tally tally) {
+        this.control = control;
+        this.origins = origins;
+        this.look = look;
+        this.stop = stop;
+        this.tally = tally;
+    }
+
+    /** Does the steps of a pass, or of a plan, in each that can be served. */
+    void serve(Consumer<Installation> steps) {
+        for (var origin : origins) {
+            if (stop.requested()) {
+                return;
+            }
+            if (origin.database() == null) {
+                tally.note("the database of the engine's ids " + origin.ids().prefix()
+                        + "… is gone: they are left to pg_durable's worker, which removes them");
+            } else {
+                serve(origin, origin.database(), steps);
+            }
+        }
+    }
+
+    /** Where it is the control database that is in trouble, the pass ends. */
+    private void serve(Origin origin, String database, Consumer<Installation> steps) {
+        try {
+            open(origin, database, steps);
+        } catch (RuntimeException e) {
+            if (stop.wasInterrupted()) {
+                throw e;
+            }
+            control.lookAgain().run();
+            stop.carryOn();
+            if (stop.requested()) {
+                // Its time was cut short: that says nothing about the satellite.
+                return;
+            }
+            tally.stepRefused("satellite \"" + database + "\" was left as it is: " + DatabaseError.message(e));
+        }
+    }
+
+    private void open(Origin origin, String database, Consumer<Installation> steps) {
+        var seen = look.at(database);
+        if (!origin.ids().equals(seen.ids())) {
+            tally.note("satellite \"" + database + "\" is no longer the installation of the engine's ids "
+                    + origin.ids().prefix() + "…: they are left to pg_durable's worker, which removes them");
+            return;
+        }
+        tally.begin(database, origin.ids());
+        steps.accept(new Installation(seen.facts(), origin.ids(), serving(seen), () -> {
+            control.lookAgain().run();
+            look.at(database);
+        }));
+    }
+
+    /** With how its instances ended where only the engine knows it, as of now. */
+    private Store serving(SatelliteLook.Seen satellite) {
+        var endless = satellite
+                .store()
+                .read(TransactionKind.SELECTION, transaction -> transaction.df().endless());
+        var ends = control.store()
+                .read(
+                        TransactionKind.SELECTION,
+                        transaction -> transaction.engine().ends(satellite.ids(), endless));
+        return control.store().serving(satellite.store(), satellite.ids(), ends);
+    }
+}

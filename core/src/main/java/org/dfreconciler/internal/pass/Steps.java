@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.pass;
+
+import java.time.Instant;
+import java.util.List;
+import org.dfreconciler.internal.store.CompletedRoots;
+import org.dfreconciler.internal.store.Origin;
+import org.dfreconciler.internal.store.Transaction;
+import org.dfreconciler.internal.store.TransactionKind;
+import org.dfreconciler.rules.Cutoffs;
+import org.dfreconciler.rules.Rules;
+import org.jspecify.annotations.Nullable;
+
+/** Steps 2 to 5 of a {@link Pass}, in one database after the other. Not thread-safe. */
+final class Steps {
+
+    private static final int FIRST_WITH_PARAMETER_PRIVILEGES = 150_000;
+
+    private final PassOptions options;
+    private final List<Origin> origins;
+    private final StopSignal stop;
+    private final Tally tally;
+    private @Nullable Instant now;
+
+    /** @param origins the satellites, whose engine roots are not foreign */
+    Steps(PassOptions options, List<Origin> origins, StopSignal stop, Tally tally) {
+        this.options = options;
+        this.origins = origins;
+        this.stop = stop;
+        this.tally = tally;
+    }
+
+    void remove(Installation database) {
+        var store = database.store();
+        var cutoffs = fixCutoffs(database);
+        var batches = new Batches(store, stop, tally, database.lookAgain());
+        var drain = new Drain(store, options, cutoffs.now(), stop, batches);
+        drain.light(new ExpiredInstances(cutoffs, skipsForeignKeyChecks(database)));
+        if (orphansAreReclaimed(database)) {
+            drain.light(new Orphans(cutoffs, false));
+        }
+        drain.heavy();
+        LeftBehind.remove(store, tally.removed(), stop, tally);
+    }
+
+    /** Of a plan, which has steps 2 to 4. */
+    void look(Installation database) {
+        var cutoffs = fixCutoffs(database);
+        var preview = new Preview(database.store(), options, cutoffs.now(), stop, tally);
+        preview.of(new ExpiredInstances(cutoffs, false));
+        if (orphansAreReclaimed(database)) {
+            preview.of(new Orphans(cutoffs, database.facts().server().inRecovery()));
+        }
+    }
+
+    /** Each database has a cap of its own; the clock is read once (R8). */
+    private Cutoffs fixCutoffs(Installation database) {
+        return database.store().read(TransactionKind.SELECTION, transaction -> {
+            if (!database.isSatellite()) {
+                tally.foreign(transaction.engine().countForeignRoots(origins));
+            }
+            var cap = transaction.df().cap(options.policy().maxRetained());
+            now = now == null ? transaction.now() : now;
+            return Cutoffs.of(options.policy(), now, cap);
+        });
+    }
+
+    /** R5: where it looks as if df rows were lost, orphans are left alone until somebody says that they are orphans. */
+    private boolean orphansAreReclaimed(Installation database) {
+        if (options.acceptMassOrphans() || stop.requested()) {
+            return true;
+        }
+        var roots = database.store().read(TransactionKind.SELECTION, Transaction::completedRoots);
+        if (!Rules.looksLikeARestore(roots.all(), roots.withoutDfRow())) {
+            return true;
+        }
+        tally.stepRefused(restore(database, roots));
+        return false;
+    }
+
+    private static String restore(Installation database, CompletedRoots roots) {
+        var whose = database.isSatellite() ? " of satellite \"" + database.database() + "\"" : "";
+        return roots.withoutDfRow() + " of " + roots.all() + " completed engine roots" + whose
+                + " have no df row, as after"
+                + " a restore or a deletion by hand: orphans are not reclaimed; if those df rows are not coming back,"
+                + " run once with acceptMassOrphans (--accept-mass-orphans)";
+    }
+
+    private boolean skipsForeignKeyChecks(Installation database) {
+        if (!options.skipForeignKeyChecks()) {
+            return false;
+        }
+        var server = database.facts().server();
+        var allowed = server.superuser()
+                || server.versionNumber() >= FIRST_WITH_PARAMETER_PRIVILEGES
+                        && database.store().read(TransactionKind.LOOK, Transaction::maySkipTriggers);
+        if (!allowed) {
+            tally.note("foreign keys were checked, since the role may not set session_replication_role");
+        }
+        return allowed;
+    }
+}
