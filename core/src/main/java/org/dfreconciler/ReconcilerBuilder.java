@@ -99,12 +99,16 @@ public final class ReconcilerBuilder {
 
     /**
      * Serves the satellites too: the other databases of the cluster that have pg_durable's extension and whose engine records are
-     * in this one, the control database (pg_durable 0.2.9). Which there are, its engine knows. Each has a cap of its own, and
-     * batches of its own, each a transaction in the satellite and one here. By default they are left alone, and their engine
-     * roots count as foreign.
+     * in this one, the control database (pg_durable 0.2.9). Which there are, its engine knows; where it knows none, nothing
+     * changes. Each has a cap of its own, and batches of its own, each a transaction in the satellite and one here. By default
+     * they are left alone, and their engine roots count as foreign.
      *
-     * @param satellites connections to a database by its name, on the same server and with the same rights; asked once a pass
-     *     for each satellite. Where it throws, or its connections fail, the satellite is left out and the report says so
+     * <p>A satellite that cannot be served, for whatever reason, is left as it is; the report names it and is INCOMPLETE.
+     *
+     * @param satellites connections to a database by its name, on the same server: as many at once as {@code parallelism} says.
+     *     Asked for each satellite in every pass, from a thread of the pass's own; who does not answer within 30 seconds counts
+     *     as one that cannot be served. Must be thread-safe where the reconciler is used by several threads
+     * @throws NullPointerException if it is null
      */
     public ReconcilerBuilder satellites(Function<String, DataSource> satellites) {
         this.satellites = Objects.requireNonNull(satellites, "satellites must not be null");

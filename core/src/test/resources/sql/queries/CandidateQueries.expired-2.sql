@@ -30,16 +30,16 @@ from (
       false
     )
   from "df"."instances" as "i"
-    join (
-      select "r"."instance_id", "e"."status", "e"."completed_at"
-      from "engine"."instances" as "r"
-        join "engine"."executions" as "e"
-          on (
-            "e"."instance_id" = "r"."instance_id"
-            and "e"."execution_id" = "r"."current_execution_id"
-          )
-      where "r"."parent_instance_id" is null
-    ) as "root" ("id", "status", "completed_at")
+    join (select id, status, cast(completed_at as timestamptz) from unnest(cast(
+      ?
+      as varchar[]
+    ), cast(
+      ?
+      as varchar[]
+    ), cast(
+      ?
+      as varchar[]
+    )) as handed(id, status, completed_at)) as "root" ("id", "status", "completed_at")
       on "root"."id" = "i"."id"
   where (
     "root"."completed_at" <= ?
@@ -64,16 +64,16 @@ from (
       false
     )
   from "df"."instances" as "i"
-    left outer join (
-      select "r"."instance_id", "e"."status", "e"."completed_at"
-      from "engine"."instances" as "r"
-        join "engine"."executions" as "e"
-          on (
-            "e"."instance_id" = "r"."instance_id"
-            and "e"."execution_id" = "r"."current_execution_id"
-          )
-      where "r"."parent_instance_id" is null
-    ) as "root" ("id", "status", "completed_at")
+    left outer join (select id, status, cast(completed_at as timestamptz) from unnest(cast(
+      ?
+      as varchar[]
+    ), cast(
+      ?
+      as varchar[]
+    ), cast(
+      ?
+      as varchar[]
+    )) as handed(id, status, completed_at)) as "root" ("id", "status", "completed_at")
       on "root"."id" = "i"."id"
   where (
     (
@@ -89,10 +89,7 @@ from (
   )
 ) as "t" ("id", "finished_at", "owner", "vouched_for")
 where (
-  (
-    "t"."finished_at" < ?
-    or true
-  )
+  "t"."finished_at" < ?
   and (
     ("t"."finished_at" is not null),
     coalesce(

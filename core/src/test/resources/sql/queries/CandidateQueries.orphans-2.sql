@@ -12,9 +12,7 @@ where (
   and (substring("r"."instance_id", 7) ~ '^[0-9a-f]{8}$')
   and left("r"."instance_id", 6) = 'a name'
   and left("r"."orchestration_name", 12) = 'pg_durable::'
-  and "e"."status" in (
-    ?, ?
-  )
+  and "e"."status" in (?)
   and "e"."completed_at" < ?
   and (not exists (select 1 as "one"
   from "df"."instances" as "d"

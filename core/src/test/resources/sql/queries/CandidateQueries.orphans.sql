@@ -1,6 +1,4 @@
-select
-  substring("r"."instance_id", 7),
-  "e"."completed_at"
+select "r"."instance_id", "e"."completed_at"
 from "engine"."instances" as "r"
   join "engine"."executions" as "e"
     on (
@@ -9,8 +7,7 @@ from "engine"."instances" as "r"
     )
 where (
   "r"."parent_instance_id" is null
-  and (substring("r"."instance_id", 7) ~ '^[0-9a-f]{8}$')
-  and left("r"."instance_id", 6) = 'a name'
+  and ("r"."instance_id" ~ '^[0-9a-f]{8}$')
   and left("r"."orchestration_name", 12) = 'pg_durable::'
   and "e"."status" in (?)
   and "e"."completed_at" < ?
@@ -19,10 +16,10 @@ where (
   where "d"."id" = "r"."instance_id"))
   and (
     "e"."completed_at",
-    ((substring("r"."instance_id", 7)) collate "C")
+    (("r"."instance_id") collate "C")
   ) > (?, ?)
 )
 order by
   "e"."completed_at",
-  ((substring("r"."instance_id", 7)) collate "C")
+  (("r"."instance_id") collate "C")
 fetch next 1000 rows only

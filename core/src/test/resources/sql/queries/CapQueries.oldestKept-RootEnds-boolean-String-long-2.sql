@@ -16,16 +16,16 @@ from (
       false
     )
   from "df"."instances" as "i"
-    left outer join (
-      select "r"."instance_id", "e"."status", "e"."completed_at"
-      from "engine"."instances" as "r"
-        join "engine"."executions" as "e"
-          on (
-            "e"."instance_id" = "r"."instance_id"
-            and "e"."execution_id" = "r"."current_execution_id"
-          )
-      where "r"."parent_instance_id" is null
-    ) as "root" ("id", "status", "completed_at")
+    left outer join (select id, status, cast(completed_at as timestamptz) from unnest(cast(
+      ?
+      as varchar[]
+    ), cast(
+      ?
+      as varchar[]
+    ), cast(
+      ?
+      as varchar[]
+    )) as handed(id, status, completed_at)) as "root" ("id", "status", "completed_at")
       on (
         "root"."id" = "i"."id"
         and "i"."completed_at" is null
@@ -38,7 +38,7 @@ from (
   )
 ) as "t" ("id", "finished_at", "owner", "vouched_for")
 where (
-  "t"."vouched_for" = false
+  "t"."vouched_for" = true
   and "t"."owner" = ?
 )
 order by

@@ -1,4 +1,4 @@
-select "r"."instance_id"
+select substring("r"."instance_id", 7)
 from "engine"."instances" as "r"
   join "engine"."executions" as "e"
     on (
@@ -7,7 +7,8 @@ from "engine"."instances" as "r"
     )
 where (
   "r"."parent_instance_id" is null
-  and ("r"."instance_id" ~ '^[0-9a-f]{8}$')
+  and left("r"."instance_id", 6) = 'a name'
+  and (substring("r"."instance_id", 7) ~ '^[0-9a-f]{8}$')
   and left("r"."orchestration_name", 12) = 'pg_durable::'
   and "e"."status" = 'Completed'
 )

@@ -1,5 +1,5 @@
 select "o"."database_oid", "o"."installation_id", "b"."datname"
-from "a name"."_origins" as "o"
+from "_origins" as "o"
   left outer join "pg_catalog"."pg_database" as "b"
     on "b"."oid" = "o"."database_oid"
 order by "o"."database_oid", "o"."installation_id"

@@ -1,7 +1,13 @@
 select
-  cast(null as bigint),
+  (
+    select max("version")
+    from "a name"."_duroxide_migrations"
+  ),
   (
     select max("schema_version")
     from "a name"."_worker_ready"
   ),
-  cast(null as boolean)
+  exists (
+    select 1 as "one"
+    from "a name"."_origins"
+  )

@@ -1,13 +1,13 @@
 select
   (
     select max("version")
-    from "a name"."_duroxide_migrations"
+    from "_duroxide_migrations"
   ),
   (
     select max("schema_version")
-    from "a name"."_worker_ready"
+    from "_worker_ready"
   ),
   exists (
     select 1 as "one"
-    from "a name"."_origins"
+    from "_origins"
   )

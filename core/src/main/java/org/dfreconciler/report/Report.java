@@ -120,7 +120,7 @@ public abstract sealed class Report permits PassReport, PlanReport {
         return failures;
     }
 
-    /** Whether a step was not taken, for a reason that is among the {@link #notes}: orphans after a restore. */
+    /** Whether a step was not taken, for a reason that is among the {@link #notes}: orphans after a restore, a satellite. */
     public boolean stepRefused() {
         return stepRefused;
     }

@@ -126,6 +126,16 @@ class LeftOutSatellitesIT {
     }
 
     @Test
+    void theCallersFunctionGivesNull() {
+        var report = cluster.serving(
+                        POLICY, name -> name.equals(one.database().name()) ? null : cluster.connectionsTo(name))
+                .build()
+                .run();
+
+        assertLeftOut(report, "satellites must give a DataSource or throw, was null");
+    }
+
+    @Test
     void theRoleHasNoRightsThere() {
         one.sql()
                 .execute("revoke all on df.instances, df.nodes from "

@@ -192,8 +192,8 @@ class SatellitesIT {
         one.sql()
                 .execute(
                         "with ids as (select '000' || to_char(n, 'FM00000') as id from generate_series(10000, 10999) n),"
-                                + " nodes as (insert into df.nodes (id, instance_id, node_type, submitted_by)"
-                                + " select '00000001', id, 'SQL', current_user::regrole from ids)"
+                                + " nodes as (insert into df.nodes (id, instance_id, node_type, query, submitted_by)"
+                                + " select '00000001', id, 'SQL', 'select 1', current_user::regrole from ids)"
                                 + " insert into df.instances (id, root_node, status, submitted_by, completed_at)"
                                 + " select id, '00000001', 'completed', current_user::regrole, now() - interval '60 d' from ids");
         cluster.control()

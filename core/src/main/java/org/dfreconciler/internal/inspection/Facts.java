@@ -2,6 +2,7 @@
 package org.dfreconciler.internal.inspection;
 
 import java.util.Optional;
+import org.dfreconciler.internal.queries.ReconciledTable;
 import org.dfreconciler.internal.queries.WorkerTable;
 
 /**
@@ -22,7 +23,8 @@ public record Facts(
     /** Whether an engine has worked here: an extension's schema for one is empty until then, and stays so in a satellite. */
     public boolean hasEngineTables() {
         return engine.flatMap(EngineFacts::schema)
-                .filter(schema -> !schema.relations().isEmpty())
+                .filter(schema -> ReconciledTable.ofEngine().stream()
+                        .anyMatch(table -> schema.table(table).isPresent()))
                 .isPresent();
     }
 

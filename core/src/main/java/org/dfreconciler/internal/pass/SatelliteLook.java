@@ -3,6 +3,7 @@ package org.dfreconciler.internal.pass;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.dfreconciler.internal.inspection.Facts;
@@ -45,7 +46,8 @@ final class SatelliteLook {
     /** @throws RefusedException where it cannot be served */
     Seen at(String database) {
         return Patience.of(stop.atMostTimeLeft(PATIENCE), () -> {
-            var store = Store.of(dataSources.apply(database));
+            var store = Store.of(Objects.requireNonNull(
+                    dataSources.apply(database), "satellites must give a DataSource or throw, was null"));
             return store.read(TransactionKind.INSPECTION, transaction -> look(transaction, store));
         });
     }

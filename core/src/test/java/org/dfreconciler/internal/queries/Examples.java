@@ -28,7 +28,7 @@ final class Examples {
             entry("int", List.of(1_000)),
             entry("long", List.of(10_000L)),
             entry("boolean", List.of(true, false)),
-            entry("java.lang.String", List.of("a name", "")),
+            entry("java.lang.String", List.of("", "a name")),
             entry("java.time.Instant", List.of(NOW)),
             entry("java.util.Collection<java.lang.String>", List.of(IDS, List.of())),
             entry(

@@ -7,7 +7,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -64,14 +66,16 @@ final class Statements {
                 .map(type -> (Object) Examples.of(type).get(0))
                 .toArray();
         byName.put(name, sql(result(method, usual)));
+        var forms = new ArrayList<>(List.of(sql(result(method, usual))));
         for (var i = 0; i < types.length; i++) {
             var examples = Examples.of(types[i]);
             for (var n = 1; n < examples.size(); n++) {
                 var arguments = usual.clone();
                 arguments[i] = examples.get(n);
                 var sql = sql(result(method, arguments));
-                if (!sql.equals(byName.get(name))) {
-                    byName.put(name + "-" + (n + 1), sql);
+                if (!forms.contains(sql)) {
+                    forms.add(sql);
+                    byName.put(name + "-" + forms.size(), sql);
                 }
             }
         }
