@@ -24,6 +24,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /** Who may know whom inside core: the pass, the store, the queries, the tables, and the rules that know nobody. */
 @AnalyzeClasses(packages = "org.dfreconciler", importOptions = ArchitectureTest.CoreOnly.class)
@@ -138,6 +139,10 @@ class ArchitectureTest {
             .arePublic()
             .should(mentionOnlyPublicTypes());
 
+    /** Those two have another signature from jOOQ 3.21 on. */
+    @ArchTest
+    static final ArchRule WHAT_ALL_JOOQS_HAVE_IS_CALLED = noClasses().should().callMethodWhere(differsByVersion());
+
     @ArchTest
     static final ArchRule NO_BUILD_SIDE_LIBRARY_AT_RUN_TIME = noClasses()
             .should()
@@ -158,6 +163,13 @@ class ArchitectureTest {
                 "is a call of java.* to " + Set.of(names),
                 call -> Set.of(names).contains(call.getName())
                         && call.getTargetOwner().getPackageName().startsWith("java."));
+    }
+
+    private static DescribedPredicate<JavaMethodCall> differsByVersion() {
+        return DescribedPredicate.describe(
+                "is a call of DSL.exists or DSL.notExists",
+                call -> Set.of("exists", "notExists").contains(call.getName())
+                        && call.getTargetOwner().isEquivalentTo(DSL.class));
     }
 
     private static DescribedPredicate<JavaMethodCall> executes() {

@@ -7,7 +7,5 @@ select
     select max("schema_version")
     from "a name"."_worker_ready"
   ),
-  exists (
-    select 1 as "one"
-    from "a name"."_origins"
-  )
+  (exists (select 1 as "one"
+  from "a name"."_origins"))

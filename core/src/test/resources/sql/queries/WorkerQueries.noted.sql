@@ -7,7 +7,5 @@ select
     select max("schema_version")
     from "_worker_ready"
   ),
-  exists (
-    select 1 as "one"
-    from "_origins"
-  )
+  (exists (select 1 as "one"
+  from "_origins"))

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.queries;
 
+import static org.dfreconciler.internal.queries.Expressions.exists;
 import static org.jooq.impl.DSL.castNull;
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
