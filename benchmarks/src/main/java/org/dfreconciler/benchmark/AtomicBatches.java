@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.dfreconciler.reference.ReferenceDatabase;
 
 /**
@@ -12,8 +14,9 @@ import org.dfreconciler.reference.ReferenceDatabase;
  * commit.
  *
  * @param steps the statements; one with a parameter is given the ids of the batch
+ * @param connections that share the batches
  */
-record AtomicBatches(String letter, String description, List<String> steps) implements Opponent {
+record AtomicBatches(String letter, String description, List<String> steps, int connections) implements Opponent {
 
     private static final int SIZE = 500;
 
@@ -29,46 +32,94 @@ record AtomicBatches(String letter, String description, List<String> steps) impl
 
     /** It locks nothing first, and checks nothing. */
     static AtomicBatches checked(String letter) {
-        return new AtomicBatches(letter, "batches of 500 by `delete_instances_atomic` and df, nothing else", DELETIONS);
+        return new AtomicBatches(
+                letter, "batches of 500 by `delete_instances_atomic` and df, nothing else", DELETIONS, 1);
     }
 
     static AtomicBatches unchecked(String letter, String checked) {
         var steps = new ArrayList<>(List.of("set local session_replication_role = replica"));
         steps.addAll(DELETIONS);
         return new AtomicBatches(
-                letter, "the same as (" + checked + ") with session_replication_role = replica", steps);
+                letter, "the same as (" + checked + ") with session_replication_role = replica", steps, 1);
     }
 
     static AtomicBatches promised(String letter) {
         return new AtomicBatches(
-                letter, "the statements of a pass's promises by hand, nothing else", PromisedSteps.CHECKED);
+                letter, "the statements of a pass's promises by hand, nothing else", PromisedSteps.CHECKED, 1);
     }
 
     static AtomicBatches promisedUnchecked(String letter, String checked) {
         return new AtomicBatches(
-                letter, "the same as (" + checked + ") with the df side unchecked", PromisedSteps.UNCHECKED);
+                letter, "the same as (" + checked + ") with the df side unchecked", PromisedSteps.UNCHECKED, 1);
+    }
+
+    AtomicBatches on(String letter, int connections) {
+        return new AtomicBatches(
+                letter, "the same as (" + this.letter + ") on " + connections + " connections", steps, connections);
     }
 
     @Override
     public Attempt prepare(ReferenceDatabase database) throws SQLException {
-        return Opponent.on(database.connect(), connection -> {
-            var ids = Expired.all(connection);
-            connection.setAutoCommit(false);
-            for (var from = 0; from < ids.size(); from += SIZE) {
-                delete(connection, ids.subList(from, Math.min(from + SIZE, ids.size())));
+        var open = new ArrayList<Connection>();
+        for (var i = 0; i < connections; i++) {
+            open.add(database.connect());
+        }
+        return new Attempt() {
+            @Override
+            public void run() throws SQLException {
+                AtomicBatches.run(open, steps);
             }
-        });
+
+            @Override
+            public void close() throws SQLException {
+                for (var connection : open) {
+                    connection.close();
+                }
+            }
+        };
     }
 
-    private void delete(Connection connection, List<String> ids) throws SQLException {
-        for (var step : steps) {
-            try (var statement = connection.prepareStatement(step)) {
-                if (step.contains("?")) {
-                    statement.setArray(1, connection.createArrayOf("text", ids.toArray()));
-                }
-                statement.execute();
-            }
+    /** Each connection takes a share of the batches. */
+    static void run(List<Connection> connections, List<String> steps) throws SQLException {
+        var ids = Expired.all(connections.get(0));
+        for (var connection : connections) {
+            connection.setAutoCommit(false);
         }
-        connection.commit();
+        var threads = Executors.newFixedThreadPool(connections.size());
+        try {
+            var shares = new ArrayList<CompletableFuture<Void>>();
+            for (var share = 0; share < connections.size(); share++) {
+                var first = share;
+                shares.add(CompletableFuture.runAsync(
+                        () -> {
+                            for (var from = first * SIZE; from < ids.size(); from += connections.size() * SIZE) {
+                                delete(
+                                        connections.get(first),
+                                        ids.subList(from, Math.min(from + SIZE, ids.size())),
+                                        steps);
+                            }
+                        },
+                        threads));
+            }
+            shares.forEach(CompletableFuture::join);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static void delete(Connection connection, List<String> ids, List<String> steps) {
+        try {
+            for (var step : steps) {
+                try (var statement = connection.prepareStatement(step)) {
+                    if (step.contains("?")) {
+                        statement.setArray(1, connection.createArrayOf("text", ids.toArray()));
+                    }
+                    statement.execute();
+                }
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

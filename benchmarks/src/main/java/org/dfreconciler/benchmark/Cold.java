@@ -5,7 +5,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A pass as a cron job runs it: nothing is warm, no class loaded, no statement rendered. Beside it the warm pass. */
+/** A pass as a cron job runs it: nothing is warm, no class loaded, no statement rendered. Beside it the warm pass, and the floor of what
+ * a JVM's start and the promised statements take. */
 final class Cold {
 
     private Cold() {}
@@ -16,7 +17,13 @@ final class Cold {
         }
         return RaceTable.of(
                 options,
-                List.of(Opponents.JAR, Opponents.SINGLE_TRANSACTION, Opponents.PROVEN_JAR, Opponents.PASS),
+                List.of(
+                        Opponents.JAR,
+                        Opponents.SINGLE_TRANSACTION,
+                        Opponents.PROVEN_JAR,
+                        Opponents.PASS,
+                        Opponents.COLD_PROMISED_BATCHES,
+                        Opponents.COLD_UNCHECKED_PROMISED_BATCHES),
                 progress);
     }
 }

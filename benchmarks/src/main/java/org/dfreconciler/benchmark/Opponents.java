@@ -26,8 +26,11 @@ final class Opponents {
 
     static final Opponent BATCHES = AtomicBatches.checked("f");
     static final Opponent UNCHECKED_BATCHES = AtomicBatches.unchecked("g", "f");
-    static final Opponent PROMISED_BATCHES = AtomicBatches.promised("i");
-    static final Opponent UNCHECKED_PROMISED_BATCHES = AtomicBatches.promisedUnchecked("i2", "i");
+    static final AtomicBatches PROMISED_BATCHES = AtomicBatches.promised("i");
+    static final AtomicBatches UNCHECKED_PROMISED_BATCHES = AtomicBatches.promisedUnchecked("i2", "i");
+    static final Opponent PARALLEL_PROMISED_BATCHES = PROMISED_BATCHES.on("i3", 2);
+    static final Opponent COLD_PROMISED_BATCHES = new ColdBatches("j", PROMISED_BATCHES);
+    static final Opponent COLD_UNCHECKED_PROMISED_BATCHES = new ColdBatches("j2", UNCHECKED_PROMISED_BATCHES);
 
     static final Opponent JAR = new JarOpponent("h", "`java -jar df-reconciler.jar run`, cold", List.of());
     static final Opponent PROVEN_JAR = new JarOpponent(
@@ -60,7 +63,8 @@ final class Opponents {
                 PROVEN_PASS,
                 UNCHECKED_BATCHES,
                 UNCHECKED_PROMISED_BATCHES,
-                PARALLEL_PASS);
+                PARALLEL_PASS,
+                PARALLEL_PROMISED_BATCHES);
     }
 
     /** Those of the plot. */

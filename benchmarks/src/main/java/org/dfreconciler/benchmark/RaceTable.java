@@ -35,11 +35,15 @@ final class RaceTable {
                 Spread.ofSeconds(each),
                 Spread.ofRatios(each, baseline, Lap::seconds),
                 laps.containsKey(Opponents.PASS) ? Spread.ofRatios(each, laps.get(Opponents.PASS), Lap::seconds) : "",
-                opponent instanceof JarOpponent ? "| " : processor(each, baseline),
+                isAProcess(opponent) ? "| " : processor(each, baseline),
                 each.stream().mapToLong(Lap::walBytes).average().orElseThrow() / options.number("due"))));
         lines.add("");
         lines.addAll(Ratio.lines(laps));
         return lines;
+    }
+
+    private static boolean isAProcess(Opponent opponent) {
+        return opponent instanceof JarOpponent || opponent instanceof ColdBatches;
     }
 
     /** Two cells. What a process took that is gone when the lap ends, and the server's for it, nobody tells any more. */

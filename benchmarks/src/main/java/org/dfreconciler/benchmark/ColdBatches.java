@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.benchmark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import org.dfreconciler.reference.ReferenceDatabase;
+
+/** The batches of another opponent, by the bare driver in a JVM of their own, from its start to its end: a floor of the jar's. */
+record ColdBatches(String letter, AtomicBatches batches) implements Opponent {
+
+    @Override
+    public String description() {
+        return "the same as (" + batches.letter() + ") in a JVM of its own, cold";
+    }
+
+    @Override
+    public Attempt prepare(ReferenceDatabase database) {
+        return new Attempt() {
+            @Override
+            public void run() {
+                try {
+                    CommandLine.java(List.of(
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            ColdBatches.class.getName(),
+                            database.jdbcUrl(),
+                            Boolean.toString(batches.steps().equals(PromisedSteps.CHECKED))));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    /** In that JVM. */
+    public static void main(String[] arguments) throws SQLException {
+        var checked = Boolean.parseBoolean(arguments[1]);
+        try (var connection = DriverManager.getConnection(arguments[0])) {
+            AtomicBatches.run(List.of(connection), checked ? PromisedSteps.CHECKED : PromisedSteps.UNCHECKED);
+        }
+    }
+}
