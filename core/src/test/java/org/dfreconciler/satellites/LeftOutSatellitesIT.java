@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.reference.ReferenceSchema;
 import org.dfreconciler.reference.kit.Contents;
@@ -142,6 +144,54 @@ class LeftOutSatellitesIT {
                         + cluster.control().role());
 
         assertLeftOut(run(), "lacks DELETE on df.nodes");
+    }
+
+    @Test
+    void itsTablesBelongToARoleThatOwnsNothingOfTheControlDatabases() {
+        asStranger(one, stranger -> one.sql().execute("alter table df.nodes owner to " + stranger));
+    }
+
+    @Test
+    void oneOfItsFunctionsBelongsToSuchARole() {
+        asStranger(one, stranger -> {
+            one.sql().execute("create function df.theirs() returns int language sql as 'select 1'");
+            one.sql().execute("alter function df.theirs() owner to " + stranger);
+        });
+    }
+
+    @Test
+    void whereThatRoleOwnsTheControlDatabasesTooItIsServed() {
+        withRole(owner -> {
+            Stream.of(cluster.control().sql(), one.sql()).forEach(sql -> {
+                sql.execute("alter table df.instances owner to " + owner);
+                // PostgreSQL checks foreign keys with the rights of a table's owner.
+                sql.execute("grant usage on schema df to " + owner);
+            });
+
+            assertThat(run().removed()).isEqualTo(5);
+
+            Stream.of(cluster.control().sql(), one.sql()).forEach(sql -> {
+                sql.execute("reassign owned by " + owner + " to current_user");
+                sql.execute("drop owned by " + owner);
+            });
+        });
+    }
+
+    private void asStranger(Satellite satellite, Consumer<String> become) {
+        withRole(stranger -> {
+            become.accept(stranger);
+
+            assertLeftOut(run(), "its df belongs to \"" + stranger + "\", neither a superuser nor an owner");
+
+            satellite.sql().execute("reassign owned by " + stranger + " to current_user");
+        });
+    }
+
+    private void withRole(Consumer<String> work) {
+        var role = "stranger_" + UUID.randomUUID().toString().substring(0, 8);
+        cluster.control().sql().execute("create role " + role);
+        work.accept(role);
+        cluster.control().sql().execute("drop role " + role);
     }
 
     @Test

@@ -120,7 +120,9 @@ public final class Pass {
         tally.begin(control.database(), control.ids());
         steps.accept(control);
         if (options.satellites() != null) {
-            var look = new SatelliteLook(facts, options.satellites(), findings, stop);
+            var owners = store.read(
+                    TransactionKind.INSPECTION, transaction -> transaction.df().owners());
+            var look = new SatelliteLook(facts, owners, options.satellites(), findings, stop);
             new Satellites(control, origins, look, stop, tally).serve(steps);
         }
     }

@@ -21,20 +21,24 @@ final class SatelliteLook {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Facts control;
+    private final List<String> owners;
     private final Function<String, DataSource> dataSources;
     private final Function<Facts, List<Finding>> findings;
     private final StopSignal stop;
 
     /**
+     * @param owners the roles, superusers apart, that own something of the control database's df
      * @param dataSources by the name of a database
      * @param findings what stands in the way of a pass, or of a plan
      */
     SatelliteLook(
             Facts control,
+            List<String> owners,
             Function<String, DataSource> dataSources,
             Function<Facts, List<Finding>> findings,
             StopSignal stop) {
         this.control = control;
+        this.owners = owners;
         this.dataSources = dataSources;
         this.findings = findings;
         this.stop = stop;
@@ -53,6 +57,7 @@ final class SatelliteLook {
     }
 
     private Seen look(Transaction transaction, Store store) {
+        refuseStrangers(transaction.df().owners());
         var facts = transaction.facts();
         if (!facts.server().startedAt().equals(control.server().startedAt())) {
             throw new RefusedException("the connection leads to another server than that of the control database, whose"
@@ -67,6 +72,22 @@ final class SatelliteLook {
             throw new RefusedException(inTheWay);
         }
         return new Seen(facts.withoutEngine(), ids(transaction, facts.server().quotedRole()), store);
+    }
+
+    /**
+     * Whoever may create databases can name one as a removed satellite was named, and since PostgreSQL 15 give it that one's oid.
+     * Its owner's functions and triggers are not to run with the rights of a pass.
+     */
+    private void refuseStrangers(List<String> theirs) {
+        var strangers = theirs.stream()
+                .filter(owner -> !owners.contains(owner))
+                .map(owner -> "\"" + owner + "\"")
+                .toList();
+        if (!strangers.isEmpty()) {
+            throw new RefusedException("its df belongs to " + String.join(", ", strangers)
+                    + ", neither a superuser nor an owner in the control database, and a pass would run that role's"
+                    + " triggers with its own rights: let a role that owns the control database's df own it");
+        }
     }
 
     private static EngineIds ids(Transaction transaction, String role) {

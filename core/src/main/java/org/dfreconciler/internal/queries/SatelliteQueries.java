@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.unnest;
 
@@ -57,6 +58,20 @@ public final class SatelliteQueries {
                 .where(field("n.nspname", SQLDataType.CLOB).eq(schema))
                 .and(field("c.relname", SQLDataType.CLOB).eq(table))
                 .and("c.relkind = 'r'");
+    }
+
+    /** The roles, superusers apart, that own the schema {@code df}, a relation or a function in it. */
+    public static Select<Record1<String>> owners() {
+        var owner = field(name("r", "rolname"), SQLDataType.CLOB);
+        return selectDistinct(owner)
+                .from("pg_catalog.pg_namespace n"
+                        + " cross join lateral (select n.nspowner"
+                        + " union all select c.relowner from pg_catalog.pg_class c where c.relnamespace = n.oid"
+                        + " union all select p.proowner from pg_catalog.pg_proc p where p.pronamespace = n.oid) o (oid)"
+                        + " join pg_catalog.pg_roles r on r.oid = o.oid")
+                .where(field("n.nspname", SQLDataType.CLOB).eq("df"))
+                .and("not r.rolsuper")
+                .orderBy(owner);
     }
 
     /** In the control database: each origin's database oid and installation, and the database's name, null where it is gone. */

@@ -93,6 +93,11 @@ public final class ControlPlane {
         return Pages.read(context, CandidateQueries.expired(roots, cutoffs, after, limit), limit);
     }
 
+    /** Whose triggers and functions run where {@code df} is used: the roles, superusers apart, that own something of it. */
+    public List<String> owners() {
+        return context.fetch(SatelliteQueries.owners()).map(Record1::value1);
+    }
+
     /** Whether the role may read which installation this is; empty where nothing says it (before pg_durable 0.2.9). */
     public Optional<Boolean> mayReadInstallation() {
         return context.fetchOptional(SatelliteQueries.mayRead("df", "_installation"))

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -17,12 +18,15 @@ public final class Caller implements AutoCloseable {
 
     private final PgDurable pgDurable;
     private final RealEngine engine;
+    private final UnaryOperator<String> engineId;
     private final Connection connection;
     private final DSLContext sql;
 
-    Caller(PgDurable pgDurable, RealEngine engine, Connection connection) throws SQLException {
+    /** @param engineId what the engine calls an instance of the connection's database */
+    Caller(PgDurable pgDurable, Connection connection, UnaryOperator<String> engineId) throws SQLException {
         this.pgDurable = pgDurable;
-        this.engine = engine;
+        this.engine = pgDurable.engine();
+        this.engineId = engineId;
         this.connection = connection;
         this.sql = DSL.using(connection, SQLDialect.POSTGRES);
         connection.setAutoCommit(false);
@@ -36,7 +40,7 @@ public final class Caller implements AutoCloseable {
     /** Starts a workflow under an id of the caller's choice, with its own patience for the df row to appear. */
     public String start(String id, Program program, Duration loadTimeout) {
         insertRows(id);
-        engine.hand(id, program, loadTimeout);
+        engine.hand(engineId.apply(id), program, loadTimeout);
         return id;
     }
 
@@ -45,7 +49,7 @@ public final class Caller implements AutoCloseable {
         var id = pgDurable.newId();
         insertRows(id);
         var transaction = sql.fetchSingle("select pg_current_xact_id()::text").into(String.class);
-        engine.handFrom(transaction, id, program);
+        engine.handFrom(transaction, engineId.apply(id), program);
         return id;
     }
 
@@ -64,7 +68,7 @@ public final class Caller implements AutoCloseable {
 
     /** df.cancel(): the engine first, then the row, under the same guard as every status. */
     public void cancel(String id) {
-        engine.cancel(id);
+        engine.cancel(engineId.apply(id));
         mark(id, "cancelled");
     }
 

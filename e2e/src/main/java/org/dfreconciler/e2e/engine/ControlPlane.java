@@ -12,48 +12,68 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /**
- * pg_durable's worker on the df side: what its activities read and write, on its management pool of six. Thread-safe.
+ * pg_durable's worker on the df side: what its activities read and write, on a management pool of six for each database.
+ * Thread-safe.
  */
 final class ControlPlane implements AutoCloseable {
 
     private static final int MANAGEMENT_CONNECTIONS = 6;
 
-    private final HikariDataSource pool;
-    private final DSLContext sql;
+    private final Map<String, HikariDataSource> pools = new ConcurrentHashMap<>();
     private final Map<String, String> statuses = new ConcurrentHashMap<>();
 
     ControlPlane(ReferenceDatabase database) {
-        pool = Pools.of(database, "pg_durable:worker:management", MANAGEMENT_CONNECTIONS);
-        sql = DSL.using(pool, SQLDialect.POSTGRES);
+        serve("", database);
+    }
+
+    /** @param prefix of the engine's ids of this database's instances */
+    void serve(String prefix, ReferenceDatabase database) {
+        pools.put(prefix, Pools.of(database, "pg_durable:worker:management", MANAGEMENT_CONNECTIONS));
+    }
+
+    /** An instance where its df row is, or is to be. */
+    private record Place(DSLContext sql, String id) {
+
+        boolean isVisible() {
+            return sql.fetchExists(DSL.table("df.instances"), DSL.condition("id = ?", id));
+        }
+    }
+
+    private Place place(String engineId) {
+        var prefix = engineId.substring(0, engineId.lastIndexOf('-') + 1);
+        return new Place(DSL.using(pools.get(prefix), SQLDialect.POSTGRES), engineId.substring(prefix.length()));
     }
 
     Object answer(JsonNode question) {
         var id = question.get("instance").asText();
         return switch (question.get("about").asText()) {
-            case "present" -> sql.fetchExists(DSL.table("df.instances"), DSL.condition("id = ?", id));
-            case "origin" -> origin(id, question.get("origin").asText());
+            case "present" -> place(id).isVisible();
+            case "origin" -> origin(place(id), question.get("origin").asText());
             case "status" -> writeStatus(id, question.get("status").asText());
             default -> throw new IllegalArgumentException("no such question: " + question);
         };
     }
 
     /** What became of the transaction is asked before the row is looked for: what had committed by then is visible. */
-    private String origin(String id, String transaction) {
-        var state =
-                sql.fetchSingle("select pg_xact_status(?::xid8)", transaction).get(0, String.class);
-        return sql.fetchExists(DSL.table("df.instances"), DSL.condition("id = ?", id)) ? "visible" : state;
+    private static String origin(Place place, String transaction) {
+        var state = place.sql()
+                .fetchSingle("select pg_xact_status(?::xid8)", transaction)
+                .get(0, String.class);
+        return place.isVisible() ? "visible" : state;
     }
 
     /** Only completion stamps completed_at; the first terminal status wins; no row at all is no error. */
-    private int writeStatus(String id, String status) {
-        statuses.put(id, status);
-        return sql.execute(
-                "update df.instances set status = ?, updated_at = now(),"
-                        + " completed_at = case when ? = 'completed' then now() else completed_at end"
-                        + " where id = ? and status not in ('completed', 'failed', 'cancelled')",
-                status,
-                status,
-                id);
+    private int writeStatus(String engineId, String status) {
+        statuses.put(engineId, status);
+        var place = place(engineId);
+        return place.sql()
+                .execute(
+                        "update df.instances set status = ?, updated_at = now(),"
+                                + " completed_at = case when ? = 'completed' then now() else completed_at end"
+                                + " where id = ? and status not in ('completed', 'failed', 'cancelled')",
+                        status,
+                        status,
+                        place.id());
     }
 
     /** The last status the workflow itself asked to write, whether or not there was a row left to write it to. */
@@ -63,6 +83,6 @@ final class ControlPlane implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
+        pools.values().forEach(HikariDataSource::close);
     }
 }

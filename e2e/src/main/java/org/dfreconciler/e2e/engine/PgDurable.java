@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dfreconciler.reference.ReferenceDatabase;
@@ -99,9 +100,13 @@ public final class PgDurable implements AutoCloseable {
         return engine;
     }
 
+    ControlPlane controlPlane() {
+        return controlPlane;
+    }
+
     /** A user's transaction. */
     public Caller begin() throws SQLException {
-        return new Caller(this, engine, users.getConnection());
+        return new Caller(this, users.getConnection(), UnaryOperator.identity());
     }
 
     /** df.start(), committed; the id. */

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.e2e.engine;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.dfreconciler.reference.ReferenceDatabase;
+import org.dfreconciler.reference.ReferenceSchema;
+import org.dfreconciler.reference.ReferenceServer;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/**
+ * A database whose workflows run in the real engine of another one, as pg_durable 0.2.9 has it. On a new database, which
+ * closing drops. Thread-safe.
+ */
+final class EngineSatellite implements AutoCloseable {
+
+    private static final int USER_CONNECTIONS = 8;
+
+    private final PgDurable control;
+    private final ReferenceDatabase database;
+    private final HikariDataSource users;
+    private final String prefix;
+
+    private EngineSatellite(PgDurable control, ReferenceDatabase database) {
+        this.control = control;
+        this.database = database;
+        this.users = Pools.of(database, "users", USER_CONNECTIONS);
+        this.prefix = register();
+        control.controlPlane().serve(prefix, database);
+    }
+
+    static EngineSatellite of(PgDurable control) {
+        var database = ReferenceServer.shared().newEmptyDatabase();
+        ReferenceSchema.installControlPlane(database.dataSource(), ReferenceSchema.ENGINE_SCHEMA);
+        return new EngineSatellite(control, database);
+    }
+
+    /** Gives it an installation and names that in the engine's list; gives the prefix that the engine's ids have then. */
+    private String register() {
+        sql().execute("create table df._installation (singleton boolean primary key default true check (singleton),"
+                + " id uuid not null default gen_random_uuid())");
+        sql().execute("insert into df._installation default values");
+        var installation = sql().fetchSingle("select i.id::text, d.oid::text from df._installation i, pg_database d"
+                + " where datname = current_database()");
+        var id = installation.get(0, String.class);
+        var oid = installation.get(1, String.class);
+        control.sql()
+                .execute("create table if not exists _duroxide._origins"
+                        + " (database_oid oid, installation_id uuid, primary key (database_oid, installation_id))");
+        control.sql().execute("insert into _duroxide._origins values (?::oid, ?::uuid)", oid, id);
+        return "pgdf-" + oid + "-" + id.replace("-", "") + "-";
+    }
+
+    String name() {
+        return database.name();
+    }
+
+    DSLContext sql() {
+        return DSL.using(users, SQLDialect.POSTGRES);
+    }
+
+    /** What the engine calls an instance of this database. */
+    String engineId(String id) {
+        return prefix + id;
+    }
+
+    /** A user's transaction in this database. */
+    Caller begin() throws SQLException {
+        return new Caller(control, users.getConnection(), this::engineId);
+    }
+
+    /** df.start() of this id, committed. */
+    void start(String id, Program program) throws SQLException {
+        try (var caller = begin()) {
+            caller.start(id, program, RealEngine.LOAD_TIMEOUT);
+            caller.commit();
+        }
+    }
+
+    /** df.start() of this id, rolled back. */
+    void startInVain(String id) throws SQLException {
+        try (var caller = begin()) {
+            caller.start(id, Program.work(1), RealEngine.LOAD_TIMEOUT);
+            caller.rollback();
+        }
+    }
+
+    Optional<String> status(String id) {
+        return sql().fetchOptional("select status from df.instances where id = ?", id)
+                .map(row -> row.get(0, String.class));
+    }
+
+    Set<String> dfInstances() {
+        return sql().fetch("select id from df.instances").intoSet(0, String.class);
+    }
+
+    /** Those of the engine's roots that are this database's, by their ids here. */
+    Set<String> engineRoots() {
+        return control.engineRoots().stream()
+                .filter(root -> root.startsWith(prefix))
+                .map(root -> root.substring(prefix.length()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Moves everything that both sides know of these this far into the past. */
+    void age(Duration by, Collection<String> ids) {
+        var interval = by.toSeconds() + " * interval '1 second'";
+        sql().execute(
+                        "update df.instances set created_at = created_at - " + interval
+                                + ", completed_at = completed_at - " + interval + " where id = any (?)",
+                        (Object) ids.toArray(String[]::new));
+        control.age(by, ids.stream().map(this::engineId).toList());
+    }
+
+    @Override
+    public void close() {
+        users.close();
+        database.close();
+    }
+}
