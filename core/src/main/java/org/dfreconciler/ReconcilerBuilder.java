@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code foreignKeyChecks}: who vouches for the foreign keys between instances and nodes. Default
  *       {@link ForeignKeyChecks#DATABASE}.
  *   <li>{@code timeBudget}: how long a pass may take: it starts no further batch then, and the checks of a running one are
- *       cancelled. More than zero; by default there is none.
+ *       cancelled. One batch is tried in any case, so that passes get on. More than zero; by default there is none.
  *   <li>{@code satellites}: connections to the other databases whose instances are taken care of. By default they are not.
  *   <li>{@code acceptMassOrphans}: whether orphans are reclaimed also where it looks as if their df rows were lost. Off by
  *       default.

@@ -272,17 +272,21 @@ class PassIT {
     }
 
     @Test
-    void workStopsWhenTheTimeBudgetIsUsedUpAndTheNextPassGoesOn() {
-        workflows.finished("00000001", "completed", OLD);
+    void whenTheTimeBudgetIsUsedUpOneBatchGoesAllTheSameAndTheNextPassGoesOn() {
+        workflows.finished("00000001", "completed", OLD).finished("00000002", "completed", OLD);
         var hurried = Reconciler.builder(database.dataSource(), RetentionPolicy.defaults())
                 .timeBudget(Duration.ofNanos(1))
+                .batchSize(1)
                 .build();
 
         var report = hurried.run();
 
         assertThat(report.outcome()).isEqualTo(Outcome.INCOMPLETE);
         assertThat(report.stoppedBy()).contains(StoppedBy.TIME_BUDGET);
-        assertThat(reconcile(RetentionPolicy.defaults()).removed()).isEqualTo(1);
+        assertThat(report.removed()).isEqualTo(1);
+        assertThat(hurried.plan().removed()).isEqualTo(1);
+        assertThat(hurried.run().removed()).isEqualTo(1);
+        assertThat(hurried.run().outcome()).isEqualTo(Outcome.COMPLETE);
     }
 
     private PassReport reconcile(RetentionPolicy policy) {

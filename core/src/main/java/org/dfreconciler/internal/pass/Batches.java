@@ -76,6 +76,7 @@ final class Batches {
     }
 
     private void succeeded(BatchOutcome outcome) {
+        stop.triedABatch();
         streak.succeeded();
         tally.add(outcome);
     }
@@ -92,6 +93,7 @@ final class Batches {
     }
 
     private void recover(Batch batch, int tries, RuntimeException error, BooleanSupplier elsewhere) {
+        stop.triedABatch();
         var kind = DatabaseError.of(error);
         log.debug("a batch of {} failed: {}", batch.size(), DatabaseError.message(error));
         if (kind == DatabaseError.END_OF_PASS) {

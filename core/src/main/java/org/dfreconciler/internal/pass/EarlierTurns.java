@@ -27,6 +27,7 @@ final class EarlierTurns {
             try {
                 var deleted =
                         store.committed(transaction -> batch.deleteEarlierTurns(transaction, executions, TIMEOUT));
+                stop.triedABatch();
                 tally.addSlice(deleted);
                 slice = deleted.equals(DeletedRows.NONE) ? 0 : slice;
             } catch (RuntimeException e) {

@@ -41,6 +41,7 @@ final class Preview {
             var ids = candidates.next(options.batchSize());
             var batch = new Batch(work, ids, page.offTheTrees(), now, new Pace(stop));
             tally.addPlanned(store.read(TransactionKind.LOOK, batch::plan));
+            stop.triedABatch();
             if (!candidates.areUsedUp()) {
                 stop.pause(options.pause());
             }

@@ -5,6 +5,8 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,9 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class StopSignal {
 
+    /** So much the first batch may take, also where the time was up before it: else no pass would ever get anywhere. */
+    private static final Duration FIRST_BATCH = Duration.ofSeconds(1);
+
     private final long startedAt = System.nanoTime();
     private final @Nullable Duration timeBudget;
     private final AtomicReference<@Nullable StoppedBy> reason = new AtomicReference<>();
+    private volatile boolean beyondTheFirstBatch;
     private volatile CountDownLatch stopped = new CountDownLatch(1);
 
     /** @param timeBudget null for none */
@@ -32,15 +38,23 @@ final class StopSignal {
     boolean requested() {
         if (Thread.currentThread().isInterrupted()) {
             interrupted();
-        } else if (timeBudget != null && elapsed().compareTo(timeBudget) >= 0) {
+        } else if (timeBudget != null && beyondTheFirstBatch && elapsed().compareTo(timeBudget) >= 0) {
             stop(StoppedBy.TIME_BUDGET);
         }
         return reason.get() != null;
     }
 
+    /** A batch was tried: from here on the time budget counts. */
+    void triedABatch() {
+        beyondTheFirstBatch = true;
+    }
+
     /** Whether it was an interrupt that ended the pass. */
     boolean wasInterrupted() {
-        return requested() && reason.get() == StoppedBy.STOP_REQUESTED;
+        if (Thread.currentThread().isInterrupted()) {
+            interrupted();
+        }
+        return reason.get() == StoppedBy.STOP_REQUESTED;
     }
 
     void interrupted() {
@@ -75,13 +89,14 @@ final class StopSignal {
         }
     }
 
-    /** The lesser of a duration and what is left of the time budget. */
+    /** The lesser of a duration and what is left of the time budget, of which the first batch has a second at least. */
     Duration atMostTimeLeft(Duration duration) {
         if (timeBudget == null) {
             return duration;
         }
+        var least = beyondTheFirstBatch ? Duration.ZERO : FIRST_BATCH;
         var left = timeBudget.minus(elapsed());
-        return left.isNegative() ? Duration.ZERO : left.compareTo(duration) < 0 ? left : duration;
+        return Collections.min(List.of(duration, Collections.max(List.of(least, left))));
     }
 
     /** Does something that can be cancelled, and cancels it as soon as a stop is requested. */

@@ -51,6 +51,13 @@ class StopSignalTest {
     void aBudgetThatIsUsedUpStopsIt() {
         var outOfTime = new StopSignal(Duration.ofNanos(1));
 
+        assertThat(outOfTime.requested()).as("before a batch was tried").isFalse();
+        outOfTime.triedABatch();
+
+        assertThat(outOfTime.wasInterrupted()).isFalse();
+        assertThat(outOfTime.stoppedBy(Optional.empty()))
+                .as("nobody asked, so nothing was left undone")
+                .isEmpty();
         assertThat(outOfTime.requested()).isTrue();
         assertThat(outOfTime.wasInterrupted()).isFalse();
         assertThat(outOfTime.stoppedBy(Optional.empty())).contains(StoppedBy.TIME_BUDGET);
@@ -75,7 +82,11 @@ class StopSignalTest {
         assertThat(stop.atMostTimeLeft(LONG)).isEqualTo(LONG);
         assertThat(new StopSignal(LONG).atMostTimeLeft(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(1));
         assertThat(new StopSignal(LONG).atMostTimeLeft(LONG)).isBetween(Duration.ofMinutes(58), LONG.minusNanos(1));
-        assertThat(new StopSignal(Duration.ofNanos(1)).atMostTimeLeft(LONG)).isZero();
+        var outOfTime = new StopSignal(Duration.ofNanos(1));
+        assertThat(outOfTime.atMostTimeLeft(LONG)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(outOfTime.atMostTimeLeft(Duration.ofMillis(1))).isEqualTo(Duration.ofMillis(1));
+        outOfTime.triedABatch();
+        assertThat(outOfTime.atMostTimeLeft(LONG)).isZero();
     }
 
     @Test
