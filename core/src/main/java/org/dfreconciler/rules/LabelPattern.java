@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.rules;
 
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,7 @@ public record LabelPattern(String text, boolean isPrefix) {
 
     /** A driver would send a lone surrogate as a question mark, and match what was not meant. */
     private static boolean canBeStored(String text) {
-        return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        return text.codePoints().allMatch(point -> point != 0 && Character.getType(point) != Character.SURROGATE);
     }
 
     boolean matches(@Nullable String label) {
