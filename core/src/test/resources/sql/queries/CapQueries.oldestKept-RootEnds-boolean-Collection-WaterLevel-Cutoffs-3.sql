@@ -8,10 +8,7 @@ with
         partition by "t"."owner"
         order by
           ("t"."finished_at" is not null) desc,
-          coalesce(
-            "t"."finished_at",
-            ?
-          ) desc,
+          coalesce("t"."finished_at", ?) desc,
           (("t"."id") collate "C") desc
       ) as "rank"
     from (
@@ -51,7 +48,7 @@ with
       )
     ) as "t" ("id", "finished_at", "owner", "vouched_for")
     where (
-      "t"."vouched_for" = true
+      "t"."vouched_for" = false
       and "t"."owner" = any (
         cast(
           ?
