@@ -43,7 +43,8 @@ final class RandomPopulations {
     private static Arbitrary<DfRow> dfRows() {
         var statuses = Arbitraries.of("completed", "failed", "cancelled", "failed", "running", "pending")
                 .injectNull(0.05);
-        return Combinators.combine(statuses, Arbitraries.integers().between(0, 2), times(), times())
+        var holds = Arbitraries.of("for ever", "1", "0", "-1").injectNull(0.7);
+        return Combinators.combine(statuses, Arbitraries.integers().between(0, 2), times(), times(), holds)
                 .as(DfRow::new);
     }
 

@@ -16,16 +16,24 @@ import org.jspecify.annotations.Nullable;
  *     PostgreSQL's {@code infinity} and {@code -infinity}
  * @param vouchedFor whether its end is not its owner's word alone: df {@code completed_at} is set, which tenants cannot
  *     write, or its engine root has ended
+ * @param held whether a hold on it stands (R9), as {@link Rules#isHeld} says
  */
 public record Instance(
         String id,
         @Nullable String status,
         String owner,
         @Nullable Instant finishedAt,
-        boolean vouchedFor) {
+        boolean vouchedFor,
+        boolean held) {
 
     /** The df statuses of an instance that has ended. */
     public static final Set<String> TERMINAL = Set.of("completed", "failed", "cancelled");
+
+    /** One that is not held. */
+    public Instance(
+            String id, @Nullable String status, String owner, @Nullable Instant finishedAt, boolean vouchedFor) {
+        this(id, status, owner, finishedAt, vouchedFor, false);
+    }
 
     public Instance {
         Objects.requireNonNull(id, "id must not be null");
@@ -53,6 +61,11 @@ public record Instance(
         var hasEnded = root != null && root.status() != null && EngineWords.SETTLED.contains(root.status());
         var finishedAt = completedAt != null ? completedAt : engineCompletedAt != null ? engineCompletedAt : createdAt;
         return new Instance(id, status, owner, finishedAt, completedAt != null || hasEnded);
+    }
+
+    /** The same, held or not (R9). */
+    public Instance withHold(boolean stands) {
+        return new Instance(id, status, owner, finishedAt, vouchedFor, stands);
     }
 
     /** Tells whether the status is {@code completed}, {@code failed} or {@code cancelled} (R3). */

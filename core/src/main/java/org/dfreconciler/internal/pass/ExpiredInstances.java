@@ -15,11 +15,13 @@ import org.dfreconciler.internal.store.OffTheTrees;
 import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.EngineTree;
+import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.FinishOrder;
 import org.dfreconciler.rules.Rules;
 
 /**
- * Terminal instances that age or cap expired: their df rows and their engine trees go together (R1 to R4).
+ * Terminal instances that age or cap expired: their df rows and their engine trees go together (R1 to R4). What is
+ * held stays (R9).
  *
  * @param skipForeignKeyChecks whether foreign keys that cannot fail go unchecked
  */
@@ -42,8 +44,11 @@ record ExpiredInstances(Cutoffs cutoffs, boolean skipForeignKeyChecks) implement
 
     private Subjects subjects(List<String> ids, Map<String, InstanceRow> rows) {
         return new Subjects(
-                ids.stream().filter(rows::containsKey).toList(),
-                (tree, horizon) -> Rules.ofInstance(row(rows, tree).with(tree), tree, cutoffs));
+                ids.stream().filter(rows::containsKey).toList(), (tree, horizon) -> fate(row(rows, tree.tree()), tree));
+    }
+
+    private Fate fate(InstanceRow row, Forest.Tree tree) {
+        return Rules.ofInstance(row.with(tree.tree()).withHold(tree.held()), tree.tree(), cutoffs);
     }
 
     private static InstanceRow row(Map<String, InstanceRow> rows, EngineTree tree) {

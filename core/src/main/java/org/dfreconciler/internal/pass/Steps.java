@@ -8,6 +8,7 @@ import org.dfreconciler.internal.store.Origin;
 import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.internal.store.TransactionKind;
 import org.dfreconciler.rules.Cutoffs;
+import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.Rules;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +60,12 @@ final class Steps {
             if (!database.isSatellite()) {
                 tally.foreign(transaction.engine().countForeignRoots(origins));
             }
-            var cap = transaction.df().cap(options.policy().maxRetained());
             now = now == null ? transaction.now() : now;
-            return Cutoffs.of(options.policy(), now, cap);
+            var cap = transaction.df().cap(options.policy().maxRetained(), now);
+            var cutoffs = Cutoffs.of(options.policy(), now, cap);
+            // Held ones are no candidates, so that thousands of them are not judged again in every pass: counted once.
+            tally.count(Fate.HELD, transaction.df().countHeld(cutoffs));
+            return cutoffs;
         });
     }
 

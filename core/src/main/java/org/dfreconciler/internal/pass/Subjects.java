@@ -4,7 +4,6 @@ package org.dfreconciler.internal.pass;
 import java.util.List;
 import org.dfreconciler.internal.store.Forest;
 import org.dfreconciler.rules.CommitHorizon;
-import org.dfreconciler.rules.EngineTree;
 import org.dfreconciler.rules.Fate;
 
 /**
@@ -16,10 +15,10 @@ import org.dfreconciler.rules.Fate;
 record Subjects(List<String> ids, Rule rule) {
 
     interface Rule {
-        Fate fate(EngineTree tree, CommitHorizon horizon);
+        Fate fate(Forest.Tree tree, CommitHorizon horizon);
     }
 
     Fate fate(String id, Forest forest) {
-        return rule.fate(forest.tree(id).tree(), forest.horizon());
+        return rule.fate(forest.tree(id), forest.horizon());
     }
 }

@@ -50,7 +50,7 @@ final class TerminalInstances {
         vouchedFor = terminal.field("vouched_for", Boolean.class);
     }
 
-    /** All of them. */
+    /** All that are not held. */
     static TerminalInstances all(RootEnds roots) {
         var finishedAt = coalesce(INSTANCE.COMPLETED_AT, roots.completedAt, INSTANCE.CREATED_AT);
         return new TerminalInstances(select(INSTANCE.ID, finishedAt, OWNER_NAME, vouchedFor(roots))
@@ -58,26 +58,38 @@ final class TerminalInstances {
                 .leftJoin(roots.table)
                 .on(roots.id.eq(INSTANCE.ID))
                 .and(INSTANCE.COMPLETED_AT.isNull())
-                .where(IS_TERMINAL));
+                .where(IS_TERMINAL)
+                .and(roots.held.lack(INSTANCE.ID)));
     }
 
     /**
-     * Those that finished up to an instant, and those of which nobody knows when. Each of the three that can say when is
-     * asked by a query of its own, which looks at the time first: where little is that old, little is joined.
+     * Those that are not held and finished up to an instant, or of which nobody knows when. Each of the three that can say
+     * when is asked by a query of its own, which looks at the time first: where little is that old, little is joined.
      */
     static TerminalInstances finishedUpTo(Instant last, RootEnds roots) {
+        return finishedUpTo(last, roots, roots.held.lack(INSTANCE.ID));
+    }
+
+    /** The same of those that are held. */
+    static TerminalInstances heldUpTo(Instant last, RootEnds roots) {
+        return finishedUpTo(last, roots, roots.held.contain(INSTANCE.ID));
+    }
+
+    private static TerminalInstances finishedUpTo(Instant last, RootEnds roots, Condition some) {
         var limit = Expressions.instant(last);
         var itself = select(INSTANCE.ID, INSTANCE.COMPLETED_AT, OWNER_NAME, inline(true))
                 .from(INSTANCE)
                 .where(INSTANCE.COMPLETED_AT.le(limit))
-                .and(IS_TERMINAL);
+                .and(IS_TERMINAL)
+                .and(some);
         var engine = select(INSTANCE.ID, roots.completedAt, OWNER_NAME, vouchedFor(roots))
                 .from(INSTANCE)
                 .join(roots.table)
                 .on(roots.id.eq(INSTANCE.ID))
                 .where(roots.completedAt.le(limit))
                 .and(INSTANCE.COMPLETED_AT.isNull())
-                .and(IS_TERMINAL);
+                .and(IS_TERMINAL)
+                .and(some);
         var beginning = select(INSTANCE.ID, INSTANCE.CREATED_AT, OWNER_NAME, vouchedFor(roots))
                 .from(INSTANCE)
                 .leftJoin(roots.table)
@@ -85,7 +97,8 @@ final class TerminalInstances {
                 .where(INSTANCE.CREATED_AT.le(limit).or(INSTANCE.CREATED_AT.isNull()))
                 .and(INSTANCE.COMPLETED_AT.isNull())
                 .and(roots.completedAt.isNull())
-                .and(IS_TERMINAL);
+                .and(IS_TERMINAL)
+                .and(some);
         return new TerminalInstances(itself.unionAll(engine).unionAll(beginning));
     }
 
