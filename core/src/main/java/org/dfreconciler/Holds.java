@@ -3,6 +3,7 @@ package org.dfreconciler;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.dfreconciler.internal.hold.HoldDesk;
@@ -28,12 +29,16 @@ public interface Holds {
 
     /** Holds by connections of a data source to the control database; one is enough. */
     static Holds of(DataSource dataSource) {
-        return new HoldDesk(Store.of(dataSource));
+        return new HoldDesk(Store.of(Objects.requireNonNull(dataSource, "dataSource must not be null")));
     }
 
-    /** Holds by the connections of a jOOQ context; see {@link Reconciler#builder(DSLContext, RetentionPolicy)}. */
+    /**
+     * Holds by the connections of a jOOQ context; see {@link Reconciler#builder(DSLContext, RetentionPolicy)}.
+     *
+     * @throws IllegalArgumentException if the context's dialect is not of the PostgreSQL family
+     */
     static Holds of(DSLContext context) {
-        return new HoldDesk(Store.of(context));
+        return new HoldDesk(Store.of(Objects.requireNonNull(context, "context must not be null")));
     }
 
     /**

@@ -37,6 +37,7 @@ public final class HoldDesk implements Holds {
     @Override
     public HoldResult hold(String id, String reason, Optional<Instant> until) {
         requireId(id);
+        Objects.requireNonNull(reason, "reason must not be null");
         Objects.requireNonNull(until, "until must not be null");
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw new IllegalArgumentException(
@@ -84,6 +85,7 @@ public final class HoldDesk implements Holds {
     }
 
     private static void requireId(String id) {
+        Objects.requireNonNull(id, "id must not be null");
         if (id.startsWith("pgdf-")) {
             throw new IllegalArgumentException(
                     "id must be one of the control database's own, for instances of satellites"
