@@ -121,4 +121,12 @@ select to_regclass(format('%I._origins', :'engine_schema')) is not null as has_s
 grant select on :"engine_schema"._origins to :"role";
 \endif
 
+-- Where holds are used (hold.sql): which instances are held, and until when; not why, nor by whom. A pass refuses to run where
+-- it may not know that. Placing and releasing holds are rights of their own, which a pass does not need.
+select to_regclass('df_reconciler.hold') is not null as has_holds \gset
+\if :has_holds
+grant usage on schema df_reconciler to :"role";
+grant select (database_name, id, until) on df_reconciler.hold to :"role";
+\endif
+
 commit;

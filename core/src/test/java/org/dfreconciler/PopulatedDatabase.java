@@ -10,6 +10,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.dfreconciler.RandomPopulation.DfRow;
 import org.dfreconciler.RandomPopulation.Member;
+import org.dfreconciler.kit.HoldScript;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -33,6 +34,7 @@ final class PopulatedDatabase implements AutoCloseable {
         sql().fetch("select oid::regclass::text from pg_class where relkind = 'r'"
                         + " and relnamespace in ('df'::regnamespace, '_duroxide'::regnamespace)")
                 .forEach(table -> sql().execute("alter table " + table.get(0) + " set (autovacuum_enabled = off)"));
+        HoldScript.run(database);
         RandomPopulation.OWNERS.forEach(owner -> sql().execute("create role " + owner));
     }
 
@@ -47,7 +49,8 @@ final class PopulatedDatabase implements AutoCloseable {
     /** Replaces what is there; gives the database's time. */
     Instant hold(RandomPopulation population) throws SQLException {
         sql().execute("truncate df.instances, df.nodes, _duroxide.instances, _duroxide.executions, _duroxide.history,"
-                + " _duroxide.instance_locks, _duroxide.orchestrator_queue, _duroxide.worker_queue");
+                + " _duroxide.instance_locks, _duroxide.orchestrator_queue, _duroxide.worker_queue,"
+                + " df_reconciler.hold");
         if (population.isOpen()) {
             open = pool.getConnection();
             open.setAutoCommit(false);
@@ -105,6 +108,12 @@ final class PopulatedDatabase implements AutoCloseable {
                 literal(now, row.completed()),
                 literal(now, row.created()),
                 row.label());
+        if (row.hold() != null && id.matches("[0-9a-f]{8}")) {
+            sql.execute(
+                    "insert into df_reconciler.hold (id, reason, until) values (?, 'a test', ?::timestamptz)",
+                    id,
+                    row.holdEnd(now) == null ? null : row.holdEnd(now).toString());
+        }
     }
 
     private static void insert(DSLContext sql, Instant now, String id, Member member) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.dfreconciler.rules.EngineInstance;
 import org.dfreconciler.rules.EngineTree;
 import org.dfreconciler.rules.Instance;
+import org.dfreconciler.rules.Rules;
 
 /**
  * What both sides hold in a moment, as the rules see it: instances and trees, in Java alone.
@@ -26,8 +27,19 @@ record RandomPopulation(
 
     static final String GRAPH = "pg_durable::orchestration::execute-function-graph";
 
-    /** @param completed as {@link #time} takes it, as all times here */
-    record DfRow(String status, int owner, String completed, String created, String label) {
+    /**
+     * @param completed as {@link #time} takes it, as all times here
+     * @param hold hours that a hold on it still has, "for ever", or null where there is none
+     */
+    record DfRow(String status, int owner, String completed, String created, String label, String hold) {
+
+        boolean isHeld(Instant now) {
+            return hold != null && Rules.isHeld(holdEnd(now), now);
+        }
+
+        Instant holdEnd(Instant now) {
+            return hold.equals("for ever") ? null : now.plusSeconds(3_600L * Integer.parseInt(hold));
+        }
 
         String ownerName() {
             return OWNERS.get(owner);
@@ -119,7 +131,8 @@ record RandomPopulation(
                         time(now, row.completed()),
                         time(now, row.created()),
                         tree(id, now))
-                .withLabel(row.label());
+                .withLabel(row.label())
+                .withHold(row.isHeld(now));
     }
 
     EngineTree tree(String rootId, Instant now) {

@@ -24,6 +24,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.statistics.Statistics;
+import org.dfreconciler.internal.store.HoldLookup;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.TransactionKind;
 import org.dfreconciler.report.Report;
@@ -40,14 +41,14 @@ import org.dfreconciler.rules.Rules;
 
 /**
  * Both meanings of each rule are one. Random populations with several owners, ties, nulls, infinities, leases, messages,
- * children, strangers, labels and clauses: what the rules say of them in Java is what a plan says and what a pass does.
+ * children, holds, strangers, labels and clauses: what the rules say of them in Java is what a plan says and what a pass does.
  */
 class RulesAndSqlPropertyIT {
 
     private static final CommitHorizon ALL_ENDED = new CommitHorizon(1_000, 1_000);
 
     private static final List<Fate> EVERY_FATE =
-            List.of(Fate.AGE, Fate.CAP, Fate.ORPHAN, Fate.ENGINE_ACTIVE, Fate.UNRESOLVED);
+            List.of(Fate.AGE, Fate.CAP, Fate.ORPHAN, Fate.HELD, Fate.ENGINE_ACTIVE, Fate.UNRESOLVED);
 
     private static PopulatedDatabase populated;
 
@@ -100,7 +101,8 @@ class RulesAndSqlPropertyIT {
             @ForAll("populations") RandomPopulation population, @ForAll("policies") RetentionPolicy policy)
             throws SQLException {
         var now = populated.hold(population);
-        var store = Store.of(populated.dataSource()).withEngineSchema("_duroxide");
+        var store =
+                Store.of(populated.dataSource()).withEngineSchema("_duroxide").withHolds(HoldLookup.IN_CONTROL);
 
         var cutoffs = Cutoffs.of(policy, now, CapCutoffs.KEEP_ALL);
         CapCutoffs cap = store.read(

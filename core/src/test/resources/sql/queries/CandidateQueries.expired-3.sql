@@ -12,6 +12,16 @@ from (
       'cancelled', 'completed', 'failed'
     )
     and ("i"."id" ~ '^[0-9a-f]{8}$')
+    and (not exists (select 1 as "one"
+    from "df_reconciler"."hold" as "h"
+    where (
+      "h"."database_name" = ''
+      and "h"."id" = "i"."id"
+      and (
+        "h"."until" is null
+        or "h"."until" > ?
+      )
+    )))
   )
   union all
   select
@@ -46,6 +56,16 @@ from (
       'cancelled', 'completed', 'failed'
     )
     and ("i"."id" ~ '^[0-9a-f]{8}$')
+    and (not exists (select 1 as "one"
+    from "df_reconciler"."hold" as "h"
+    where (
+      "h"."database_name" = ''
+      and "h"."id" = "i"."id"
+      and (
+        "h"."until" is null
+        or "h"."until" > ?
+      )
+    )))
   )
   union all
   select
@@ -84,13 +104,20 @@ from (
       'cancelled', 'completed', 'failed'
     )
     and ("i"."id" ~ '^[0-9a-f]{8}$')
+    and (not exists (select 1 as "one"
+    from "df_reconciler"."hold" as "h"
+    where (
+      "h"."database_name" = ''
+      and "h"."id" = "i"."id"
+      and (
+        "h"."until" is null
+        or "h"."until" > ?
+      )
+    )))
   )
 ) as "t" ("id", "finished_at", "owner", "vouched_for")
 where (
-  (
-    "t"."finished_at" < ?
-    or true
-  )
+  "t"."finished_at" < ?
   and (
     ("t"."finished_at" is not null),
     coalesce("t"."finished_at", ?),

@@ -1,4 +1,6 @@
-select "t"."id", "t"."finished_at"
+select
+  "t"."id",
+  "t"."finished_at"
 from (
   select
     "i"."id",
@@ -12,6 +14,12 @@ from (
       'cancelled', 'completed', 'failed'
     )
     and ("i"."id" ~ '^[0-9a-f]{8}$')
+    and (not exists (select 1 as "one"
+    from unnest(cast(
+      ?
+      as varchar[]
+    )) as "held" ("id")
+    where "held"."id" = "i"."id"))
   )
   union all
   select
@@ -46,6 +54,12 @@ from (
       'cancelled', 'completed', 'failed'
     )
     and ("i"."id" ~ '^[0-9a-f]{8}$')
+    and (not exists (select 1 as "one"
+    from unnest(cast(
+      ?
+      as varchar[]
+    )) as "held" ("id")
+    where "held"."id" = "i"."id"))
   )
   union all
   select
@@ -84,55 +98,30 @@ from (
       'cancelled', 'completed', 'failed'
     )
     and ("i"."id" ~ '^[0-9a-f]{8}$')
+    and (not exists (select 1 as "one"
+    from unnest(cast(
+      ?
+      as varchar[]
+    )) as "held" ("id")
+    where "held"."id" = "i"."id"))
   )
 ) as "t" ("id", "finished_at", "owner", "vouched_for")
-  left outer join unnest(cast(
-    ?
-    as varchar[]
-  ), cast(
-    ?
-    as boolean[]
-  ), cast(
-    ?
-    as boolean[]
-  ), cast(
-    ?
-    as varchar[]
-  ), cast(
-    ?
-    as varchar[]
-  )) as "cap" (
-    "owner",
-    "vouched_for",
-    "known",
-    "finished_at",
-    "id"
-  )
-    on (
-      "t"."owner" = "cap"."owner"
-      and "t"."vouched_for" = "cap"."vouched_for"
-    )
 where (
-  (
-    "t"."finished_at" < ?
-    or (
-      ("t"."finished_at" is not null),
-      coalesce("t"."finished_at", ?),
-      (("t"."id") collate "C")
-    ) < (
-      "cap"."known",
-      cast("cap"."finished_at" as timestamp with time zone),
-      (("cap"."id") collate "C")
-    )
-  )
+  "t"."finished_at" < ?
   and (
     ("t"."finished_at" is not null),
-    coalesce("t"."finished_at", ?),
+    coalesce(
+      "t"."finished_at",
+      ?
+    ),
     (("t"."id") collate "C")
   ) > (?, ?, ?)
 )
 order by
   ("t"."finished_at" is not null),
-  coalesce("t"."finished_at", ?),
+  coalesce(
+    "t"."finished_at",
+    ?
+  ),
   (("t"."id") collate "C")
 fetch next 1000 rows only

@@ -33,10 +33,20 @@ from (
       'cancelled', 'completed', 'failed'
     )
     and ("i"."id" ~ '^[0-9a-f]{8}$')
+    and (not exists (select 1 as "one"
+    from "df_reconciler"."hold" as "h"
+    where (
+      "h"."database_name" = ''
+      and "h"."id" = "i"."id"
+      and (
+        "h"."until" is null
+        or "h"."until" > ?
+      )
+    )))
   )
 ) as "t" ("id", "finished_at", "owner", "vouched_for")
 where (
-  "t"."vouched_for" = false
+  "t"."vouched_for" = true
   and "t"."owner" = ?
 )
 order by

@@ -5,7 +5,10 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Locale;
 import org.dfreconciler.cli.command.DfReconciler;
+import org.dfreconciler.cli.command.HoldCommand;
+import org.dfreconciler.cli.command.HoldsCommand;
 import org.dfreconciler.cli.command.PlanCommand;
+import org.dfreconciler.cli.command.ReleaseCommand;
 import org.dfreconciler.cli.command.RunCommand;
 import org.dfreconciler.cli.command.WatchCommand;
 import org.dfreconciler.cli.option.InvalidValueException;
@@ -16,6 +19,7 @@ import org.dfreconciler.cli.output.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -35,6 +39,9 @@ final class CommandLineTool {
                 .addSubcommand(new RunCommand(console))
                 .addSubcommand(new PlanCommand(console))
                 .addSubcommand(new WatchCommand(console))
+                .addSubcommand(new HoldCommand(console))
+                .addSubcommand(new ReleaseCommand(console))
+                .addSubcommand(new HoldsCommand(console))
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(console.out(), true))
@@ -67,6 +74,10 @@ final class CommandLineTool {
                 && missing.getMissing().get(0) instanceof OptionSpec option) {
             return option.longestName() + " must be followed by its value: see --help";
         }
+        if (error instanceof MissingParameterException missing
+                && missing.getMissing().get(0) instanceof PositionalParamSpec) {
+            return "ids must be given: see --help";
+        }
         if (!(error.getArgSpec() instanceof OptionSpec option) || error instanceof OverwrittenOptionException) {
             return error.getMessage();
         }
@@ -97,6 +108,6 @@ final class CommandLineTool {
             // Another tool's -Wsecret has its value glued to its name.
             return "unknown option" + (name.matches("--[a-z-]{1,30}|-[A-Za-z]") ? " " + name : "") + ": see --help";
         }
-        return "a command must be run, plan or watch, and come first, and a value must follow its option: see --help";
+        return "a command must be run, plan, watch, hold, release or holds, and come first, and a value must follow its option: see --help";
     }
 }

@@ -51,12 +51,22 @@ final class CommandLineToolTest {
                 "run --ids                    | unknown option --ids: see --help",
                 "run --interval 5s            | unknown option --interval: see --help",
                 "run --unknown=secret         | unknown option --unknown: see --help",
-                "stop                         | a command must be run, plan or watch, and come first, and a value must follow its option: see --help",
-                "run postgres://u:secret@h/d  | a command must be run, plan or watch, and come first, and a value must follow its option: see --help",
+                "stop                         | a command must be run, plan, watch, hold, release or holds, and come first, and a value must follow its option: see --help",
+                "run postgres://u:secret@h/d  | a command must be run, plan, watch, hold, release or holds, and come first, and a value must follow its option: see --help",
                 "run -Wsecret                 | unknown option: see --help",
                 "run --url --user=secret      | --url must be followed by its value: see --help",
                 "run --verbose=secret         | --verbose takes no value: see --help",
                 "run --format=text://u:pw@h   | --format must be text or json, was ***",
+                "hold 0000000A --reason x     | an id must be eight lower-case hex digits, was 0000000A",
+                "hold postgres://u:pw@h/d --reason x | an id must be eight lower-case hex digits, was ***",
+                "hold 0000000a pgdf-5-0-0000000a --reason x | an id must be of the control database's own instances, not of a satellite's: those cannot be held by this command yet",
+                "hold 0000000a --reason x --until soon | --until must be a time with its offset, like 2027-01-31T00:00:00Z, was soon",
+                "hold 0000000a --reason x --until 2027-01-31 | --until must be a time with its offset, like 2027-01-31T00:00:00Z, was 2027-01-31",
+                "hold 0000000a                | --reason must be followed by its value: see --help",
+                "hold 0000000a --reason x --satellites | unknown option --satellites: see --help",
+                "release 0000000a1            | an id must be eight lower-case hex digits, was 0000000a1",
+                "hold --reason x              | ids must be given: see --help",
+                "release                      | ids must be given: see --help",
                 "run --password secret        | a password must not be an argument, where others can see it: use PGPASSWORD or a pgpass file",
                 "run --password=secret        | a password must not be an argument, where others can see it: use PGPASSWORD or a pgpass file",
             })
@@ -70,7 +80,8 @@ final class CommandLineToolTest {
     void aCommandIsNeeded() {
         assertThat(execute()).isEqualTo(2);
         assertThat(err.text())
-                .isEqualTo("a command must be given: run, plan or watch; see --help" + System.lineSeparator());
+                .isEqualTo("a command must be given: run, plan, watch, hold, release or holds; see --help"
+                        + System.lineSeparator());
     }
 
     @Test
@@ -80,7 +91,18 @@ final class CommandLineToolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "plan --help", "watch --help", "--version", "watch --version"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "run --help",
+                "plan --help",
+                "watch --help",
+                "hold --help",
+                "release --help",
+                "holds --help",
+                "--version",
+                "watch --version"
+            })
     void helpAndVersionGoToStandardOutput(String arguments) {
         assertThat(execute(arguments.split(" "))).isZero();
         assertThat(out.text()).contains("df-reconciler");

@@ -50,6 +50,20 @@ public final class ReferenceSchema {
         migrate(database, engineSchema, "df", LATEST);
     }
 
+    /** Runs the migrations of a location on the class path, as a user of Flyway does who has tables of their own beside. */
+    public static void migrate(DataSource database, String location) {
+        Flyway.configure()
+                .loggers("slf4j")
+                .dataSource(database)
+                .locations("classpath:" + location)
+                .defaultSchema("public")
+                .table("users_own_history")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+    }
+
     private static void migrate(DataSource database, String engineSchema, String location, String target) {
         Flyway.configure()
                 .loggers("slf4j")

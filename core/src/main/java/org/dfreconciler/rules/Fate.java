@@ -14,6 +14,8 @@ public enum Fate {
     ORPHAN,
     /** Stays: no rule lets it go yet. */
     NOT_DUE,
+    /** Stays: age or cap would let it go, but it is held (R9). */
+    HELD,
     /** Stays: due, but the engine still works on it or on something below it, or may yet start something (R4). */
     ENGINE_ACTIVE,
     /** Stays: due, but it cannot be proved now that it may go (R4, R5). */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param vouchedFor whether its end is not its owner's word alone: df {@code completed_at} is set, which tenants cannot
  *     write, or its engine root has ended
  * @param label its label, or null where it has none; a pass reads no more of it than its policy's clauses compare with
+ * @param held whether a hold on it stands (R9), as {@link Rules#isHeld} says
  */
 public record Instance(
         String id,
@@ -24,7 +25,8 @@ public record Instance(
         String owner,
         @Nullable Instant finishedAt,
         boolean vouchedFor,
-        @Nullable String label) {
+        @Nullable String label,
+        boolean held) {
 
     /** The df statuses of an instance that has ended. */
     public static final Set<String> TERMINAL = Set.of("completed", "failed", "cancelled");
@@ -34,15 +36,15 @@ public record Instance(
         Objects.requireNonNull(owner, "owner must not be null");
     }
 
-    /** One without a label. */
+    /** One without a label, and not held. */
     public Instance(
             String id, @Nullable String status, String owner, @Nullable Instant finishedAt, boolean vouchedFor) {
-        this(id, status, owner, finishedAt, vouchedFor, null);
+        this(id, status, owner, finishedAt, vouchedFor, null, false);
     }
 
     /** The same with a label. */
     public Instance withLabel(@Nullable String itsLabel) {
-        return new Instance(id, status, owner, finishedAt, vouchedFor, itsLabel);
+        return new Instance(id, status, owner, finishedAt, vouchedFor, itsLabel, held);
     }
 
     /**
@@ -66,6 +68,11 @@ public record Instance(
         var hasEnded = root != null && root.status() != null && EngineWords.SETTLED.contains(root.status());
         var finishedAt = completedAt != null ? completedAt : engineCompletedAt != null ? engineCompletedAt : createdAt;
         return new Instance(id, status, owner, finishedAt, completedAt != null || hasEnded);
+    }
+
+    /** The same, held or not (R9). */
+    public Instance withHold(boolean stands) {
+        return new Instance(id, status, owner, finishedAt, vouchedFor, label, stands);
     }
 
     /** Tells whether the status is {@code completed}, {@code failed} or {@code cancelled} (R3). */

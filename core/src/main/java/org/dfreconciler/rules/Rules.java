@@ -12,9 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The rules, R1 to R6: what becomes of an instance or an engine root. A pass, a plan and a unit test ask the same methods.
+ * The rules, R1 to R6 and R9: what becomes of an instance or an engine root. A pass, a plan and a unit test ask the same methods.
  * Pure: no clock, no I/O. Stateless and thread-safe. Each rule with an example: docs/rules.md.
  *
  * <p>The other two are about options, not ids: R7, what zeros mean and where the bounds are, is checked by
@@ -25,7 +26,7 @@ public final class Rules {
     private Rules() {}
 
     /**
-     * What becomes of a df instance, by everything that both sides know of it (R1 to R4, R6).
+     * What becomes of a df instance, by everything that both sides know of it (R1 to R4, R6, R9).
      *
      * @param tree what the engine has of this id, as the same snapshot shows it
      */
@@ -66,8 +67,13 @@ public final class Rules {
                 .toList();
     }
 
-    /** R1, R2, R3 and R6 together: where age and cap both say so, it is {@link Fate#AGE}. */
+    /** R1, R2, R3, R6 and R9 together: where age and cap both say so, it is {@link Fate#AGE}. */
     private static Fate due(Instance instance, Cutoffs cutoffs) {
+        var due = dueUnlessHeld(instance, cutoffs);
+        return due.goes() && instance.held() ? Fate.HELD : due;
+    }
+
+    private static Fate dueUnlessHeld(Instance instance, Cutoffs cutoffs) {
         if (!hasEnded(instance) || !isOurs(instance)) {
             return Fate.NOT_DUE;
         }
@@ -130,7 +136,7 @@ public final class Rules {
     /**
      * R2, the fair cap: at most {@code maxRetained} terminal instances that are vouched for stay, and at most as many that are
      * not. In each of the two pools every owner keeps its newest k, the largest k with which no more than that stay in all;
-     * the places that are left over go to the newest of the rest.
+     * the places that are left over go to the newest of the rest. What is held competes with nobody, until the hold ends (R9).
      *
      * @param instances every instance there is
      */
@@ -139,7 +145,7 @@ public final class Rules {
             return CapCutoffs.KEEP_NONE;
         }
         var pools = instances.stream()
-                .filter(instance -> hasEnded(instance) && isOurs(instance))
+                .filter(instance -> hasEnded(instance) && isOurs(instance) && !instance.held())
                 .collect(groupingBy(Instance::vouchedFor));
         var oldestKept = new HashMap<CapCutoffs.Share, FinishOrder>();
         pools.forEach((vouchedFor, pool) -> oldestKept.putAll(cap(vouchedFor, pool, maxRetained)));
@@ -249,5 +255,16 @@ public final class Rules {
     /** R6: only roots, of such ids, and by a name that pg_durable gives; what is below a root goes with it. */
     private static boolean isOurs(EngineInstance root) {
         return root.parentId() == null && InstanceIds.isDfForm(root.id()) && root.isOfPgDurable();
+    }
+
+    /**
+     * R9, holds: what is held stays, whatever its age, rank or owner, until it is released or its hold has run out. What is
+     * held is an instance: an engine root without a df row cannot be.
+     *
+     * @param until when the hold runs out; null where it stands until it is released
+     * @param now the database's time at the start of the pass (R8)
+     */
+    public static boolean isHeld(@Nullable Instant until, Instant now) {
+        return until == null || until.isAfter(now);
     }
 }

@@ -57,17 +57,28 @@ public final class RoleScript {
             sql.execute("create role " + quoted(role));
         }
         var hasSatellites = sql.fetchExists(selectOne().from("pg_class").where("relname = '_origins'"));
+        var hasHolds = sql.fetchExists(selectOne().from("pg_namespace").where("nspname = 'df_reconciler'"));
         statements.stream()
                 .filter(statement -> hasSatellites || !isOfSatellites(statement))
+                .filter(statement -> hasHolds || !isOfHolds(statement))
                 .forEach(sql::execute);
         return this;
     }
 
-    /** Where there are no satellites. */
+    /** Where there are no satellites and no holds. */
     public Stream<Privilege> privileges() {
         return statements.stream()
-                .filter(statement -> !isOfSatellites(statement))
+                .filter(statement -> !isOfSatellites(statement) && !isOfHolds(statement))
                 .flatMap(Privilege::of);
+    }
+
+    /** Where holds are used. */
+    public Stream<Privilege> privilegesOfHolds() {
+        return statements.stream().filter(RoleScript::isOfHolds).flatMap(Privilege::of);
+    }
+
+    private static boolean isOfHolds(String statement) {
+        return statement.contains("df_reconciler.hold") || statement.contains("schema df_reconciler ");
     }
 
     private static boolean isOfSatellites(String statement) {

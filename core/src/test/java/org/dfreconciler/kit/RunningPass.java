@@ -29,6 +29,11 @@ public final class RunningPass {
         thread.start();
     }
 
+    /** Waits for its end. */
+    public PassReport report() throws InterruptedException, ExecutionException, TimeoutException {
+        return report.get(30, TimeUnit.SECONDS);
+    }
+
     /** Interrupts it and waits for its end; the interrupt is still there then. */
     public PassReport interrupted() throws InterruptedException, ExecutionException, TimeoutException {
         thread.interrupt();

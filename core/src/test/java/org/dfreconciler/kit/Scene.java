@@ -36,6 +36,13 @@ public final class Scene extends Fixture {
         return new Scene(database, engineSchema);
     }
 
+    /** Has holds used here, as the guide says. */
+    public Scene withHolds() {
+        HoldScript.run(database());
+        script.run(sql());
+        return this;
+    }
+
     public String role() {
         return role;
     }

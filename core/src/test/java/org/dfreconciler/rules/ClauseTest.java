@@ -109,6 +109,6 @@ class ClauseTest {
     }
 
     private static Instance instance(String status, String owner, String label) {
-        return new Instance("0000000a", status, owner, NOW, true, label);
+        return new Instance("0000000a", status, owner, NOW, true).withLabel(label);
     }
 }

@@ -44,7 +44,7 @@ class ClausesOfAPolicyTest {
     @Test
     void forEverIsForEver() {
         var policy = RetentionPolicy.builder().keep(label("*"), FOREVER).build();
-        var ancient = new Instance("00000001", "failed", "alice", Instant.MIN, true, "x");
+        var ancient = new Instance("00000001", "failed", "alice", Instant.MIN, true).withLabel("x");
 
         assertThat(Rules.expired(List.of(ancient), policy, NOW)).isEmpty();
     }
@@ -155,6 +155,6 @@ class ClausesOfAPolicyTest {
     }
 
     private static Instance instance(String id, String status, String owner, int daysOld, String label) {
-        return new Instance(id, status, owner, NOW.minus(Duration.ofDays(daysOld)), true, label);
+        return new Instance(id, status, owner, NOW.minus(Duration.ofDays(daysOld)), true).withLabel(label);
     }
 }

@@ -39,6 +39,10 @@ class RulesPageTest {
         return table("completed roots");
     }
 
+    static List<List<String>> held() throws IOException {
+        return table("held: id");
+    }
+
     @ParameterizedTest
     @MethodSource("instances")
     void theFateOfAnInstance(List<String> row) {
@@ -77,6 +81,40 @@ class RulesPageTest {
                 .extracting(each -> Rules.ofInstance(each, EngineTree.absent(each.id()), cutoffs)
                         .name())
                 .isEqualTo(rows.stream().map(row -> row.get(4)).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("held")
+    void theFateOfWhatIsHeld(List<String> row) {
+        var instance = new Instance(row.get(0), row.get(1), "alice", daysOld(row.get(2)), true);
+
+        assertThat(Rules.ofInstance(instance.withHold(isHeld(row.get(3))), tree(row.get(0), "Completed"), cutoffs()))
+                .isEqualTo(Fate.valueOf(row.get(4)));
+    }
+
+    @Test
+    void whatStaysUnderACapOfTwoBesideWhatIsHeld() throws IOException {
+        var rows = table("cap of 2: id");
+        var instances = rows.stream()
+                .map(row -> new Instance(row.get(0), "completed", "alice", daysOld(row.get(1)), true)
+                        .withHold(isHeld(row.get(2))))
+                .toList();
+        var cutoffs = cutoffs(Rules.cap(instances, 2));
+
+        assertThat(instances)
+                .extracting(each -> Rules.ofInstance(each, EngineTree.absent(each.id()), cutoffs)
+                        .name())
+                .isEqualTo(rows.stream().map(row -> row.get(3)).toList());
+    }
+
+    private static boolean isHeld(String hold) {
+        return switch (hold) {
+            case "none" -> false;
+            case "until released" -> Rules.isHeld(null, NOW);
+            case "a day more" -> Rules.isHeld(NOW.plus(Duration.ofDays(1)), NOW);
+            case "up to now" -> Rules.isHeld(NOW, NOW);
+            default -> throw new IllegalArgumentException(hold);
+        };
     }
 
     @Test
@@ -119,7 +157,7 @@ class RulesPageTest {
 
     private static Instance labelled(List<String> row) {
         var label = row.get(2).equals("none") ? null : row.get(2);
-        return new Instance(row.get(0), row.get(1), row.get(3), daysOld(row.get(4)), true, label);
+        return new Instance(row.get(0), row.get(1), row.get(3), daysOld(row.get(4)), true).withLabel(label);
     }
 
     @Test
@@ -127,7 +165,7 @@ class RulesPageTest {
         var page = Files.readString(PAGE);
 
         assertThat(page.lines().filter(line -> line.startsWith("## ")).map(line -> line.substring(3, 5)))
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, 8)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 9)
                         .mapToObj(number -> "R" + number)
                         .toList());
         assertThat(page)

@@ -3,23 +3,14 @@ package org.dfreconciler.cli.option;
 
 import java.util.Map;
 import org.dfreconciler.cli.connection.Target;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where to connect and as whom. */
+/** Where to connect and as whom, and whether to serve the satellites too. */
 public final class ConnectionOptions {
 
-    @Option(
-            names = "--url",
-            paramLabel = "<url>",
-            description = "jdbc:postgresql://host:port/database or postgresql://user@host:port/database. "
-                    + "What it leaves open comes from PGSERVICE and the other variables of libpq, as for psql.")
-    private String url;
-
-    @Option(
-            names = "--user",
-            paramLabel = "<role>",
-            description = "Role to connect as. Default: the URL's, else PGUSER, else the operating system's user.")
-    private String user;
+    @Mixin
+    private TargetOptions target;
 
     @Option(
             names = "--satellites",
@@ -32,6 +23,6 @@ public final class ConnectionOptions {
     }
 
     public Target target(Map<String, String> environment) {
-        return Target.of(url, user, environment);
+        return target.target(environment);
     }
 }

@@ -2,9 +2,12 @@
 package org.dfreconciler.cli.option;
 
 import java.io.PrintStream;
+import org.dfreconciler.cli.output.HoldReports;
+import org.dfreconciler.cli.output.JsonHoldReports;
 import org.dfreconciler.cli.output.JsonReports;
 import org.dfreconciler.cli.output.OutputFormat;
 import org.dfreconciler.cli.output.Reports;
+import org.dfreconciler.cli.output.TextHoldReports;
 import org.dfreconciler.cli.output.TextReports;
 import org.dfreconciler.rules.RetentionPolicy;
 import picocli.CommandLine.Option;
@@ -25,6 +28,10 @@ public final class OutputOptions {
             names = OutputOptions.VERBOSE,
             description = "Logs each batch to standard error, and shows the stack trace of an error.")
     private boolean verbose;
+
+    public HoldReports holdReports(PrintStream out) {
+        return format == OutputFormat.JSON ? new JsonHoldReports(out) : new TextHoldReports(out);
+    }
 
     public Reports reports(PrintStream out, RetentionPolicy policy) {
         return format == OutputFormat.JSON ? new JsonReports(out) : new TextReports(out, policy);

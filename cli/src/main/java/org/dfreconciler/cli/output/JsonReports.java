@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli.output;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,11 +16,8 @@ import org.dfreconciler.report.StoppedBy;
 import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.Removal;
 
-/** One object on one line for each report; ASCII only, so that no console's encoding matters. */
+/** One object for each report. */
 public final class JsonReports implements Reports {
-
-    private static final JsonFactory JSON =
-            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private final PrintStream out;
 
@@ -34,7 +27,7 @@ public final class JsonReports implements Reports {
 
     @Override
     public void pass(PassReport report) {
-        line(json -> {
+        JsonLine.print(out, json -> {
             common(json, report);
             deleted(json, report.deleted());
             json.writeNumberField("batches", report.batches());
@@ -44,7 +37,7 @@ public final class JsonReports implements Reports {
 
     @Override
     public void plan(PlanReport report, IdList ids) {
-        line(json -> {
+        JsonLine.print(out, json -> {
             common(json, report);
             json.writeNumberField("elapsedMillis", report.elapsed().toMillis());
             if (ids == IdList.SHOWN) {
@@ -126,7 +119,7 @@ public final class JsonReports implements Reports {
         json.writeEndObject();
     }
 
-    private static void notes(JsonGenerator json, List<String> notes) throws IOException {
+    static void notes(JsonGenerator json, List<String> notes) throws IOException {
         json.writeArrayFieldStart("notes");
         for (var note : notes) {
             json.writeString(note);
@@ -168,22 +161,5 @@ public final class JsonReports implements Reports {
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    private void line(Fields fields) {
-        var line = new StringWriter();
-        try (var json = JSON.createGenerator(line)) {
-            json.writeStartObject();
-            fields.write(json);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a string cannot be written to", e);
-        }
-        out.print(line + "\n");
-        out.flush();
-    }
-
-    private interface Fields {
-        void write(JsonGenerator json) throws IOException;
     }
 }

@@ -75,6 +75,7 @@ final class TextSections {
 
     static String skipped(Report report) {
         return new TextTable("Looked due, but left alone")
+                .lineUnlessZero("held", report.count(Fate.HELD), "until it is released, or its hold runs out")
                 .lineUnlessZero(
                         "engine active",
                         report.count(Fate.ENGINE_ACTIVE),

@@ -11,9 +11,14 @@ import org.dfreconciler.internal.queries.WorkerTable;
  * @param df empty where there is no schema {@code df}
  * @param engine empty where nobody could say what the engine's schema is called
  * @param builtInPass pg_durable's own
+ * @param holds empty where no holds are used
  */
 public record Facts(
-        ServerFacts server, Optional<SchemaFacts> df, Optional<EngineFacts> engine, BuiltInPass builtInPass) {
+        ServerFacts server,
+        Optional<SchemaFacts> df,
+        Optional<EngineFacts> engine,
+        BuiltInPass builtInPass,
+        Optional<HoldFacts> holds) {
 
     /** The name of the engine's schema: known wherever there is no finding. */
     public String engineSchema() {
@@ -37,6 +42,6 @@ public record Facts(
 
     /** The same of a satellite, whose engine is elsewhere. */
     public Facts withoutEngine() {
-        return new Facts(server, df, Optional.empty(), builtInPass);
+        return new Facts(server, df, Optional.empty(), builtInPass, holds);
     }
 }

@@ -49,7 +49,7 @@ public final class Findings {
     }
 
     private List<Finding> all() {
-        return Stream.of(ofVersion(), ofWriting(), ofControlPlane(), ofEngine())
+        return Stream.of(ofVersion(), ofWriting(), ofControlPlane(), ofEngine(), HoldFindings.ofReading(facts))
                 .flatMap(sentences -> sentences)
                 .map(Finding::of)
                 .toList();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.dfreconciler.internal.inspection.EngineFacts.Source;
 import org.dfreconciler.internal.queries.FactQueries;
+import org.dfreconciler.internal.queries.HoldFactQuery;
 import org.dfreconciler.internal.queries.ReconciledTable;
 import org.dfreconciler.internal.queries.RequiredFunction;
 import org.dfreconciler.internal.queries.WorkerQueries;
@@ -18,7 +19,7 @@ import org.dfreconciler.internal.queries.WorkerTable;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** The look around at the start of a pass or a plan: eight statements at most, and no judgement. */
+/** The look around at the start of a pass or a plan: nine statements at most, and no judgement. */
 public final class Inspection {
 
     /** The name that pg_durable gave the engine's schema before it had {@code df.duroxide_schema()}. */
@@ -38,7 +39,19 @@ public final class Inspection {
     private Facts look() {
         var server = mapping(ServerFacts::new).map(context.fetchSingle(FactQueries.server()));
         var df = schema("df", RequiredFunction.DUROXIDE_SCHEMA, ReconciledTable.ofControlPlane());
-        return new Facts(server, df, df.flatMap(this::engine), builtInPass());
+        return new Facts(server, df, df.flatMap(this::engine), builtInPass(), holds());
+    }
+
+    private Optional<HoldFacts> holds() {
+        return context.fetchOptional(HoldFactQuery.ofTable())
+                .map(mapping((usable, kind, columns, readable, rowSecurity, mayPlace, mayRelease) -> new HoldFacts(
+                        usable,
+                        kind,
+                        Set.of(columns),
+                        setOf(readable),
+                        rowSecurity,
+                        Boolean.TRUE.equals(mayPlace),
+                        Boolean.TRUE.equals(mayRelease))));
     }
 
     private BuiltInPass builtInPass() {

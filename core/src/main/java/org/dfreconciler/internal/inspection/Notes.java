@@ -34,9 +34,20 @@ public final class Notes {
         var notes = new Notes(facts);
         return Stream.of(
                         notes.whereItKeepsLess(retention, maxRetained),
+                        facts.holds().isPresent() ? ofHolds(facts) : Optional.<String>empty(),
                         servesSatellites ? Optional.<String>empty() : notes.whereItIsMissed())
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** What whoever holds instances should know. */
+    public static Optional<String> ofHolds(Facts facts) {
+        return facts.builtInPass().isOn()
+                ? Optional.of("pg_durable's own pass is on and knows no holds: it removes what is held when its own "
+                        + facts.builtInPass().days() + " days (pg_durable.retention_days) or " + ITS_CAP
+                        + " instances say so; switch it off where nothing else needs it"
+                        + " (pg_durable.reconcile_interval = 0, and a restart)")
+                : Optional.empty();
     }
 
     private Optional<String> whereItKeepsLess(Duration retention, int maxRetained) {

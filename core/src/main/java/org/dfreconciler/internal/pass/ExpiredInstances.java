@@ -17,11 +17,13 @@ import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.EngineTree;
+import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.FinishOrder;
 import org.dfreconciler.rules.Rules;
 
 /**
- * Terminal instances that age or cap expired: their df rows and their engine trees go together (R1 to R4).
+ * Terminal instances that age or cap expired: their df rows and their engine trees go together (R1 to R4). What is
+ * held stays (R9).
  *
  * @param skipForeignKeyChecks whether foreign keys that cannot fail go unchecked
  */
@@ -45,7 +47,7 @@ record ExpiredInstances(Cutoffs cutoffs, boolean skipForeignKeyChecks) implement
     private Subjects subjects(List<String> ids, Map<String, InstanceRow> rows) {
         return new Subjects(
                 ids.stream().filter(rows::containsKey).toList(),
-                (tree, horizon) -> Rules.ofInstance(row(rows, tree).with(tree), tree, cutoffs),
+                (tree, horizon) -> fate(row(rows, tree.tree()), tree),
                 deciding(rows));
     }
 
@@ -58,6 +60,10 @@ record ExpiredInstances(Cutoffs cutoffs, boolean skipForeignKeyChecks) implement
         rows.forEach((id, row) -> Rules.decidingClause(row.with(EngineTree.absent(id)), cutoffs.clauses())
                 .ifPresent(clause -> deciding.put(id, clause)));
         return deciding;
+    }
+
+    private Fate fate(InstanceRow row, Forest.Tree tree) {
+        return Rules.ofInstance(row.with(tree.tree()).withHold(tree.held()), tree.tree(), cutoffs);
     }
 
     private static InstanceRow row(Map<String, InstanceRow> rows, EngineTree tree) {

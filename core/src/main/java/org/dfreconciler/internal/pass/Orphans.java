@@ -12,7 +12,6 @@ import org.dfreconciler.internal.store.OffTheTrees;
 import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.rules.CommitHorizon;
 import org.dfreconciler.rules.Cutoffs;
-import org.dfreconciler.rules.EngineTree;
 import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.FinishOrder;
 import org.dfreconciler.rules.Rules;
@@ -40,7 +39,8 @@ record Orphans(Cutoffs cutoffs, boolean standby) implements Work {
         return new Subjects(ids, this::fate);
     }
 
-    private Fate fate(EngineTree tree, CommitHorizon horizon) {
+    private Fate fate(Forest.Tree seen, CommitHorizon horizon) {
+        var tree = seen.tree();
         if (tree.root() == null) {
             return Fate.GONE;
         }

@@ -13,6 +13,7 @@ import org.dfreconciler.internal.inspection.Findings;
 import org.dfreconciler.internal.inspection.Notes;
 import org.dfreconciler.internal.store.DatabaseError;
 import org.dfreconciler.internal.store.EngineIds;
+import org.dfreconciler.internal.store.HoldLookup;
 import org.dfreconciler.internal.store.Origin;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.Transaction;
@@ -119,7 +120,8 @@ public final class Pass {
 
     /** The control database first. */
     private void inEachDatabase(Facts facts, Function<Steps, Consumer<Installation>> which) {
-        var mapped = store.withEngineSchema(facts.engineSchema());
+        var mapped = store.withEngineSchema(facts.engineSchema())
+                .withHolds(facts.holds().isPresent() ? HoldLookup.IN_CONTROL : HoldLookup.NONE);
         var control = new Installation(facts, EngineIds.OF_CONTROL, mapped, this::lookAround);
         var origins = origins(facts);
         var steps = which.apply(new Steps(options, origins, stop, tally));

@@ -67,6 +67,11 @@ final class SatelliteLook {
             throw new RefusedException("it has an engine of its own, schema \"" + facts.engineSchema()
                     + "\", and is a control database itself: run a pass there");
         }
+        if (facts.holds().isPresent()) {
+            throw new RefusedException(
+                    "it has a table df_reconciler.hold of its own, which no pass reads, for the holds of"
+                            + " all databases stand in the control database: place there what it holds, then drop it");
+        }
         var inTheWay = findings.apply(facts.withoutEngine());
         if (!inTheWay.isEmpty()) {
             throw new RefusedException(inTheWay);

@@ -4,6 +4,7 @@ package org.dfreconciler.internal.pass;
 import java.util.List;
 import java.util.function.Consumer;
 import org.dfreconciler.internal.store.DatabaseError;
+import org.dfreconciler.internal.store.HoldLookup;
 import org.dfreconciler.internal.store.Origin;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.TransactionKind;
@@ -76,6 +77,19 @@ final class Satellites {
         }));
     }
 
+    /** What is held of it stands in the control database. */
+    private HoldLookup holds(SatelliteLook.Seen satellite) {
+        if (control.facts().holds().isEmpty()) {
+            return HoldLookup.NONE;
+        }
+        var database = satellite.facts().server().database();
+        var held = control.store()
+                .read(
+                        TransactionKind.SELECTION,
+                        transaction -> transaction.holds().idsOf(database));
+        return HoldLookup.ofSatellite(database, satellite.ids(), held);
+    }
+
     /** With how its instances ended where only the engine knows it, as of now. */
     private Store serving(SatelliteLook.Seen satellite) {
         var endless = satellite
@@ -85,6 +99,6 @@ final class Satellites {
                 .read(
                         TransactionKind.SELECTION,
                         transaction -> transaction.engine().ends(satellite.ids(), endless));
-        return control.store().serving(satellite.store(), satellite.ids(), ends);
+        return control.store().serving(satellite.store(), satellite.ids(), ends).withHolds(holds(satellite));
     }
 }

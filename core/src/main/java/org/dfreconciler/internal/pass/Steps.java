@@ -9,6 +9,7 @@ import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.internal.store.TransactionKind;
 import org.dfreconciler.rules.CapCutoffs;
 import org.dfreconciler.rules.Cutoffs;
+import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.Rules;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +63,11 @@ final class Steps {
             }
             now = now == null ? transaction.now() : now;
             var policy = options.policy();
-            var cutoffs = Cutoffs.of(policy, now, CapCutoffs.KEEP_ALL);
-            return cutoffs.with(transaction.df().cap(policy.maxRetained(), cutoffs));
+            var uncapped = Cutoffs.of(policy, now, CapCutoffs.KEEP_ALL);
+            var cutoffs = uncapped.with(transaction.df().cap(policy.maxRetained(), uncapped));
+            // Held ones are no candidates, so that thousands of them are not judged again in every pass: counted once.
+            tally.count(Fate.HELD, transaction.df().countHeld(cutoffs));
+            return cutoffs;
         });
     }
 

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.dfreconciler.internal.store.Forest;
 import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.CommitHorizon;
-import org.dfreconciler.rules.EngineTree;
 import org.dfreconciler.rules.Fate;
 
 /**
@@ -23,10 +22,10 @@ record Subjects(List<String> ids, Rule rule, Map<String, Clause> clauses) {
     }
 
     interface Rule {
-        Fate fate(EngineTree tree, CommitHorizon horizon);
+        Fate fate(Forest.Tree tree, CommitHorizon horizon);
     }
 
     Fate fate(String id, Forest forest) {
-        return rule.fate(forest.tree(id).tree(), forest.horizon());
+        return rule.fate(forest.tree(id), forest.horizon());
     }
 }

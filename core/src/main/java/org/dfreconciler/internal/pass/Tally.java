@@ -102,7 +102,13 @@ final class Tally {
     }
 
     synchronized void count(Fate fate) {
-        fates.computeIfAbsent(database, name -> new EnumMap<>(Fate.class)).merge(fate, 1L, Long::sum);
+        count(fate, 1);
+    }
+
+    synchronized void count(Fate fate, long ids) {
+        if (ids > 0) {
+            fates.computeIfAbsent(database, name -> new EnumMap<>(Fate.class)).merge(fate, ids, Long::sum);
+        }
     }
 
     synchronized void failed(String id, RuntimeException error) {

@@ -19,6 +19,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.trueCondition;
@@ -37,6 +38,7 @@ import org.dfreconciler.rules.CapCutoffs.Share;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.FinishOrder;
 import org.jooq.Condition;
+import org.jooq.Record1;
 import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.Table;
@@ -53,15 +55,24 @@ public final class CandidateQueries {
     /** Instances that age or cap expires. */
     public static Select<Record2<String, Instant>> expired(
             RootEnds roots, Cutoffs cutoffs, FinishOrder after, int limit) {
-        var clauses = cutoffs.clauses();
-        var terminal = TerminalInstances.finishedUpTo(lastExpired(cutoffs), roots, clauses);
-        var isOld = terminal.finishedAt.lt(ClauseExpressions.age(terminal, cutoffs));
+        var terminal = TerminalInstances.finishedUpTo(lastExpired(cutoffs), roots, cutoffs.clauses());
         return select(terminal.id, terminal.finishedAt)
                 .from(withCap(terminal, cutoffs.cap()))
-                .where(isOld.or(isCut(terminal, cutoffs)))
+                .where(isExpired(terminal, cutoffs))
                 .and(terminal.order().gt(order(after)))
                 .orderBy(ascending(terminal.order()))
                 .limit(inline(limit));
+    }
+
+    /** How many instances age or cap would expire, were they not held (R9). */
+    public static Select<Record1<Integer>> countHeld(RootEnds roots, Cutoffs cutoffs) {
+        var held = TerminalInstances.heldUpTo(lastExpired(cutoffs), roots, cutoffs.clauses());
+        return selectCount().from(withCap(held, cutoffs.cap())).where(isExpired(held, cutoffs));
+    }
+
+    private static Condition isExpired(TerminalInstances terminal, Cutoffs cutoffs) {
+        var isOld = terminal.finishedAt.lt(ClauseExpressions.age(terminal, cutoffs));
+        return isOld.or(isCut(terminal, cutoffs));
     }
 
     /** No instance that finished later is expired, by age or by cap; one that finished earlier need not be. */

@@ -13,11 +13,13 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.withRecursive;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
+import org.jooq.SelectFieldOrAsterisk;
 import org.jooq.Table;
 
 /**
@@ -58,6 +60,9 @@ public final class GatherQuery {
             field(select(Expressions.snapshotXmin())).as("snapshot_xmin");
     public static final Field<Long> SNAPSHOT_XMAX = TreeFacts.XMAX.as("snapshot_xmax");
 
+    /** Whether a hold on the root's id stands (R9); only where holds are looked for. */
+    public static final Field<Boolean> HELD = field(name("held"), Boolean.class);
+
     private GatherQuery() {}
 
     /**
@@ -65,30 +70,39 @@ public final class GatherQuery {
      * @param queueSeenBehind the {@code xmin} of the snapshot in which {@link EngineQueries#offTheTrees} looked at the whole
      *     queue: what earlier transactions queued was seen there
      * @param rootsMayHaveDfRows whether to look for df rows of the roots too; below a root they are always looked for
+     * @param held which of the roots are held: one look-up by key for each
      */
     public static Select<? extends Record> of(
-            List<TreeBegin> begins, Instant now, long queueSeenBehind, boolean rootsMayHaveDfRows) {
+            List<TreeBegin> begins, Instant now, long queueSeenBehind, boolean rootsMayHaveDfRows, HeldIds held) {
         return withRecursive(Trees.walk(begins))
                 .with(TreeFacts.of(now, queueSeenBehind, rootsMayHaveDfRows))
-                .select(
-                        ROOT_ID,
-                        MEMBERS,
-                        SETTLED,
-                        MAY_START,
-                        CLOSED,
-                        HAS_ROOT,
-                        HAS_DF_ROW,
-                        PARENT_ID,
-                        ORCHESTRATION_NAME,
-                        STATUS,
-                        COMPLETED_AT,
-                        XMIN,
-                        QUEUED,
-                        CLAIMABLE,
-                        SNAPSHOT_XMIN,
-                        SNAPSHOT_XMAX)
+                .select(columns(held))
                 .from(FACT)
                 .groupBy(ROOT_ID);
+    }
+
+    private static List<SelectFieldOrAsterisk> columns(HeldIds held) {
+        var columns = new ArrayList<SelectFieldOrAsterisk>(List.of(
+                ROOT_ID,
+                MEMBERS,
+                SETTLED,
+                MAY_START,
+                CLOSED,
+                HAS_ROOT,
+                HAS_DF_ROW,
+                PARENT_ID,
+                ORCHESTRATION_NAME,
+                STATUS,
+                COMPLETED_AT,
+                XMIN,
+                QUEUED,
+                CLAIMABLE,
+                SNAPSHOT_XMIN,
+                SNAPSHOT_XMAX));
+        if (!held.areNone()) {
+            columns.add(field(held.contain(ROOT_ID)).as(HELD));
+        }
+        return columns;
     }
 
     private static <T> Field<T> fact(String column, Class<T> type) {

@@ -18,29 +18,32 @@ import org.jooq.Field;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
-/** How engine roots ended, as a table to join df instances with. Immutable. */
+/** How engine roots ended, as a table to join df instances with; and which instances are held (R9). Immutable. */
 public final class RootEnds {
 
     private static final EngineInstances ROOT = ENGINE_INSTANCES.as("r");
     private static final EngineExecutions EXECUTION = ENGINE_EXECUTIONS.as("e");
 
     /** As the engine's own tables, in the same database, have it. */
-    public static final RootEnds OF_ENGINE =
-            new RootEnds(select(ROOT.INSTANCE_ID, EXECUTION.STATUS, EXECUTION.COMPLETED_AT)
+    public static final RootEnds OF_ENGINE = new RootEnds(
+            select(ROOT.INSTANCE_ID, EXECUTION.STATUS, EXECUTION.COMPLETED_AT)
                     .from(ROOT)
                     .join(EXECUTION)
                     .on(EXECUTION.INSTANCE_ID.eq(ROOT.INSTANCE_ID))
                     .and(EXECUTION.EXECUTION_ID.eq(ROOT.CURRENT_EXECUTION_ID))
                     .where(ROOT.PARENT_INSTANCE_ID.isNull())
-                    .asTable("root", "id", "status", "completed_at"));
+                    .asTable("root", "id", "status", "completed_at"),
+            HeldIds.NONE);
 
     final Table<?> table;
     final Field<String> id = field(name("root", "id"), String.class);
     final Field<String> status = field(name("root", "status"), String.class);
     final Field<Instant> completedAt;
+    final HeldIds held;
 
-    private RootEnds(Table<?> table) {
+    private RootEnds(Table<?> table, HeldIds held) {
         this.table = table;
+        this.held = held;
         this.completedAt = field(name("root", "completed_at"), Expressions.INSTANT);
     }
 
@@ -53,10 +56,17 @@ public final class RootEnds {
         var literals = completedAt.stream()
                 .map(instant -> instant == null ? null : InstantBinding.literal(instant))
                 .toList();
-        return new RootEnds(table(
-                        "(select id, status, cast(completed_at as timestamptz) from unnest({0}, {1}, {2})"
-                                + " as handed(id, status, completed_at))",
-                        array(ids), array(statuses), array(literals))
-                .as("root", "id", "status", "completed_at"));
+        return new RootEnds(
+                table(
+                                "(select id, status, cast(completed_at as timestamptz) from unnest({0}, {1}, {2})"
+                                        + " as handed(id, status, completed_at))",
+                                array(ids), array(statuses), array(literals))
+                        .as("root", "id", "status", "completed_at"),
+                HeldIds.NONE);
+    }
+
+    /** The same where these are held: they compete for no place under the cap, and are no candidates. */
+    public RootEnds withHeld(HeldIds ids) {
+        return new RootEnds(table, ids);
     }
 }

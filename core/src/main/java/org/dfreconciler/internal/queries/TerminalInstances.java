@@ -55,7 +55,7 @@ final class TerminalInstances {
         this.columns = columns;
     }
 
-    /** All of them. */
+    /** All that are not held. */
     static TerminalInstances all(RootEnds roots, List<Clause> clauses) {
         var columns = new ClauseColumns(clauses);
         var finishedAt = coalesce(INSTANCE.COMPLETED_AT, roots.completedAt, INSTANCE.CREATED_AT);
@@ -67,28 +67,41 @@ final class TerminalInstances {
                                 .leftJoin(roots.table)
                                 .on(roots.id.eq(INSTANCE.ID))
                                 .and(INSTANCE.COMPLETED_AT.isNull())
-                                .where(IS_TERMINAL)),
+                                .where(IS_TERMINAL)
+                                .and(roots.held.lack(INSTANCE.ID))),
                 columns);
     }
 
     /**
-     * Those that finished up to an instant, and those of which nobody knows when. Each of the three that can say when is
-     * asked by a query of its own, which looks at the time first: where little is that old, little is joined.
+     * Those that are not held and finished up to an instant, or of which nobody knows when. Each of the three that can say
+     * when is asked by a query of its own, which looks at the time first: where little is that old, little is joined.
      */
     static TerminalInstances finishedUpTo(Instant last, RootEnds roots, List<Clause> clauses) {
+        return finishedUpTo(last, roots, clauses, roots.held.lack(INSTANCE.ID));
+    }
+
+    /** The same of those that are held. */
+    static TerminalInstances heldUpTo(Instant last, RootEnds roots, List<Clause> clauses) {
+        return finishedUpTo(last, roots, clauses, roots.held.contain(INSTANCE.ID));
+    }
+
+    private static TerminalInstances finishedUpTo(
+            Instant last, RootEnds roots, List<Clause> clauses, Condition some) {
         var columns = new ClauseColumns(clauses);
         var limit = Expressions.instant(last);
         var itself = selected(columns, INSTANCE.COMPLETED_AT, inline(true))
                 .from(INSTANCE)
                 .where(INSTANCE.COMPLETED_AT.le(limit))
-                .and(IS_TERMINAL);
+                .and(IS_TERMINAL)
+                .and(some);
         var engine = selected(columns, roots.completedAt, vouchedFor(roots))
                 .from(INSTANCE)
                 .join(roots.table)
                 .on(roots.id.eq(INSTANCE.ID))
                 .where(roots.completedAt.le(limit))
                 .and(INSTANCE.COMPLETED_AT.isNull())
-                .and(IS_TERMINAL);
+                .and(IS_TERMINAL)
+                .and(some);
         var beginning = selected(columns, INSTANCE.CREATED_AT, vouchedFor(roots))
                 .from(INSTANCE)
                 .leftJoin(roots.table)
@@ -96,7 +109,8 @@ final class TerminalInstances {
                 .where(INSTANCE.CREATED_AT.le(limit).or(INSTANCE.CREATED_AT.isNull()))
                 .and(INSTANCE.COMPLETED_AT.isNull())
                 .and(roots.completedAt.isNull())
-                .and(IS_TERMINAL);
+                .and(IS_TERMINAL)
+                .and(some);
         return new TerminalInstances(
                 once(columns, itself).unionAll(once(columns, engine)).unionAll(once(columns, beginning)), columns);
     }

@@ -4,6 +4,7 @@ package org.dfreconciler.internal.store;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,16 +39,23 @@ import org.jooq.Select;
 public final class ControlPlane {
 
     private final DSLContext context;
-    private final RootEnds roots;
+    private final RootEnds ends;
+    private final HoldLookup holds;
 
-    /** @param roots how the engine's roots of these instances ended, where the instances do not say it themselves */
-    ControlPlane(DSLContext context, RootEnds roots) {
+    /** @param ends how the engine's roots of these instances ended, where the instances do not say it themselves */
+    ControlPlane(DSLContext context, RootEnds ends, HoldLookup holds) {
         this.context = context;
-        this.roots = roots;
+        this.ends = ends;
+        this.holds = holds;
+    }
+
+    private RootEnds roots(Instant now) {
+        return ends.withHeld(holds.ofInstances(now));
     }
 
     /**
-     * Where the cap cuts (R2). Counts first, no further than need be: where all can stay, nothing is joined or sorted.
+     * Where the cap cuts (R2). Counts first, no further than need be: where all can stay, nothing is joined or sorted. What is held
+     * competes with nobody.
      *
      * @param cutoffs what age expires, and clauses lift out of the cap
      */
@@ -58,14 +66,20 @@ public final class ControlPlane {
         if (context.fetchValue(CapQueries.countTerminal(maxRetained + 1L)) <= maxRetained) {
             return CapCutoffs.KEEP_ALL;
         }
+        var roots = roots(cutoffs.now());
         var pools = context.fetch(CapQueries.shares(roots, cutoffs)).stream().collect(groupingBy(Record3::value1));
         var oldestKept = new HashMap<Share, FinishOrder>();
-        pools.forEach((vouchedFor, shares) -> oldestKept.putAll(oldestKept(vouchedFor, shares, maxRetained, cutoffs)));
+        pools.forEach(
+                (vouchedFor, shares) -> oldestKept.putAll(oldestKept(roots, vouchedFor, shares, maxRetained, cutoffs)));
         return new CapCutoffs(oldestKept, FinishOrder.FIRST);
     }
 
     private Map<Share, FinishOrder> oldestKept(
-            boolean vouchedFor, List<Record3<Boolean, String, Integer>> shares, int maxRetained, Cutoffs cutoffs) {
+            RootEnds roots,
+            boolean vouchedFor,
+            List<Record3<Boolean, String, Integer>> shares,
+            int maxRetained,
+            Cutoffs cutoffs) {
         var counts = shares.stream().map(share -> (long) share.value3()).toList();
         var level = Rules.waterLevel(counts, maxRetained);
         if (level.isEmpty()) {
@@ -75,14 +89,14 @@ public final class ControlPlane {
                 .filter(share -> share.value3() > level.get().each())
                 .map(Record3::value2)
                 .toList();
-        var kept = oldestKept(vouchedFor, cut, level.get(), cutoffs);
+        var kept = oldestKept(roots, vouchedFor, cut, level.get(), cutoffs);
         return cut.stream()
                 .collect(toMap(
                         owner -> new Share(owner, vouchedFor), owner -> kept.getOrDefault(owner, FinishOrder.LAST)));
     }
 
     private Map<String, FinishOrder> oldestKept(
-            boolean vouchedFor, List<String> owners, WaterLevel level, Cutoffs cutoffs) {
+            RootEnds roots, boolean vouchedFor, List<String> owners, WaterLevel level, Cutoffs cutoffs) {
         if (owners.size() == 1) {
             var owner = owners.get(0);
             var kept = level.each() + level.leftOver();
@@ -93,9 +107,14 @@ public final class ControlPlane {
                 .collect(toMap(Record3::value1, row -> new FinishOrder(row.value3(), row.value2())));
     }
 
-    /** The next candidates behind a position, oldest first: a superset of what is expired. */
+    /** The next candidates behind a position, oldest first: a superset of what is expired and not held. */
     public CandidatePage expired(Cutoffs cutoffs, FinishOrder after, int limit) {
-        return Pages.read(context, CandidateQueries.expired(roots, cutoffs, after, limit), limit);
+        return Pages.read(context, CandidateQueries.expired(roots(cutoffs.now()), cutoffs, after, limit), limit);
+    }
+
+    /** How many age or cap would expire, were they not held (R9). */
+    public int countHeld(Cutoffs cutoffs) {
+        return holds.looks() ? context.fetchValue(CandidateQueries.countHeld(roots(cutoffs.now()), cutoffs)) : 0;
     }
 
     /** Whose triggers and functions run where {@code df} is used: the roles, superusers apart, that own something of it. */

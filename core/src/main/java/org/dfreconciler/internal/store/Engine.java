@@ -14,6 +14,7 @@ import org.dfreconciler.internal.queries.ClaimQuery;
 import org.dfreconciler.internal.queries.EngineQueries;
 import org.dfreconciler.internal.queries.ExecutionQueries;
 import org.dfreconciler.internal.queries.GatherQuery;
+import org.dfreconciler.internal.queries.HeldIds;
 import org.dfreconciler.internal.queries.RootEnds;
 import org.dfreconciler.internal.queries.SatelliteQueries;
 import org.dfreconciler.internal.queries.TreeBegin;
@@ -37,10 +38,12 @@ public final class Engine {
 
     private final DSLContext context;
     private final EngineIds ids;
+    private final HoldLookup holds;
 
-    Engine(DSLContext context, EngineIds ids) {
+    Engine(DSLContext context, EngineIds ids, HoldLookup holds) {
         this.context = context;
         this.ids = ids;
+        this.holds = holds;
     }
 
     /** @param satellites whose roots are not foreign */
@@ -103,10 +106,25 @@ public final class Engine {
                         new TreeLoad(ids.local(id), members, executions, events, queued)));
     }
 
-    /** The trees of the roots, in one snapshot. */
-    Forest gather(Collection<String> rootIds, OffTheTrees offTheTrees, Instant now, boolean rootsMayHaveDfRows) {
+    /** The trees of the roots of instances, and which of these are held, in one snapshot. */
+    Forest gatherOfInstances(Collection<String> rootIds, OffTheTrees offTheTrees, Instant now) {
+        return gather(rootIds, offTheTrees, now, false, holds.ofRoots(now));
+    }
+
+    /** The trees of the roots, in one snapshot. Orphans cannot be held. */
+    Forest gatherOfOrphans(
+            Collection<String> rootIds, OffTheTrees offTheTrees, Instant now, boolean rootsMayHaveDfRows) {
+        return gather(rootIds, offTheTrees, now, rootsMayHaveDfRows, HeldIds.NONE);
+    }
+
+    private Forest gather(
+            Collection<String> rootIds,
+            OffTheTrees offTheTrees,
+            Instant now,
+            boolean rootsMayHaveDfRows,
+            HeldIds held) {
         var begins = offTheTrees.begins(ids.of(rootIds));
-        var query = GatherQuery.of(begins, now, offTheTrees.snapshotXmin(), rootsMayHaveDfRows);
+        var query = GatherQuery.of(begins, now, offTheTrees.snapshotXmin(), rootsMayHaveDfRows, held);
         return Forest.of(context.fetch(query), offTheTrees, ids);
     }
 

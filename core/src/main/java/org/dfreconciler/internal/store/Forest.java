@@ -38,8 +38,9 @@ public record Forest(Map<String, Tree> trees, CommitHorizon horizon) {
      *
      * @param claimable rows that are to be locked before
      * @param queued messages and work items
+     * @param held whether a hold on the instance stands (R9)
      */
-    public record Tree(EngineTree tree, long claimable, long queued) {
+    public record Tree(EngineTree tree, long claimable, long queued, boolean held) {
 
         private Tree with(boolean dfRow) {
             var its = tree.root();
@@ -57,7 +58,7 @@ public record Forest(Map<String, Tree> trees, CommitHorizon horizon) {
                     its.xmin());
             var same =
                     new EngineTree(tree.rootId(), root, tree.members(), tree.settled(), tree.mayStart(), tree.closed());
-            return new Tree(same, claimable, queued);
+            return new Tree(same, claimable, queued, held);
         }
     }
 
@@ -82,7 +83,12 @@ public record Forest(Map<String, Tree> trees, CommitHorizon horizon) {
                 row.get(GatherQuery.SETTLED),
                 row.get(GatherQuery.MAY_START) || offTheTrees.starting().contains(rootId),
                 row.get(GatherQuery.CLOSED));
-        return new Tree(tree, row.get(GatherQuery.CLAIMABLE), row.get(GatherQuery.QUEUED));
+        return new Tree(tree, row.get(GatherQuery.CLAIMABLE), row.get(GatherQuery.QUEUED), isHeld(row));
+    }
+
+    /** Where there are no holds, nothing was asked. */
+    private static boolean isHeld(Record row) {
+        return row.field(GatherQuery.HELD) != null && row.get(GatherQuery.HELD);
     }
 
     private static @Nullable EngineInstance root(String id, Record row) {

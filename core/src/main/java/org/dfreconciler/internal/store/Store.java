@@ -40,10 +40,12 @@ public final class Store {
 
     private final Configuration configuration;
     private final @Nullable DfSide elsewhere;
+    private final HoldLookup holds;
 
-    private Store(Configuration configuration, @Nullable DfSide elsewhere) {
+    private Store(Configuration configuration, @Nullable DfSide elsewhere, HoldLookup holds) {
         this.configuration = configuration;
         this.elsewhere = elsewhere;
+        this.holds = holds;
     }
 
     /**
@@ -69,7 +71,7 @@ public final class Store {
                 .withStatementType(StatementType.PREPARED_STATEMENT)
                 .withParamType(ParamType.INDEXED)
                 .withMaxRows(0);
-        return new Store(context.configuration().derive(settings), null);
+        return new Store(context.configuration().derive(settings), null, HoldLookup.NONE);
     }
 
     /** The same database with the engine's tables in the schema of this name. */
@@ -80,7 +82,13 @@ public final class Store {
         return new Store(
                 configuration.derive(
                         SettingsTools.clone(configuration.settings()).withRenderMapping(mapping)),
-                elsewhere);
+                elsewhere,
+                holds);
+    }
+
+    /** The same with a look at what is held (R9). */
+    public Store withHolds(HoldLookup lookup) {
+        return new Store(configuration, elsewhere, lookup);
     }
 
     /**
@@ -89,7 +97,7 @@ public final class Store {
      * a later pass removes.
      */
     public Store serving(Store satellite, EngineIds ids, RootEnds ends) {
-        return new Store(configuration, new DfSide(satellite, ids, ends));
+        return new Store(configuration, new DfSide(satellite, ids, ends), HoldLookup.NONE);
     }
 
     /** Whether all transactions share one connection, so that no two can run at once. */
@@ -104,6 +112,15 @@ public final class Store {
      */
     public <T> T committed(Function<Transaction, T> work) {
         return inTransaction(TransactionKind.BATCH, work, Connection::commit);
+    }
+
+    /**
+     * As {@link #committed}, for placing and releasing holds.
+     *
+     * @throws CommitInDoubtException as {@link #committed}
+     */
+    public <T> T held(Function<Transaction, T> work) {
+        return inTransaction(TransactionKind.HOLD, work, Connection::commit);
     }
 
     /** As {@link #committed}, for work of which it does not matter whether it was done before: see {@link #read}. */
@@ -133,14 +150,14 @@ public final class Store {
 
     private <T> T inTransaction(TransactionKind kind, Function<Transaction, T> work, Ending ending) {
         if (elsewhere == null) {
-            return inSession(kind, session -> work.apply(Transaction.of(session)), ending);
+            return inSession(kind, session -> work.apply(Transaction.of(session, holds)), ending);
         }
         return elsewhere.satellite().inSession(kind, dfSide -> inSession(kind, across(dfSide, work), ending), ending);
     }
 
     private <T> Function<Session, T> across(Session dfSide, Function<Transaction, T> work) {
         var side = Objects.requireNonNull(elsewhere);
-        return engineSide -> work.apply(Transaction.across(dfSide, engineSide, side.ids(), side.ends()));
+        return engineSide -> work.apply(Transaction.across(dfSide, engineSide, side.ids(), side.ends(), holds));
     }
 
     private <T> T inSession(TransactionKind kind, Function<Session, T> work, Ending ending) {

@@ -37,23 +37,23 @@ public final class Transaction {
     private final ControlPlane df;
     private final Engine engine;
 
-    private Transaction(Session dfSide, Session engineSide, EngineIds ids, RootEnds ends) {
+    private Transaction(Session dfSide, Session engineSide, EngineIds ids, RootEnds ends, HoldLookup holds) {
         this.dfSide = dfSide;
         this.engineSide = engineSide;
-        this.df = new ControlPlane(dfSide.context(), ends);
-        this.engine = new Engine(engineSide.context(), ids);
+        this.df = new ControlPlane(dfSide.context(), ends, holds);
+        this.engine = new Engine(engineSide.context(), ids, holds);
     }
 
     /** In the one database that has both sides. */
-    static Transaction of(Session session) {
-        return new Transaction(session, session, EngineIds.OF_CONTROL, RootEnds.OF_ENGINE);
+    static Transaction of(Session session, HoldLookup holds) {
+        return new Transaction(session, session, EngineIds.OF_CONTROL, RootEnds.OF_ENGINE, holds);
     }
 
     /** Across two databases, one transaction in each; the caller ends both. Each of them idles while the other works. */
-    static Transaction across(Session satellite, Session control, EngineIds ids, RootEnds ends) {
+    static Transaction across(Session satellite, Session control, EngineIds ids, RootEnds ends, HoldLookup holds) {
         satellite.context().execute(IDLE_WHILE_THE_OTHER_WORKS);
         control.context().execute(IDLE_WHILE_THE_OTHER_WORKS);
-        return new Transaction(satellite, control, ids, ends);
+        return new Transaction(satellite, control, ids, ends, holds);
     }
 
     public ControlPlane df() {
@@ -62,6 +62,10 @@ public final class Transaction {
 
     public Engine engine() {
         return engine;
+    }
+
+    public HoldTable holds() {
+        return new HoldTable(engineSide.context());
     }
 
     /** Looks around. */
@@ -107,9 +111,9 @@ public final class Transaction {
         return isAcross() ? page.without(df::existing) : page;
     }
 
-    /** The trees of instances, in one snapshot. Of their own df rows, which a batch holds, it says nothing. */
+    /** The trees of instances, in one snapshot, with whether they are held. Of their own df rows, which a batch holds, it says nothing. */
     public Forest gatherOfInstances(Collection<String> rootIds, OffTheTrees offTheTrees, Instant now) {
-        return engine.gather(rootIds, offTheTrees, now, false);
+        return engine.gatherOfInstances(rootIds, offTheTrees, now);
     }
 
     /**
@@ -118,8 +122,8 @@ public final class Transaction {
      */
     public Forest gatherOfOrphans(Collection<String> rootIds, OffTheTrees offTheTrees, Instant now) {
         return isAcross()
-                ? engine.gather(rootIds, offTheTrees, now, false).with(df.seen(rootIds))
-                : engine.gather(rootIds, offTheTrees, now, true);
+                ? engine.gatherOfOrphans(rootIds, offTheTrees, now, false).with(df.seen(rootIds))
+                : engine.gatherOfOrphans(rootIds, offTheTrees, now, true);
     }
 
     /** What tells a restore from rolled-back starts. */

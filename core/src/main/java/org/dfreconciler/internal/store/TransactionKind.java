@@ -25,18 +25,27 @@ public enum TransactionKind {
     /** Looks at one batch and only reads. */
     LOOK(", read only", "30s", Prologue.BY_KEY),
     /** Locks, judges and deletes one batch. */
-    BATCH("", "30s", Prologue.BY_KEY);
+    BATCH("", "30s", Prologue.BY_KEY),
+    /**
+     * Places or releases a hold. It has nothing that anybody waits for when it waits for a batch, which may hold one large graph for
+     * long: so it may wait as long as its statement.
+     */
+    HOLD("", "60s", Prologue.BY_KEY, " set local lock_timeout = '0';");
 
     private final String prologue;
 
     TransactionKind(String access, String statementTimeout, String planning) {
+        this(access, statementTimeout, planning, Prologue.LOCK_TIMEOUT);
+    }
+
+    TransactionKind(String access, String statementTimeout, String planning, String lockTimeout) {
         prologue = "set transaction isolation level read committed" + access + ";"
                 + " set local search_path = pg_catalog, pg_temp;"
                 + planning
                 + " set local standard_conforming_strings = on;"
                 + " set local row_security = off;"
                 + " set local quote_all_identifiers = off;"
-                + Prologue.LOCK_TIMEOUT
+                + lockTimeout
                 + " set local statement_timeout = '" + statementTimeout + "';"
                 + " set local idle_in_transaction_session_timeout = '60s';"
                 + Prologue.NO_TRANSACTION_TIMEOUT;

@@ -178,7 +178,7 @@ class InspectionIT {
     }
 
     @Test
-    void eightStatementsAreEnough() {
+    void nineStatementsAreEnough() {
         try (var database = ReferenceDatabase.create()) {
             var questions = new AtomicInteger();
             var counting = ExecuteListener.onExecuteStart(
@@ -186,7 +186,7 @@ class InspectionIT {
 
             look(DSL.using(database.sql().configuration().deriveAppending(counting)));
 
-            assertThat(questions).hasValue(8);
+            assertThat(questions).hasValue(9);
         }
     }
 

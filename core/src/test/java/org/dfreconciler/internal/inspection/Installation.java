@@ -27,6 +27,7 @@ final class Installation {
     private boolean engineUsable = true;
     private String quotedEngine = "_duroxide";
     private final Map<String, TableFacts> workerTables = new HashMap<>();
+    private Optional<HoldFacts> holds = Optional.empty();
     private WorkerFacts worker = new WorkerFacts(Optional.of(21L), Optional.of(2), Optional.of(false));
     private BuiltInPass builtInPass = new BuiltInPass(Optional.empty(), Optional.empty());
     private Optional<FunctionFacts> deleting =
@@ -137,6 +138,11 @@ final class Installation {
         return this;
     }
 
+    Installation holds(HoldFacts facts) {
+        holds = Optional.of(facts);
+        return this;
+    }
+
     Facts facts() {
         var df = new SchemaFacts("df", dfUsable, naming, relations(ReconciledTable.ofControlPlane()));
         var source = naming.isPresent() ? Source.NAMED_BY_DF : Source.EARLIER_NAME;
@@ -154,7 +160,8 @@ final class Installation {
                 server,
                 Optional.of(df).filter(s -> dfExists),
                 Optional.of(engine).filter(e -> known),
-                builtInPass);
+                builtInPass,
+                holds);
     }
 
     private Map<String, TableFacts> relations(List<ReconciledTable> wanted) {

@@ -22,8 +22,8 @@ class JudgementTest {
     @Test
     void eachIdHasItsFateInTheOrderOfTheBatch() {
         var forest = forest(Map.of(B, 1L, A, 1L));
-        var subjects =
-                new Subjects(List.of(B, A), (tree, horizon) -> tree.rootId().equals(A) ? Fate.AGE : Fate.ENGINE_ACTIVE);
+        var subjects = new Subjects(
+                List.of(B, A), (tree, horizon) -> tree.tree().rootId().equals(A) ? Fate.AGE : Fate.ENGINE_ACTIVE);
 
         var judgement = Judgement.of(subjects, List.of(B, A), forest);
 
@@ -104,6 +104,6 @@ class JudgementTest {
     }
 
     private static Forest.Tree tree(String id, long claimable) {
-        return new Forest.Tree(EngineTree.absent(id), claimable, 0);
+        return new Forest.Tree(EngineTree.absent(id), claimable, 0, false);
     }
 }

@@ -45,6 +45,18 @@ class TallyTest {
     }
 
     @Test
+    void whatIsHeldIsCountedAtOnceAndNoneIsNoCount() {
+        tally.begin("control", EngineIds.OF_CONTROL);
+        tally.count(Fate.HELD, 0);
+        assertThat(tally.isEmpty()).isTrue();
+
+        tally.count(Fate.HELD, 3);
+        tally.add(BatchOutcome.nothingDeleted(Map.of("0000000a", Fate.HELD)));
+
+        assertThat(report().fates()).isEqualTo(Map.of(Fate.HELD, 4L));
+    }
+
+    @Test
     void eachDatabaseIsCountedByItselfAndNamesItsIdsAsTheEngineDoes() {
         tally.begin("control", EngineIds.OF_CONTROL);
         tally.add(new BatchOutcome(Map.of("0000000a", Fate.AGE), ROWS, null));

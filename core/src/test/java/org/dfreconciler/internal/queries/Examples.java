@@ -34,7 +34,12 @@ final class Examples {
             entry("java.util.Collection<java.lang.String>", List.of(IDS, List.of())),
             entry(
                     RootEnds.class.getName(),
-                    List.of(RootEnds.OF_ENGINE, RootEnds.of(List.of("0000000a"), List.of("Failed"), List.of(NOW)))),
+                    List.of(
+                            RootEnds.OF_ENGINE,
+                            RootEnds.of(List.of("0000000a"), List.of("Failed"), List.of(NOW)),
+                            RootEnds.OF_ENGINE.withHeld(HeldIds.of("", "", NOW)),
+                            RootEnds.OF_ENGINE.withHeld(HeldIds.of(IDS)))),
+            entry(HeldIds.class.getName(), List.of(HeldIds.NONE, HeldIds.of("a satellite", "pgdf-", NOW))),
             entry(
                     "java.util.List<org.dfreconciler.internal.queries.TreeBegin>",
                     List.of(List.of(TreeBegin.of("0000000a"), new TreeBegin("0000000a", "0000000a::1::x")))),

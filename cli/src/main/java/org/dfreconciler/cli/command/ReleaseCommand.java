@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.cli.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.dfreconciler.Holds;
+import org.dfreconciler.cli.output.Console;
+import org.dfreconciler.cli.output.ExitCode;
+import org.dfreconciler.cli.output.HoldReports;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Releases what is held (R9). */
+@Command(name = "release", description = "Releases instances that are held. Exits with 1 where one was not held.")
+public final class ReleaseCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(arity = "1..*", paramLabel = "<id>", description = "Eight lower-case hex digits.")
+    private List<String> ids;
+
+    @Mixin
+    private HoldOptions options;
+
+    public ReleaseCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        HoldOptions.check(ids);
+        return options.execute(console, this::release);
+    }
+
+    /** What was released before an error is said all the same. */
+    private int release(Holds holds, HoldReports reports) {
+        var results = new LinkedHashMap<String, Boolean>();
+        try {
+            ids.forEach(id -> results.put(id, holds.release(id)));
+        } finally {
+            if (!results.isEmpty()) {
+                reports.released(results);
+            }
+        }
+        return results.containsValue(false) ? ExitCode.INCOMPLETE : ExitCode.COMPLETE;
+    }
+}

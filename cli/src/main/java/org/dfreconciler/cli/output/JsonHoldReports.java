@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.cli.output;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.dfreconciler.report.Hold;
+import org.dfreconciler.report.HoldResult;
+
+/** One object for each command. */
+public final class JsonHoldReports implements HoldReports {
+
+    private final PrintStream out;
+
+    public JsonHoldReports(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void placed(Map<String, HoldResult> results, List<String> notes) {
+        JsonLine.print(out, json -> {
+            json.writeArrayFieldStart("results");
+            for (var result : results.entrySet()) {
+                json.writeStartObject();
+                json.writeStringField("id", result.getKey());
+                json.writeStringField("result", result.getValue().name());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            JsonReports.notes(json, notes);
+        });
+    }
+
+    @Override
+    public void released(Map<String, Boolean> results) {
+        JsonLine.print(out, json -> {
+            json.writeArrayFieldStart("results");
+            for (var result : results.entrySet()) {
+                json.writeStartObject();
+                json.writeStringField("id", result.getKey());
+                json.writeStringField("result", result.getValue() ? "RELEASED" : "NOT_HELD");
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    @Override
+    public void list(List<Hold> holds, List<String> notes) {
+        JsonLine.print(out, json -> {
+            json.writeArrayFieldStart("holds");
+            for (var hold : holds) {
+                write(json, hold);
+            }
+            json.writeEndArray();
+            JsonReports.notes(json, notes);
+        });
+    }
+
+    private static void write(JsonGenerator json, Hold hold) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("database", hold.database().isEmpty() ? null : hold.database());
+        json.writeStringField("id", hold.id());
+        json.writeStringField("reason", hold.reason());
+        json.writeStringField("heldBy", hold.heldBy());
+        json.writeStringField("since", hold.since().toString());
+        json.writeStringField("until", hold.until().map(Instant::toString).orElse(null));
+        json.writeEndObject();
+    }
+}

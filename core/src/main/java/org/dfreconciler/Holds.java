@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.dfreconciler.internal.hold.HoldDesk;
+import org.dfreconciler.internal.store.Store;
+import org.dfreconciler.report.Hold;
+import org.dfreconciler.report.HoldResult;
+import org.dfreconciler.rules.RetentionPolicy;
+import org.jooq.DSLContext;
+
+/**
+ * Holds (R9): marks that keep single instances of the control database, whatever their age, until they are released or run out.
+ * Whoever uses them has run {@code docs/sql/hold.sql}, or the migration of the same content; from then on every pass reads them.
+ * An instance may be held before it has ended: the hold counts once it has. Orphans have no df row, and so cannot be held.
+ *
+ * <p>Placing one takes EXECUTE on {@code df_reconciler.place_hold}, releasing one EXECUTE on {@code release_hold}, listing them
+ * SELECT on {@code df_reconciler.hold}, and nothing else: no right on any instance. Each of these is given by name alone.
+ *
+ * <p>Every method throws {@link org.dfreconciler.report.RefusedException} where holds are not used in this database or the role
+ * lacks a right, and {@link org.jooq.exception.DataAccessException} where the database cannot be reached. Thread-safe as far as
+ * the connections are.
+ */
+public interface Holds {
+
+    /** Holds by connections of a data source to the control database; one is enough. */
+    static Holds of(DataSource dataSource) {
+        return new HoldDesk(Store.of(Objects.requireNonNull(dataSource, "dataSource must not be null")));
+    }
+
+    /**
+     * Holds by the connections of a jOOQ context; see {@link Reconciler#builder(DSLContext, RetentionPolicy)}.
+     *
+     * @throws IllegalArgumentException if the context's dialect is not of the PostgreSQL family
+     */
+    static Holds of(DSLContext context) {
+        return new HoldDesk(Store.of(Objects.requireNonNull(context, "context must not be null")));
+    }
+
+    /**
+     * Holds an instance, or gives the hold that stands a new reason and a later end. Waits for a batch that is at work on the
+     * instance, up to a minute: if the batch removes it, this came too late.
+     *
+     * @param id eight lower-case hex digits
+     * @param reason 1 to 1,000 characters, not blank
+     * @param until when the hold runs out, by the database's clock; empty for until it is released
+     * @throws IllegalArgumentException if an argument is out of its range, if {@code until} is not in the future, or if it is
+     *     before the end of a hold that stands: to shorten one, release it first. The message says which
+     */
+    HoldResult hold(String id, String reason, Optional<Instant> until);
+
+    /**
+     * Releases an instance.
+     *
+     * @return whether it had been held
+     * @throws IllegalArgumentException if the id is not eight lower-case hex digits
+     */
+    boolean release(String id);
+
+    /** All holds that stand, those of satellites too, oldest first. */
+    List<Hold> list();
+
+    /** What whoever holds an instance should know, each in one sentence: pg_durable's own pass, where it is on, knows no holds. */
+    List<String> notes();
+}

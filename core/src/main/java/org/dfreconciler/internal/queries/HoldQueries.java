@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.queries;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
+
+import java.time.Instant;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Record6;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/** Holds (R9), in the table that docs/sql/hold.sql makes in the control database, as unexecuted values. */
+public final class HoldQueries {
+
+    static final Table<Record> HOLD = table(name("df_reconciler", "hold")).as("h");
+    static final Field<String> DATABASE = field(name("h", "database_name"), SQLDataType.CLOB);
+    static final Field<String> ID = field(name("h", "id"), SQLDataType.CLOB);
+    private static final Field<String> REASON = field(name("h", "reason"), SQLDataType.CLOB);
+    private static final Field<String> HELD_BY = field(name("h", "held_by"), SQLDataType.CLOB);
+    private static final Field<Instant> SINCE = field(name("h", "since"), Expressions.INSTANT);
+    private static final Field<Instant> UNTIL = field(name("h", "until"), Expressions.INSTANT);
+
+    /** What a pass reads of the table. */
+    public static final List<String> COLUMNS = List.of(DATABASE.getName(), ID.getName(), UNTIL.getName());
+
+    private HoldQueries() {}
+
+    /** What {@link org.dfreconciler.rules.Rules#isHeld} says. */
+    static Condition standsAt(Field<Instant> now) {
+        return UNTIL.isNull().or(UNTIL.gt(now));
+    }
+
+    /** Places a hold, by the function that may lock the instance: {@code held}, {@code updated} or {@code gone}. */
+    public static Select<Record1<String>> place(String id, String reason, @Nullable Instant until) {
+        return select(function(
+                name("df_reconciler", "place_hold"),
+                SQLDataType.CLOB,
+                val(id),
+                val(reason),
+                val(until, Expressions.INSTANT)));
+    }
+
+    /** Releases a hold; whether there was one. */
+    public static Select<Record1<Boolean>> release(String id) {
+        return select(function(name("df_reconciler", "release_hold"), SQLDataType.BOOLEAN, val(id)));
+    }
+
+    /** All that stand, of all databases, oldest first. */
+    public static Select<Record6<String, String, String, String, Instant, Instant>> standing() {
+        return select(DATABASE, ID, REASON, HELD_BY, SINCE, UNTIL)
+                .from(HOLD)
+                .where(standsAt(now()))
+                .orderBy(SINCE, DATABASE, ID);
+    }
+
+    /** The ids that are held of one database. */
+    public static Select<Record1<String>> idsOf(String database) {
+        return select(ID)
+                .from(HOLD)
+                .where(DATABASE.eq(database))
+                .and(Expressions.hasDfForm(ID))
+                .and(standsAt(now()));
+    }
+
+    private static Field<Instant> now() {
+        return field("pg_catalog.now()", Expressions.INSTANT);
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.satellites;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dfreconciler.Holds;
+import org.dfreconciler.kit.HoldScript;
+import org.dfreconciler.kit.Moment;
+import org.dfreconciler.reference.kit.Fixture;
+import org.dfreconciler.reference.kit.Interjection;
+import org.dfreconciler.reference.kit.Satellite;
+import org.dfreconciler.report.HoldResult;
+import org.dfreconciler.report.Outcome;
+import org.dfreconciler.report.PassReport;
+import org.dfreconciler.rules.Fate;
+import org.dfreconciler.rules.RetentionPolicy;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Holds of all databases stand in the control database, by database and id (R9). */
+class HeldInSatellitesIT {
+
+    private static final Duration OLD = Duration.ofDays(40);
+    private static final RetentionPolicy POLICY = RetentionPolicy.defaults();
+
+    @AutoClose
+    private final Cluster cluster = new Cluster();
+
+    private final Satellite one = cluster.satellite();
+    private final Satellite two = cluster.satellite();
+
+    /** The same eight digits everywhere, due everywhere. */
+    @BeforeEach
+    void populate() {
+        cluster.control().withHolds();
+        cluster.control().workflows().finished("0000000a", "completed", OLD);
+        one.finished("0000000a", "failed", OLD).finished("0000000b", "completed", OLD);
+        two.finished("0000000a", "completed", OLD);
+    }
+
+    @Test
+    void aHoldOfTheControlDatabasesHoldsNoSatellitesSameDigits() {
+        assertThat(Holds.of(cluster.control().dataSource()).hold("0000000a", "its own", Optional.empty()))
+                .isEqualTo(HoldResult.HELD);
+
+        assertFates(Map.of(Fate.HELD, 1L), Map.of(Fate.AGE, 2L), Map.of(Fate.AGE, 1L));
+        assertThat(idsIn(cluster.control())).containsExactly("0000000a");
+        assertThat(idsIn(one)).isEmpty();
+        assertThat(idsIn(two)).isEmpty();
+    }
+
+    @Test
+    void aHoldOfOneSatellitesHoldsNoOthers() {
+        hold(one, "0000000a");
+
+        assertFates(Map.of(Fate.AGE, 1L), Map.of(Fate.HELD, 1L, Fate.AGE, 1L), Map.of(Fate.AGE, 1L));
+        assertThat(idsIn(cluster.control())).isEmpty();
+        assertThat(idsIn(one)).containsExactly("0000000a");
+        assertThat(cluster.control().contents().mentioning("engine.history", one.engineId("0000000a")))
+                .hasSize(2);
+        assertThat(idsIn(two)).isEmpty();
+    }
+
+    @Test
+    void whatIsHeldOfASatellitesTakesNoPlaceUnderItsCap() {
+        for (var i = 1; i <= 4; i++) {
+            two.finished("0000001" + i, "completed", Duration.ofDays(i));
+        }
+        hold(two, "00000011");
+
+        var report = cluster.serving(RetentionPolicy.builder().maxRetained(2).build())
+                .build()
+                .run();
+
+        assertThat(report.fatesByDatabase().get(two.database().name())).isEqualTo(Map.of(Fate.AGE, 1L, Fate.CAP, 1L));
+        assertThat(idsIn(two)).containsExactly("00000011", "00000012", "00000013");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INSTANCE_LOCK", "NODE_DELETION", "CLAIM"})
+    void whatIsPlacedAfterTheSelectionIsSeenByTheBatch(Moment moment) {
+        cluster.control().empty();
+        two.sql().execute("delete from df.nodes; delete from df.instances");
+        one.finished("0000000c", "completed", OLD);
+
+        var report = cluster.observed(POLICY, Interjection.before(moment, 1, () -> hold(one, "0000000a")))
+                .build()
+                .run();
+
+        assertThat(report.fates()).containsEntry(Fate.HELD, 1L);
+        assertThat(idsIn(one)).contains("0000000a");
+    }
+
+    @Test
+    void aSatelliteWithATableOfItsOwnIsLeftAsItIs() {
+        HoldScript.run(one.database());
+
+        var report = cluster.serving(POLICY).build().run();
+
+        assertThat(report.outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(report.notes())
+                .containsExactly("satellite \"" + one.database().name() + "\" was left as it is: it has a table"
+                        + " df_reconciler.hold of its own, which no pass reads, for the holds of all databases stand in the"
+                        + " control database: place there what it holds, then drop it");
+        assertThat(idsIn(one)).hasSize(2);
+        assertThat(idsIn(two)).isEmpty();
+    }
+
+    @Test
+    void anIdOfASatelliteIsRefused() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> Holds.of(cluster.control().dataSource())
+                        .hold(one.engineId("0000000a"), "not yet", Optional.empty()))
+                .withMessageStartingWith("id must be one of the control database's own, ");
+    }
+
+    private void hold(Satellite satellite, String id) {
+        cluster.control()
+                .sql()
+                .execute(
+                        "insert into df_reconciler.hold (database_name, id, reason) values (?, ?, 'a test')",
+                        satellite.database().name(),
+                        id);
+    }
+
+    private void assertFates(Map<Fate, Long> inControl, Map<Fate, Long> inOne, Map<Fate, Long> inTwo) {
+        var plan = cluster.serving(POLICY).build().plan();
+        PassReport report = cluster.serving(POLICY).build().run();
+
+        assertThat(report.fatesByDatabase())
+                .containsExactly(
+                        entry(cluster.control().database().name(), inControl),
+                        entry(one.database().name(), inOne),
+                        entry(two.database().name(), inTwo));
+        assertThat(plan.fatesByDatabase()).isEqualTo(report.fatesByDatabase());
+    }
+
+    private static List<String> idsIn(Fixture fixture) {
+        return fixture.sql().fetch("select id from df.instances order by id").getValues(0, String.class);
+    }
+}

@@ -1,0 +1,14 @@
+select ("pg_catalog"."pg_current_xact_id_if_assigned"() is not null);
+set transaction isolation level read committed;
+set local search_path = pg_catalog, pg_temp;
+set local jit = off;
+set local enable_seqscan = off;
+set local enable_hashjoin = off;
+set local enable_mergejoin = off;
+set local enable_memoize = off;
+set local standard_conforming_strings = on;
+set local row_security = off;
+set local lock_timeout = '0';
+set local statement_timeout = '60s';
+set local idle_in_transaction_session_timeout = '60s';
+select pg_catalog.set_config('transaction_timeout', '0', true) where cast(pg_catalog.current_setting('server_version_num') as integer) >= 170000;
