@@ -193,6 +193,39 @@ public final class Rules {
         return withoutDfRow > 100 && 2 * withoutDfRow > completed;
     }
 
+    /**
+     * Loops: which executions of a live engine instance go, oldest first. The newest stay, the current one always; so does
+     * whatever did not continue as new. Live is what runs, or stands between two turns, and is a root of ours or below one.
+     *
+     * @param root the root, with its id as its own database has it
+     * @param member the root itself, or a sub-orchestration of it
+     * @param current the member's {@code current_execution_id}
+     * @param executions all that the member has
+     * @param keepExecutions how many stay, at least 1
+     */
+    public static List<Long> prunedExecutions(
+            EngineInstance root,
+            EngineInstance member,
+            long current,
+            Collection<EngineExecution> executions,
+            int keepExecutions) {
+        if (!isOurs(root) || !isOf(root, member) || !EngineWords.TURNING.contains(member.status())) {
+            return List.of();
+        }
+        return executions.stream()
+                .filter(execution -> execution.id() <= current)
+                .sorted(Comparator.comparing(EngineExecution::id).reversed())
+                .skip(keepExecutions)
+                .filter(execution -> execution.id() < current && execution.isContinued())
+                .map(EngineExecution::id)
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isOf(EngineInstance root, EngineInstance member) {
+        return member.id().equals(root.id()) || member.id().startsWith(root.id() + "::");
+    }
+
     /** R6: only ids that {@code df.start()} makes are ever chosen. */
     private static boolean isOurs(Instance instance) {
         return InstanceIds.isDfForm(instance.id());
