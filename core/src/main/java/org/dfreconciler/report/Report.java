@@ -25,6 +25,7 @@ public abstract sealed class Report permits PassReport, PlanReport {
     private final List<InstanceFailure> failures;
     private final boolean stepRefused;
     private final long prunedExecutions;
+    private final long prunedSubOrchestrations;
     private final long deadLoops;
     private final List<String> deadLoopIds;
     private final List<String> notes;
@@ -41,6 +42,7 @@ public abstract sealed class Report permits PassReport, PlanReport {
         failures = List.copyOf(builder.failures);
         stepRefused = builder.stepRefused;
         prunedExecutions = builder.prunedExecutions;
+        prunedSubOrchestrations = builder.prunedSubOrchestrations;
         deadLoops = builder.deadLoops;
         deadLoopIds = List.copyOf(builder.deadLoopIds);
         notes = List.copyOf(builder.notes);
@@ -122,6 +124,14 @@ public abstract sealed class Report permits PassReport, PlanReport {
     }
 
     /**
+     * How many sub-orchestrations that pruned executions had started went, each with all below it; a plan counts those whose
+     * executions are gone already.
+     */
+    public long prunedSubOrchestrations() {
+        return prunedSubOrchestrations;
+    }
+
+    /**
      * How many instances of ours stand between two turns although nothing is queued or leased that would begin the next one. They
      * count as live and are left. Looked for where the policy has {@code keepExecutions}; else 0.
      */
@@ -187,6 +197,7 @@ public abstract sealed class Report permits PassReport, PlanReport {
         private Collection<InstanceFailure> failures = List.of();
         private boolean stepRefused;
         private long prunedExecutions;
+        private long prunedSubOrchestrations;
         private long deadLoops;
         private Collection<String> deadLoopIds = List.of();
         private Collection<String> notes = List.of();
@@ -240,6 +251,11 @@ public abstract sealed class Report permits PassReport, PlanReport {
 
         public B prunedExecutions(long prunedExecutions) {
             this.prunedExecutions = prunedExecutions;
+            return self();
+        }
+
+        public B prunedSubOrchestrations(long prunedSubOrchestrations) {
+            this.prunedSubOrchestrations = prunedSubOrchestrations;
             return self();
         }
 

@@ -209,7 +209,7 @@ public final class Rules {
             long current,
             Collection<EngineExecution> executions,
             int keepExecutions) {
-        if (!isOurs(root) || !isOf(root, member) || !EngineWords.TURNING.contains(member.status())) {
+        if (!isOurs(root) || !isOf(root, member) || !member.isTurning()) {
             return List.of();
         }
         return executions.stream()
@@ -220,6 +220,34 @@ public final class Rules {
                 .map(EngineExecution::id)
                 .sorted()
                 .toList();
+    }
+
+    /**
+     * Loops: whether a sub-orchestration goes with the execution that started it. That execution has been pruned, and no later
+     * one asks for its answer. It goes only with all that is below it, when that has ended and no message waits for any of it.
+     *
+     * @param startedBy the execution of its parent that its id names, see {@link InstanceIds#startedBy}
+     * @param parentsCurrent the parent's {@code current_execution_id}
+     * @param parentsExecutions the executions that the parent still has
+     * @param tree what the engine has of it and below it
+     * @param queued how many messages and work items wait for any of that
+     * @param keepExecutions how many executions stay, at least 1
+     */
+    public static boolean goesWithItsExecution(
+            long startedBy,
+            long parentsCurrent,
+            Collection<Long> parentsExecutions,
+            EngineTree tree,
+            long queued,
+            int keepExecutions) {
+        return startedBy <= parentsCurrent - keepExecutions
+                && !parentsExecutions.contains(startedBy)
+                && hasEnded(tree, queued);
+    }
+
+    /** The part of it that only the tree decides. */
+    public static boolean hasEnded(EngineTree tree, long queued) {
+        return tree.root() != null && !tree.isLive() && tree.closed() && queued == 0;
     }
 
     private static boolean isOf(EngineInstance root, EngineInstance member) {

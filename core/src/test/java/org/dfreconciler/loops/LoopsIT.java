@@ -62,8 +62,10 @@ class LoopsIT {
                 .isEqualTo(List.of(7L, 0L, 0L));
         assertThat(loops.executions(ID)).containsExactly(8L, 9L, 10L);
         assertThat(loops.eventsOf(ID)).isEqualTo(6);
-        assertThat(scene.sql().fetchCount(org.jooq.impl.DSL.table("_duroxide.kv_store"))).isEqualTo(1);
-        assertThat(scene.sql().fetchCount(org.jooq.impl.DSL.table("_duroxide.kv_delta"))).isEqualTo(1);
+        assertThat(scene.sql().fetchCount(org.jooq.impl.DSL.table("_duroxide.kv_store")))
+                .isEqualTo(1);
+        assertThat(scene.sql().fetchCount(org.jooq.impl.DSL.table("_duroxide.kv_delta")))
+                .isEqualTo(1);
         assertThat(scene.contents().without(Set.of(ID))).isEqualTo(before);
         assertThat(scene.run(KEEP_THREE).fates()).isEmpty();
     }
@@ -144,7 +146,8 @@ class LoopsIT {
     @Test
     void anIdThatIsUsedAgainIsAnotherLoop() {
         loops.turning(ID, 10);
-        var again = Interjection.before(TurningLoops.SLICE, 1, () -> loops.delete(ID).turning(ID, 3));
+        var again = Interjection.before(
+                TurningLoops.SLICE, 1, () -> loops.delete(ID).turning(ID, 3));
 
         Scene.observed(scene.asLeastRole(), KEEP_THREE, again).build().run();
 
@@ -157,7 +160,8 @@ class LoopsIT {
         loops.turning(ID, 10).turning("0000000b", 10).turning("0000000c", 10);
         var meanwhile = Interjection.before(TurningLoops.SLICE, 1, () -> {
             loops.turn(ID).ends("0000000b", "Failed");
-            scene.sql().execute("update _duroxide.instances set orchestration_name = 'x' where instance_id = '0000000c'");
+            scene.sql()
+                    .execute("update _duroxide.instances set orchestration_name = 'x' where instance_id = '0000000c'");
         });
 
         Scene.observed(scene.asLeastRole(), KEEP_THREE, meanwhile).build().run();
@@ -223,7 +227,9 @@ class LoopsIT {
         loops.turningQuickly(0x1000, 1, 3_500);
         var interrupt = Interjection.before(TurningLoops.SLICE, 1, Thread.currentThread()::interrupt);
 
-        var report = Scene.observed(scene.dataSource(), KEEP_THREE, interrupt).build().run();
+        var report = Scene.observed(scene.dataSource(), KEEP_THREE, interrupt)
+                .build()
+                .run();
 
         assertThat(report.stoppedBy()).contains(StoppedBy.STOP_REQUESTED);
         assertThat(Thread.interrupted()).isTrue();
@@ -251,12 +257,16 @@ class LoopsIT {
     @Test
     void aSliceThatTakesTooLongIsHalved() {
         loops.turningQuickly(0x1000, 1, 1_100);
+        Fault.install(scene.sql());
         var cancelled = Fault.serverError("57014");
         var calls = new int[1];
 
-        var report = Scene.observed(scene.dataSource(), KEEP_THREE, call -> TurningLoops.SLICE.test(call) && calls[0]++ < 3
-                        ? cancelled.strike(call)
-                        : call.proceed())
+        var report = Scene.observed(
+                        scene.dataSource(),
+                        KEEP_THREE,
+                        call -> TurningLoops.SLICE.test(call) && calls[0]++ < 3
+                                ? cancelled.strike(call)
+                                : call.proceed())
                 .build()
                 .run();
 
@@ -269,10 +279,12 @@ class LoopsIT {
     @Test
     void aLoopThatCannotBePrunedIsReportedAndTheOthersAre() {
         IntStream.rangeClosed(1, 20).forEach(n -> loops.turning(id(n), 5));
-        scene.sql().execute("create function refuse() returns trigger language plpgsql as"
-                + " $$ begin raise 'not this one'; end $$");
-        scene.sql().execute("create trigger refuse before delete on _duroxide.history for each row"
-                + " when (old.instance_id = '00000007') execute function refuse()");
+        scene.sql()
+                .execute("create function refuse() returns trigger language plpgsql as"
+                        + " $$ begin raise 'not this one'; end $$");
+        scene.sql()
+                .execute("create trigger refuse before delete on _duroxide.history for each row"
+                        + " when (old.instance_id = '00000007') execute function refuse()");
 
         var report = scene.run(KEEP_THREE);
 
@@ -286,11 +298,13 @@ class LoopsIT {
     @Test
     void aSliceThatOthersAreInTheWayOfIsLeft() {
         loops.turning(ID, 5);
+        Fault.install(scene.sql());
         var contended = Fault.serverError("40P01");
 
-        var report = Scene.observed(scene.dataSource(), KEEP_THREE, call -> TurningLoops.SLICE.test(call)
-                        ? contended.strike(call)
-                        : call.proceed())
+        var report = Scene.observed(
+                        scene.dataSource(),
+                        KEEP_THREE,
+                        call -> TurningLoops.SLICE.test(call) ? contended.strike(call) : call.proceed())
                 .build()
                 .run();
 
@@ -302,10 +316,15 @@ class LoopsIT {
     @Test
     void aSessionThatIsKilledBetweenTwoSlices() {
         loops.turningQuickly(0x1000, 1, 3_500);
-        var kill = Interjection.before(TurningLoops.SLICE, 2, () -> scene.sql()
-                .execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = '" + scene.role() + "'"));
+        var kill = Interjection.before(
+                TurningLoops.SLICE,
+                2,
+                () -> scene.sql()
+                        .execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = '"
+                                + scene.role() + "'"));
 
-        var first = Scene.observed(scene.asLeastRole(), KEEP_THREE, kill).build().run();
+        var first =
+                Scene.observed(scene.asLeastRole(), KEEP_THREE, kill).build().run();
         var second = scene.run(KEEP_THREE);
 
         assertThat(first.prunedExecutions() + second.prunedExecutions()).isEqualTo(3_497);
@@ -355,8 +374,11 @@ class LoopsIT {
     /** A slice's own transaction, not one that only read. */
     private boolean hasUncommittedSlice() {
         return scene.sql()
-                .fetchSingle("select count(*) from pg_stat_activity where usename = ? and backend_xid is not null", scene.role())
-                .get(0, Long.class) > 0;
+                        .fetchSingle(
+                                "select count(*) from pg_stat_activity where usename = ? and backend_xid is not null",
+                                scene.role())
+                        .get(0, Long.class)
+                > 0;
     }
 
     private static String id(int number) {

@@ -42,10 +42,12 @@ final class TurningLoops {
 
     /** Many roots at once. */
     TurningLoops turningQuickly(int first, int count, int turns) {
-        var ids = "(select lpad(to_hex(n), 8, '0') id from generate_series(" + first + ", " + (first + count - 1) + ") n) i";
-        sql.execute("insert into _duroxide.instances (instance_id, orchestration_name, current_execution_id, created_at,"
-                + " updated_at) select id, 'pg_durable::orchestration::execute-function-graph', " + turns
-                + ", now(), now() from " + ids);
+        var ids = "(select lpad(to_hex(n), 8, '0') id from generate_series(" + first + ", " + (first + count - 1)
+                + ") n) i";
+        sql.execute(
+                "insert into _duroxide.instances (instance_id, orchestration_name, current_execution_id, created_at,"
+                        + " updated_at) select id, 'pg_durable::orchestration::execute-function-graph', " + turns
+                        + ", now(), now() from " + ids);
         sql.execute("insert into _duroxide.executions (instance_id, execution_id, status, started_at) select id, k,"
                 + " case when k < " + turns + " then 'ContinuedAsNew' else 'Running' end, now() from " + ids
                 + ", generate_series(1, " + turns + ") k");

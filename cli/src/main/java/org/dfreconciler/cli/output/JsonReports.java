@@ -98,6 +98,7 @@ public final class JsonReports implements Reports {
         json.writeObjectFieldStart("loops");
         json.writeNumberField("pruned", report.pruned());
         json.writeNumberField("executions", report.prunedExecutions());
+        json.writeNumberField("subOrchestrations", report.prunedSubOrchestrations());
         json.writeNumberField("dead", report.deadLoops());
         json.writeArrayFieldStart("deadIds");
         for (var id : report.deadLoopIds()) {

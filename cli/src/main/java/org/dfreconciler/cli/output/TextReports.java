@@ -31,10 +31,10 @@ public final class TextReports implements Reports {
         if (report.removed() > 0) {
             sections.add(TextSections.reasons("Removed", report, policy));
         }
-        if (report.prunedExecutions() > 0) {
+        if (TextSections.prunesAny(report)) {
             sections.add("Pruned " + TextSections.executions(report) + "; the loops go on.\n");
         }
-        if (report.removed() > 0 || report.prunedExecutions() > 0) {
+        if (report.removed() > 0 || TextSections.prunesAny(report)) {
             sections.add(TextSections.rows(report.deleted()));
         }
         print(report, sections);
@@ -51,7 +51,7 @@ public final class TextReports implements Reports {
                 sections.add(TextSections.ids(report.removals()));
             }
         }
-        if (report.prunedExecutions() > 0) {
+        if (TextSections.prunesAny(report)) {
             sections.add("Would prune " + TextSections.executions(report) + "; the loops would go on.\n");
         }
         print(report, sections);

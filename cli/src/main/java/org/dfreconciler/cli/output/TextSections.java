@@ -76,9 +76,18 @@ final class TextSections {
                 .toString();
     }
 
+    static boolean prunesAny(Report report) {
+        return report.prunedExecutions() + report.prunedSubOrchestrations() > 0;
+    }
+
     static String executions(Report report) {
         return count(report.prunedExecutions(), "execution", "executions") + " of "
-                + count(report.pruned(), "live loop", "live loops");
+                + count(report.pruned(), "live loop", "live loops")
+                + (report.prunedSubOrchestrations() == 0
+                        ? ""
+                        : ", and "
+                                + count(report.prunedSubOrchestrations(), "sub-orchestration", "sub-orchestrations")
+                                + " that they had started");
     }
 
     /** The first few by name: JSON has more. */

@@ -59,6 +59,7 @@ final class Steps {
         if (!stop.requested()) {
             countDeadLoops(database);
             loops(database, keep).prune();
+            below(database, keep).prune();
         }
     }
 
@@ -66,11 +67,16 @@ final class Steps {
         if (!stop.requested()) {
             countDeadLoops(database);
             loops(database, keep).look();
+            below(database, keep).look();
         }
     }
 
     private Loops loops(Installation database, int keep) {
         return new Loops(database.store(), options, keep, stop, tally, database.lookAgain());
+    }
+
+    private PrunedSubOrchestrations below(Installation database, int keep) {
+        return new PrunedSubOrchestrations(database.store(), options, keep, stop, tally);
     }
 
     private void countDeadLoops(Installation database) {

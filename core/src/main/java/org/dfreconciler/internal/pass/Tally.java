@@ -40,6 +40,7 @@ final class Tally {
     private DeletedRows deleted = DeletedRows.NONE;
     private int batches;
     private long prunedExecutions;
+    private long prunedSubOrchestrations;
     private long deadLoops;
     private final List<String> deadLoopIds = new ArrayList<>();
     private long foreign;
@@ -88,6 +89,12 @@ final class Tally {
     synchronized void addPruned(long loops, DeletedRows rows) {
         count(Fate.PRUNED, loops);
         prunedExecutions += rows.engineExecutions();
+        addSlice(rows);
+    }
+
+    /** Sub-orchestrations of such executions went, each with all below it. */
+    synchronized void addPrunedSubOrchestrations(long count, DeletedRows rows) {
+        prunedSubOrchestrations += count;
         addSlice(rows);
     }
 
@@ -174,6 +181,7 @@ final class Tally {
                 .failures(failures)
                 .stepRefused(stepRefused)
                 .prunedExecutions(prunedExecutions)
+                .prunedSubOrchestrations(prunedSubOrchestrations)
                 .deadLoops(deadLoops, deadLoopIds)
                 .notes(notes)
                 .elapsed(stop.elapsed());

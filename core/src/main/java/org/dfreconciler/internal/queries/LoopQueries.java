@@ -2,10 +2,12 @@
 package org.dfreconciler.internal.queries;
 
 import static org.dfreconciler.internal.queries.Expressions.array;
+import static org.dfreconciler.internal.queries.Expressions.beginsWith;
 import static org.dfreconciler.internal.queries.Expressions.exists;
 import static org.dfreconciler.internal.queries.Expressions.hasDfForm;
 import static org.dfreconciler.internal.queries.Expressions.isOf;
 import static org.dfreconciler.internal.queries.Expressions.isOfPgDurable;
+import static org.dfreconciler.internal.queries.Expressions.isOneOf;
 import static org.dfreconciler.internal.queries.Expressions.localId;
 import static org.dfreconciler.internal.queries.Expressions.notExists;
 import static org.dfreconciler.internal.queries.Expressions.rootOf;
@@ -13,6 +15,7 @@ import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_EXECUTIONS;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_INSTANCES;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_INSTANCE_LOCKS;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_ORCHESTRATOR_QUEUE;
+import static org.jooq.impl.DSL.charLength;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
@@ -27,10 +30,12 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.dfreconciler.internal.tables.engine.tables.EngineExecutions;
 import org.dfreconciler.internal.tables.engine.tables.EngineInstances;
 import org.dfreconciler.rules.EngineWords;
+import org.dfreconciler.rules.InstanceIds;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
@@ -38,6 +43,7 @@ import org.jooq.Record2;
 import org.jooq.Record4;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
+import org.jooq.SelectConditionStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -54,6 +60,7 @@ public final class LoopQueries {
 
     private static final EngineInstances LOOP = ENGINE_INSTANCES.as("m");
     private static final EngineInstances ROOT = ENGINE_INSTANCES.as("r");
+    private static final EngineInstances CHILD = ENGINE_INSTANCES.as("b");
     private static final EngineExecutions CURRENT = ENGINE_EXECUTIONS.as("c");
     private static final EngineExecutions EXECUTION = ENGINE_EXECUTIONS.as("e");
 
@@ -161,6 +168,54 @@ public final class LoopQueries {
                 .and(notExists(lease))
                 .orderBy(LOOP.INSTANCE_ID)
                 .limit(inline(limit));
+    }
+
+    /**
+     * Sub-orchestrations that an execution of a loop has started which is no longer there, by id, from one on. Their ids say
+     * which; of those that do not say, none is among them.
+     */
+    public static Select<Record1<String>> startedByPruned(String prefix, int keep, String after, int limit) {
+        return startedByPruned(prefix, keep)
+                .and(CHILD.INSTANCE_ID.gt(after))
+                .orderBy(CHILD.INSTANCE_ID)
+                .limit(inline(limit));
+    }
+
+    /** The same of some ids. */
+    public static Select<Record1<String>> startedByPruned(String prefix, int keep, Collection<String> ids) {
+        return startedByPruned(prefix, keep).and(isOneOf(CHILD.INSTANCE_ID, ids));
+    }
+
+    private static SelectConditionStep<Record1<String>> startedByPruned(String prefix, int keep) {
+        var startedBy = coalesce(part(InstanceIds.STARTED_BY_COMPOSED), part(InstanceIds.STARTED_BY_ENGINE))
+                .cast(SQLDataType.BIGINT);
+        var execution = selectOne()
+                .from(EXECUTION)
+                .where(EXECUTION.INSTANCE_ID.eq(LOOP.INSTANCE_ID))
+                .and(EXECUTION.EXECUTION_ID.eq(startedBy));
+        return select(CHILD.INSTANCE_ID)
+                .from(CHILD)
+                .join(loops())
+                .on(LOOP.INSTANCE_ID.eq(CHILD.PARENT_INSTANCE_ID))
+                .where(isLoopOfOurs(prefix))
+                .and(beginsWith(CHILD.INSTANCE_ID, LOOP.INSTANCE_ID.concat(inline("::"))))
+                .and(charLength(CHILD.INSTANCE_ID)
+                        .eq(charLength(LOOP.INSTANCE_ID)
+                                .plus(coalesce(
+                                        charLength(end(InstanceIds.STARTED_BY_COMPOSED)),
+                                        charLength(end(InstanceIds.STARTED_BY_ENGINE))))))
+                .and(startedBy.le(LOOP.CURRENT_EXECUTION_ID.minus(inline(keep))))
+                .and(notExists(execution));
+    }
+
+    /** What the one pair of parentheses in a pattern matches of a sub-orchestration's id. */
+    private static Field<String> part(String pattern) {
+        return field("substring({0} from {1})", String.class, CHILD.INSTANCE_ID, inline(pattern));
+    }
+
+    /** What the whole of a pattern matches. */
+    private static Field<String> end(String pattern) {
+        return part("(" + pattern.replace("(", "(?:") + ")");
     }
 
     private static Table<?> loops() {

@@ -190,6 +190,26 @@ public final class Engine {
                 .collect(toMap(row -> ids.local(row.value1()), Record2::value2));
     }
 
+    /** Sub-orchestrations that were started by executions that were pruned: so many at most, by id, from one on. */
+    public List<String> startedByPruned(int keep, String after, int limit) {
+        return context.fetch(LoopQueries.startedByPruned(ids.prefix(), keep, ids.of(after), limit))
+                .map(row -> ids.local(row.value1()));
+    }
+
+    /** Which of some sub-orchestrations are. */
+    public Set<String> startedByPruned(int keep, Collection<String> some) {
+        return context.fetch(LoopQueries.startedByPruned(ids.prefix(), keep, ids.of(some)))
+                .intoSet(row -> ids.local(row.value1()));
+    }
+
+    /** What there is of some sub-orchestrations and below them, of which a walk meets all. */
+    public Forest gatherBelow(Collection<String> some, OffTheTrees offTheTrees, Instant now) {
+        var whole = some.stream()
+                .filter(id -> !offTheTrees.missesSomeBelow(ids.of(id)))
+                .toList();
+        return gather(whole, offTheTrees, now, false);
+    }
+
     /** Loops that nothing will wake, the first so many by name. */
     public DeadLoops deadLoops(Instant now, int limit) {
         var rows = context.fetch(LoopQueries.dead(ids.prefix(), now, limit));
