@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.dfreconciler.kit.Moment;
@@ -114,8 +115,16 @@ class PrunedSubOrchestrationsIT {
         settled(CHILD, ID).settled(ID + "::3::branch", ID);
         try (var other = scene.openTransaction()) {
             other.execute("select from _duroxide.executions where instance_id = '" + CHILD + "' for update");
+            var deletions = new AtomicInteger();
 
-            scene.run(KEEP_THREE);
+            scene.observed(KEEP_THREE, call -> {
+                        deletions.addAndGet(Moment.TREE_DELETION.test(call) ? 1 : 0);
+                        return call.proceed();
+                    })
+                    .build()
+                    .run();
+
+            assertThat(deletions).as("it is not even tried").hasValue(1);
         }
         assertThat(instances()).containsExactly(ID, CHILD);
     }
