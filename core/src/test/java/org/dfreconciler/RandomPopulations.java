@@ -44,8 +44,7 @@ final class RandomPopulations {
         var statuses = Arbitraries.of("completed", "failed", "cancelled", "failed", "running", "pending")
                 .injectNull(0.05);
         var holds = Arbitraries.of("for ever", "1", "0", "-1").injectNull(0.7);
-        return Combinators.combine(
-                        statuses, Arbitraries.integers().between(0, 2), times(), times(), labels(), holds)
+        return Combinators.combine(statuses, Arbitraries.integers().between(0, 2), times(), times(), labels(), holds)
                 .as(DfRow::new);
     }
 

@@ -35,6 +35,8 @@ final class CommandLineToolTest {
                 "plan --keep @/none/at/all    | --keep must name a file of clauses after the @, there is none of the name given",
                 "run --keep postgres://u:pw@h | --keep must be a clause like label=billing-*,status=failed:365d, was ***",
                 "run --orphan-scope all       | --orphan-scope must be failed or settled, was all",
+                "run --keep-executions 0      | --keep-executions must be at least 1, was 0",
+                "watch --keep-executions few  | --keep-executions must be a whole number up to 2147483647, was few",
                 "run --batch-size 0           | --batch-size must be 1 to 10000, was 0",
                 "run --batch-size 10001       | --batch-size must be 1 to 10000, was 10001",
                 "run --parallelism 0          | --parallelism must be 1 to 64, was 0",
@@ -118,6 +120,7 @@ final class CommandLineToolTest {
                 .contains(
                         "--orphan-scope",
                         "--keep",
+                        "--keep-executions",
                         "--batch-size",
                         "--time-budget",
                         "--parallelism",

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code orphanGrace}: how long an orphaned engine record stays after it finished. 0 to 36,500 days, default the
  *       retention; 0 is safe, since an orphan goes only when its df row can no longer appear.
  *   <li>{@code orphanScope}: how an orphan must have ended to be reclaimed. Default {@link OrphanScope#FAILED}.
+ *   <li>{@code keepExecutions}: how many executions of a live loop stay, the current one among them. At least 1; by default
+ *       all of them.
  * </ul>
  *
  * The ranges and defaults of {@code retention} and {@code maxRetained} are those of pg_durable 0.2.6.
@@ -34,6 +37,7 @@ public final class RetentionPolicy {
     private final @Nullable Duration orphanGrace;
     private final OrphanScope orphanScope;
     private final List<Clause> clauses;
+    private final @Nullable Integer keepExecutions;
 
     private RetentionPolicy(Builder builder) {
         retention = inRange("retention", builder.retention);
@@ -41,6 +45,7 @@ public final class RetentionPolicy {
         orphanGrace = builder.orphanGrace == null ? null : inRange("orphanGrace", builder.orphanGrace);
         orphanScope = builder.orphanScope;
         clauses = Clauses.checked(builder.clauses);
+        keepExecutions = builder.keepExecutions == null ? null : positive("keepExecutions", builder.keepExecutions);
     }
 
     /** The policy with every default. */
@@ -81,11 +86,16 @@ public final class RetentionPolicy {
                 .orElseThrow();
     }
 
+    /** How many executions of a live loop stay; empty where all do. */
+    public OptionalInt keepExecutions() {
+        return keepExecutions == null ? OptionalInt.empty() : OptionalInt.of(keepExecutions);
+    }
+
     @Override
     public String toString() {
         return "RetentionPolicy[" + (clauses.isEmpty() ? "" : "keep=" + clauses + ", ") + "retention=" + retention
                 + ", maxRetained=" + maxRetained + ", orphanGrace=" + orphanGrace() + ", orphanScope=" + orphanScope
-                + "]";
+                + (keepExecutions == null ? "" : ", keepExecutions=" + keepExecutions) + "]";
     }
 
     /** A builder that holds this policy's options, to derive another from it. */
@@ -96,6 +106,7 @@ public final class RetentionPolicy {
         builder.orphanGrace = orphanGrace;
         builder.orphanScope = orphanScope;
         builder.clauses.addAll(clauses);
+        builder.keepExecutions = keepExecutions;
         return builder;
     }
 
@@ -107,12 +118,13 @@ public final class RetentionPolicy {
                 && maxRetained == policy.maxRetained
                 && orphanGrace().equals(policy.orphanGrace())
                 && orphanScope == policy.orphanScope
-                && clauses.equals(policy.clauses);
+                && clauses.equals(policy.clauses)
+                && Objects.equals(keepExecutions, policy.keepExecutions);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(retention, maxRetained, orphanGrace(), orphanScope, clauses);
+        return Objects.hash(retention, maxRetained, orphanGrace(), orphanScope, clauses, keepExecutions);
     }
 
     private static Duration inRange(String option, Duration value) {
@@ -129,6 +141,13 @@ public final class RetentionPolicy {
         return value;
     }
 
+    private static int positive(String option, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(option + " must be at least 1, was " + value);
+        }
+        return value;
+    }
+
     /** Collects the options of a {@link RetentionPolicy}; {@link #build()} checks them. Not thread-safe. */
     public static final class Builder {
 
@@ -137,6 +156,7 @@ public final class RetentionPolicy {
         private @Nullable Duration orphanGrace;
         private OrphanScope orphanScope = OrphanScope.FAILED;
         private final List<Clause> clauses = new ArrayList<>();
+        private @Nullable Integer keepExecutions;
 
         private Builder() {}
 
@@ -179,6 +199,18 @@ public final class RetentionPolicy {
         /** How an orphan must have ended to be reclaimed; default {@link OrphanScope#FAILED}. */
         public Builder orphanScope(OrphanScope orphanScope) {
             this.orphanScope = Objects.requireNonNull(orphanScope, "orphanScope must not be null");
+            return this;
+        }
+
+        /**
+         * How many executions of a live loop stay: the newest, the current one among them; at least 1. Older ones that were
+         * continued as new go, each with its history, and so do the sub-orchestrations that they started and that have ended.
+         * State that outlives a turn (key-value pairs) is not touched, and the engine never reads what goes: it replays the
+         * current execution alone (duroxide-pg, migrations 21 to 26). {@code df.instance_executions} shows the newest 5 by
+         * default, and shows fewer where fewer are kept. By default all executions stay.
+         */
+        public Builder keepExecutions(int keepExecutions) {
+            this.keepExecutions = keepExecutions;
             return this;
         }
 

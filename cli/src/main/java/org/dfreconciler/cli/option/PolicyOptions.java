@@ -43,6 +43,14 @@ public final class PolicyOptions {
                     + "owner=audit:forever. The first that matches decides. Can be repeated; a file has one a line.")
     private List<KeptClauses> keep = List.of();
 
+    @Option(
+            names = "--keep-executions",
+            paramLabel = "<count>",
+            description =
+                    "How many executions of a live loop stay, at least 1: the newest, the current one among them. "
+                            + "Default: all.")
+    private Integer keepExecutions;
+
     public RetentionPolicy policy(PgDurableSettings server) {
         var policy = RetentionPolicy.builder();
         if (retentionDays != null) {
@@ -62,6 +70,9 @@ public final class PolicyOptions {
         keep.stream()
                 .flatMap(kept -> kept.clauses().stream())
                 .forEach(clause -> policy.keep(clause.match(), clause.keeps()));
+        if (keepExecutions != null) {
+            policy.keepExecutions(keepExecutions);
+        }
         return policy.build();
     }
 }

@@ -55,6 +55,7 @@ public final class JsonReports implements Reports {
         json.writeNumberField("orphans", report.orphans());
         skipped(json, report);
         fates(json, report);
+        loops(json, report);
         databases(json, report);
         clauses(json, report);
         json.writeNumberField("foreign", report.foreign());
@@ -97,6 +98,21 @@ public final class JsonReports implements Reports {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /** Live loops of which executions went or would go, how many went, and those loops that nothing will wake. */
+    private static void loops(JsonGenerator json, Report report) throws IOException {
+        json.writeObjectFieldStart("loops");
+        json.writeNumberField("pruned", report.pruned());
+        json.writeNumberField("executions", report.prunedExecutions());
+        json.writeNumberField("subOrchestrations", report.prunedSubOrchestrations());
+        json.writeNumberField("dead", report.deadLoops());
+        json.writeArrayFieldStart("deadIds");
+        for (var id : report.deadLoopIds()) {
+            json.writeString(id);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     /** Of each database the fates that some of its ids had. */

@@ -13,7 +13,7 @@ import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.Rules;
 import org.jspecify.annotations.Nullable;
 
-/** Steps 2 to 5 of a {@link Pass}, in one database after the other. Not thread-safe. */
+/** Steps 2 to 6 of a {@link Pass}, in one database after the other. Not thread-safe. */
 final class Steps {
 
     private static final int FIRST_WITH_PARAMETER_PRIVILEGES = 150_000;
@@ -42,10 +42,11 @@ final class Steps {
             drain.light(new Orphans(cutoffs, false));
         }
         drain.heavy();
+        options.policy().keepExecutions().ifPresent(keep -> pruneLoops(database, keep, cutoffs.now()));
         LeftBehind.remove(store, tally.removed(), stop, tally);
     }
 
-    /** Of a plan, which has steps 2 to 4. */
+    /** Of a plan, which removes nothing. */
     void look(Installation database) {
         var cutoffs = fixCutoffs(database);
         var preview = new Preview(database.store(), options, cutoffs.now(), stop, tally);
@@ -53,6 +54,38 @@ final class Steps {
         if (orphansAreReclaimed(database)) {
             preview.of(new Orphans(cutoffs, database.facts().server().inRecovery()));
         }
+        options.policy().keepExecutions().ifPresent(keep -> lookAtLoops(database, keep, cutoffs.now()));
+    }
+
+    private void pruneLoops(Installation database, int keep, Instant at) {
+        if (!stop.requested()) {
+            countDeadLoops(database, at);
+            loops(database, keep, at).prune();
+            below(database, keep, at).prune();
+        }
+    }
+
+    private void lookAtLoops(Installation database, int keep, Instant at) {
+        if (!stop.requested()) {
+            countDeadLoops(database, at);
+            loops(database, keep, at).look();
+            below(database, keep, at).look();
+        }
+    }
+
+    private Loops loops(Installation database, int keep, Instant at) {
+        return new Loops(database.store(), options, keep, at, stop, tally, database.lookAgain());
+    }
+
+    private PrunedSubOrchestrations below(Installation database, int keep, Instant at) {
+        return new PrunedSubOrchestrations(database.store(), options, keep, at, stop, tally);
+    }
+
+    private void countDeadLoops(Installation database, Instant at) {
+        tally.deadLoops(database.store()
+                .read(
+                        TransactionKind.SELECTION,
+                        transaction -> transaction.engine().deadLoops(at, Tally.MOST_DEAD_LOOPS)));
     }
 
     /** Each database has a cap of its own; the clock is read once (R8). */

@@ -85,8 +85,7 @@ final class TerminalInstances {
         return finishedUpTo(last, roots, clauses, roots.held.contain(INSTANCE.ID));
     }
 
-    private static TerminalInstances finishedUpTo(
-            Instant last, RootEnds roots, List<Clause> clauses, Condition some) {
+    private static TerminalInstances finishedUpTo(Instant last, RootEnds roots, List<Clause> clauses, Condition some) {
         var columns = new ClauseColumns(clauses);
         var limit = Expressions.instant(last);
         var itself = selected(columns, INSTANCE.COMPLETED_AT, inline(true))
