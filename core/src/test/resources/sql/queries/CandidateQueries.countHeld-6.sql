@@ -119,10 +119,7 @@ where (
   "t"."finished_at" < ?
   or (
     ("t"."finished_at" is not null),
-    coalesce(
-      "t"."finished_at",
-      ?
-    ),
+    coalesce("t"."finished_at", ?),
     (("t"."id") collate "C")
   ) < (
     "cap"."known",

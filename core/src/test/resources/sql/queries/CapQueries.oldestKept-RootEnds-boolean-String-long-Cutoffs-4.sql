@@ -12,10 +12,7 @@ from (
         )
       ),
       false
-    ),
-    "i"."status",
-    "i"."submitted_by",
-    left("i"."label", 9) as "label"
+    )
   from "df"."instances" as "i"
     left outer join (
       select "r"."instance_id", "e"."status", "e"."completed_at"
@@ -36,42 +33,17 @@ from (
       'cancelled', 'completed', 'failed'
     )
     and ("i"."id" ~ '^[0-9a-f]{8}$')
+    and (not exists (select 1 as "one"
+    from unnest(cast(
+      ?
+      as varchar[]
+    )) as "held" ("id")
+    where "held"."id" = "i"."id"))
   )
-  offset 0 rows
-) as "t" (
-  "id",
-  "finished_at",
-  "owner",
-  "vouched_for",
-  "status",
-  "submitted_by",
-  "label"
-)
+) as "t" ("id", "finished_at", "owner", "vouched_for")
 where (
   "t"."vouched_for" = true
   and "t"."owner" = ?
-  and case
-    when (
-      "t"."status" = 'failed'
-      and (pg_catalog.starts_with((("t"."label") collate "C"), ?))
-    ) then (
-      "t"."finished_at" is null
-      or "t"."finished_at" >= ?
-    )
-    when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then false
-    when "t"."label" is not null then (
-      "t"."finished_at" is null
-      or "t"."finished_at" >= ?
-    )
-    when "t"."status" = 'completed' then (
-      "t"."finished_at" is null
-      or "t"."finished_at" >= ?
-    )
-    else (
-      "t"."finished_at" is null
-      or "t"."finished_at" >= ?
-    )
-  end
 )
 order by
   ("t"."finished_at" is not null) desc,

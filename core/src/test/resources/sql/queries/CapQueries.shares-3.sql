@@ -48,6 +48,4 @@ from (
     )))
   )
 ) as "t" ("id", "finished_at", "owner", "vouched_for")
-group by
-  "t"."vouched_for",
-  "t"."owner"
+group by "t"."vouched_for", "t"."owner"

@@ -44,6 +44,4 @@ from (
     where "held"."id" = "i"."id"))
   )
 ) as "t" ("id", "finished_at", "owner", "vouched_for")
-group by
-  "t"."vouched_for",
-  "t"."owner"
+group by "t"."vouched_for", "t"."owner"

@@ -8,6 +8,7 @@ set local enable_mergejoin = off;
 set local enable_memoize = off;
 set local standard_conforming_strings = on;
 set local row_security = off;
+set local quote_all_identifiers = off;
 set local lock_timeout = '0';
 set local statement_timeout = '60s';
 set local idle_in_transaction_session_timeout = '60s';

@@ -8,10 +8,7 @@ with
         partition by "t"."owner"
         order by
           ("t"."finished_at" is not null) desc,
-          coalesce(
-            "t"."finished_at",
-            ?
-          ) desc,
+          coalesce("t"."finished_at", ?) desc,
           (("t"."id") collate "C") desc
       ) as "rank"
     from (
@@ -48,16 +45,10 @@ with
           'cancelled', 'completed', 'failed'
         )
         and ("i"."id" ~ '^[0-9a-f]{8}$')
-        and (not exists (select 1 as "one"
-        from unnest(cast(
-          ?
-          as varchar[]
-        )) as "held" ("id")
-        where "held"."id" = "i"."id"))
       )
     ) as "t" ("id", "finished_at", "owner", "vouched_for")
     where (
-      "t"."vouched_for" = true
+      "t"."vouched_for" = false
       and "t"."owner" = any (
         cast(
           ?

@@ -1,6 +1,4 @@
-select
-  "t"."id",
-  "t"."finished_at"
+select "t"."id", "t"."finished_at"
 from (
   select
     "i"."id",
@@ -35,24 +33,15 @@ from (
       'cancelled', 'completed', 'failed'
     )
     and ("i"."id" ~ '^[0-9a-f]{8}$')
-    and (not exists (select 1 as "one"
-    from unnest(cast(
-      ?
-      as varchar[]
-    )) as "held" ("id")
-    where "held"."id" = "i"."id"))
   )
 ) as "t" ("id", "finished_at", "owner", "vouched_for")
 where (
-  "t"."vouched_for" = true
+  "t"."vouched_for" = false
   and "t"."owner" = ?
 )
 order by
   ("t"."finished_at" is not null) desc,
-  coalesce(
-    "t"."finished_at",
-    ?
-  ) desc,
+  coalesce("t"."finished_at", ?) desc,
   (("t"."id") collate "C") desc
 offset 9999 rows
 fetch next 1 rows only
