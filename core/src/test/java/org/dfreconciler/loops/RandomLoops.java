@@ -40,15 +40,15 @@ final class RandomLoops {
         random = new Random(seed);
         isTidy = random.nextInt(4) != 0;
         for (var n = 1; n <= 12; n++) {
-            var id = oneOf(String.format("%08x", n), String.format("%08x", n), "own-" + n);
-            add(id, oneOf(null, null, null, "ffffffff"), oneOf(OURS, OURS, "another"));
+            var id = mostly(String.format("%08x", n), "own-" + n);
+            add(id, mostly(null, "ffffffff"), mostly(OURS, "another"));
             children(id, 0);
         }
     }
 
     private void children(String parent, int depth) {
         for (var n = random.nextInt(5); n > 0 && depth < 2; n--) {
-            var execution = 1 + random.nextInt(8);
+            var execution = 1 + random.nextInt(4);
             var id = parent
                     + oneOf(
                             "::" + execution + "::n" + n,
@@ -62,7 +62,8 @@ final class RandomLoops {
     }
 
     private void add(String id, String parent, String name) {
-        var current = 1 + random.nextInt(8);
+        var isRoot = !id.contains("::");
+        var current = (isRoot ? 3 : 1) + random.nextInt(6);
         var executions = new TreeMap<Long, String>();
         for (long n = 1; n < current; n++) {
             var status = oneOf("ContinuedAsNew", "ContinuedAsNew", "ContinuedAsNew", "Running", "Failed", null);
@@ -70,12 +71,18 @@ final class RandomLoops {
                 executions.put(n, status);
             }
         }
-        var status = oneOf("Running", "ContinuedAsNew", "Completed", "Failed", "Completed", "Odd", null);
+        var status = isRoot
+                ? oneOf("Running", "Running", "ContinuedAsNew", "Completed", "Odd", null)
+                : oneOf("Completed", "Completed", "Failed", "Running", "ContinuedAsNew", "Odd", "Completed", null);
         if (status != null) {
             executions.put((long) current, status);
         }
         var record = new EngineInstance(id, parent, name, status, null, null, false, 1);
         loops.putIfAbsent(id, new Loop(record, current, executions, random.nextInt(6) == 0));
+    }
+
+    private String mostly(String usual, String rare) {
+        return random.nextInt(8) == 0 ? rare : usual;
     }
 
     @SafeVarargs
