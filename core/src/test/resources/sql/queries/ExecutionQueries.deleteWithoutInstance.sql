@@ -37,7 +37,7 @@ with
       "engine"."executions"."instance_id" = "chosen"."instance_id"
       and "engine"."executions"."execution_id" = "chosen"."execution_id"
     )
-    returning 1 as "n"
+    returning "engine"."executions"."instance_id", "engine"."executions"."execution_id"
   )
 select
   (

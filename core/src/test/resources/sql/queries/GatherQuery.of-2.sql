@@ -55,7 +55,7 @@ with recursive
               as bigint
             )
           ) - ?)
-        ) then ("tree"."root_id" in (
+        ) then (split_part("tree"."root_id", '::', 1) in (
           select distinct split_part(
             "unknown"."id",
             '::',
@@ -87,7 +87,7 @@ with recursive
         or not (
           position('::' in "tree"."member_id") > 0
           and (split_part("tree"."member_id", '::', 1) ~ '^(pgdf-[0-9]+-[0-9a-f]{32}-)?[0-9a-f]{8}$')
-          and split_part("tree"."member_id", '::', 1) <> "tree"."root_id"
+          and split_part("tree"."member_id", '::', 1) <> split_part("tree"."root_id", '::', 1)
         )
       ) as "closed",
       false as "has_df_row",

@@ -30,6 +30,8 @@ final class CommandLineToolTest {
                 "plan --max-retained 2147483648 | --max-retained must be a whole number up to 2147483647, was 2147483648",
                 "run --orphan-grace-days 99999 | --orphan-grace-days must be 0 to 36500 days, was 99999",
                 "run --orphan-scope all       | --orphan-scope must be failed or settled, was all",
+                "run --keep-executions 0      | --keep-executions must be at least 1, was 0",
+                "watch --keep-executions few  | --keep-executions must be a whole number up to 2147483647, was few",
                 "run --batch-size 0           | --batch-size must be 1 to 10000, was 0",
                 "run --batch-size 10001       | --batch-size must be 1 to 10000, was 10001",
                 "run --parallelism 0          | --parallelism must be 1 to 64, was 0",
@@ -90,6 +92,7 @@ final class CommandLineToolTest {
                 .contains("--url", "--user", "--retention-days", "--max-retained", "--orphan-grace-days")
                 .contains(
                         "--orphan-scope",
+                        "--keep-executions",
                         "--batch-size",
                         "--time-budget",
                         "--parallelism",

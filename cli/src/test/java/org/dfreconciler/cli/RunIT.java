@@ -171,6 +171,22 @@ final class RunIT {
         assertThat(Json.only(settled.run().out()).get("orphans").asInt()).isEqualTo(3);
     }
 
+    @Test
+    void howManyExecutionsOfALoopStayReachesThePass() {
+        workflows.running("0000000a", Duration.ofDays(2));
+        for (var turn = 2; turn <= 5; turn++) {
+            workflows.execution("0000000a", turn, "Running", Duration.ofDays(1));
+        }
+        database.sql().execute("update _duroxide.executions set status = 'ContinuedAsNew' where execution_id < 5");
+
+        var report = Json.only(
+                run("--format", "json", "--keep-executions", "2").run().out());
+
+        assertThat(report.get("loops").get("executions").asInt()).isEqualTo(3);
+        assertThat(report.get("fates").get("PRUNED").asInt()).isEqualTo(1);
+        assertThat(report.get("deleted").get("engine.history").asInt()).isEqualTo(6);
+    }
+
     /** Here they cannot be proven: a trigger of somebody else's would not fire. */
     @Test
     void whyForeignKeysWereCheckedAllTheSameIsInTheReport() {

@@ -24,6 +24,10 @@ public abstract sealed class Report permits PassReport, PlanReport {
     private final long foreign;
     private final List<InstanceFailure> failures;
     private final boolean stepRefused;
+    private final long prunedExecutions;
+    private final long prunedSubOrchestrations;
+    private final long deadLoops;
+    private final List<String> deadLoopIds;
     private final List<String> notes;
     private final Duration elapsed;
     private final @Nullable Throwable error;
@@ -37,6 +41,10 @@ public abstract sealed class Report permits PassReport, PlanReport {
         foreign = builder.foreign;
         failures = List.copyOf(builder.failures);
         stepRefused = builder.stepRefused;
+        prunedExecutions = builder.prunedExecutions;
+        prunedSubOrchestrations = builder.prunedSubOrchestrations;
+        deadLoops = builder.deadLoops;
+        deadLoopIds = List.copyOf(builder.deadLoopIds);
         notes = List.copyOf(builder.notes);
         elapsed = builder.elapsed;
         error = builder.error;
@@ -105,9 +113,40 @@ public abstract sealed class Report permits PassReport, PlanReport {
         return expired() + orphans();
     }
 
+    /** Live loops, roots and sub-orchestrations, of which executions went, or would go; they themselves go on. */
+    public long pruned() {
+        return count(Fate.PRUNED);
+    }
+
+    /** How many executions of those. */
+    public long prunedExecutions() {
+        return prunedExecutions;
+    }
+
+    /**
+     * How many sub-orchestrations that pruned executions had started went, each with all below it; a plan counts those whose
+     * executions are gone already.
+     */
+    public long prunedSubOrchestrations() {
+        return prunedSubOrchestrations;
+    }
+
+    /**
+     * How many instances of ours stand between two turns although nothing is queued or leased that would begin the next one. They
+     * count as live and are left. Looked for where the policy has {@code keepExecutions}; else 0.
+     */
+    public long deadLoops() {
+        return deadLoops;
+    }
+
+    /** Their ids: the first 1,000. */
+    public List<String> deadLoopIds() {
+        return deadLoopIds;
+    }
+
     /** What looked due and stays, or is no longer there. */
     public long skipped() {
-        return fates.values().stream().mapToLong(Long::longValue).sum() - removed();
+        return fates.values().stream().mapToLong(Long::longValue).sum() - removed() - pruned();
     }
 
     /** Engine roots that pg_durable did not start, by their id or by their orchestration's name: never touched. */
@@ -157,6 +196,10 @@ public abstract sealed class Report permits PassReport, PlanReport {
         private long foreign;
         private Collection<InstanceFailure> failures = List.of();
         private boolean stepRefused;
+        private long prunedExecutions;
+        private long prunedSubOrchestrations;
+        private long deadLoops;
+        private Collection<String> deadLoopIds = List.of();
         private Collection<String> notes = List.of();
         private Duration elapsed = Duration.ZERO;
         private @Nullable Throwable error;
@@ -203,6 +246,22 @@ public abstract sealed class Report permits PassReport, PlanReport {
 
         public B stepRefused(boolean stepRefused) {
             this.stepRefused = stepRefused;
+            return self();
+        }
+
+        public B prunedExecutions(long prunedExecutions) {
+            this.prunedExecutions = prunedExecutions;
+            return self();
+        }
+
+        public B prunedSubOrchestrations(long prunedSubOrchestrations) {
+            this.prunedSubOrchestrations = prunedSubOrchestrations;
+            return self();
+        }
+
+        public B deadLoops(long count, Collection<String> ids) {
+            this.deadLoops = count;
+            this.deadLoopIds = ids;
             return self();
         }
 

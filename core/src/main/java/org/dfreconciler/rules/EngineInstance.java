@@ -39,6 +39,11 @@ public record EngineInstance(
                 && (leasedUntil == null || leasedUntil.isBefore(now));
     }
 
+    /** At work, or between two turns; undecided does not count. */
+    boolean isTurning() {
+        return status != null && EngineWords.TURNING.contains(status);
+    }
+
     boolean isOfPgDurable() {
         return orchestrationName.startsWith(EngineWords.ORCHESTRATION_PREFIX);
     }

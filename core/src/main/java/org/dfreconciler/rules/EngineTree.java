@@ -54,7 +54,8 @@ public record EngineTree(
             return false;
         }
         var parts = member.id().split("::", 2);
-        var isComposedOnAnother = parts.length == 2 && InstanceIds.isRootForm(parts[0]) && !parts[0].equals(rootId);
+        var isComposedOnAnother =
+                parts.length == 2 && InstanceIds.isRootForm(parts[0]) && !parts[0].equals(rootId.split("::", 2)[0]);
         return member.hasDfRow() || isComposedOnAnother;
     }
 

@@ -12,6 +12,12 @@ public final class EngineWords {
     /** Statuses of an execution that has ended; a cancelled one is {@code Failed}. */
     public static final List<String> SETTLED = List.of("Completed", "Failed");
 
+    /** Status of an execution that went on as the next one: also of a current one, between two turns. */
+    public static final String CONTINUED = "ContinuedAsNew";
+
+    /** Statuses of the current execution of an instance that is at work. */
+    public static final List<String> TURNING = List.of("Running", CONTINUED);
+
     /** How pg_durable's orchestrations are called, roots and sub-orchestrations alike, since 0.2.0. */
     public static final String ORCHESTRATION_PREFIX = "pg_durable::";
 

@@ -12,6 +12,8 @@ public enum Fate {
     CAP,
     /** Goes: an engine root whose df row can no longer appear (R5). */
     ORPHAN,
+    /** Stays, and goes on: of a live loop, executions beyond the newest that the policy keeps go. */
+    PRUNED,
     /** Stays: no rule lets it go yet. */
     NOT_DUE,
     /** Stays: due, but the engine still works on it or on something below it, or may yet start something (R4). */

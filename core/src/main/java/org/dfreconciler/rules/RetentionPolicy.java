@@ -3,6 +3,7 @@ package org.dfreconciler.rules;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code orphanGrace}: how long an orphaned engine record stays after it finished. 0 to 36,500 days, default the
  *       retention; 0 is safe, since an orphan goes only when its df row can no longer appear.
  *   <li>{@code orphanScope}: how an orphan must have ended to be reclaimed. Default {@link OrphanScope#FAILED}.
+ *   <li>{@code keepExecutions}: how many executions of a live loop stay, the current one among them. At least 1; by default
+ *       all of them.
  * </ul>
  *
  * The ranges and defaults of the first two are those of pg_durable 0.2.6.
@@ -28,12 +31,14 @@ public final class RetentionPolicy {
     private final int maxRetained;
     private final @Nullable Duration orphanGrace;
     private final OrphanScope orphanScope;
+    private final @Nullable Integer keepExecutions;
 
     private RetentionPolicy(Builder builder) {
         retention = inRange("retention", builder.retention);
         maxRetained = notNegative("maxRetained", builder.maxRetained);
         orphanGrace = builder.orphanGrace == null ? null : inRange("orphanGrace", builder.orphanGrace);
         orphanScope = builder.orphanScope;
+        keepExecutions = builder.keepExecutions == null ? null : positive("keepExecutions", builder.keepExecutions);
     }
 
     /** The policy with every default. */
@@ -62,10 +67,16 @@ public final class RetentionPolicy {
         return orphanScope;
     }
 
+    /** How many executions of a live loop stay; empty where all do. */
+    public OptionalInt keepExecutions() {
+        return keepExecutions == null ? OptionalInt.empty() : OptionalInt.of(keepExecutions);
+    }
+
     @Override
     public String toString() {
         return "RetentionPolicy[retention=" + retention + ", maxRetained=" + maxRetained + ", orphanGrace="
-                + orphanGrace() + ", orphanScope=" + orphanScope + "]";
+                + orphanGrace() + ", orphanScope=" + orphanScope
+                + (keepExecutions == null ? "" : ", keepExecutions=" + keepExecutions) + "]";
     }
 
     /** A builder that holds this policy's options, to derive another from it. */
@@ -75,6 +86,7 @@ public final class RetentionPolicy {
         builder.maxRetained = maxRetained;
         builder.orphanGrace = orphanGrace;
         builder.orphanScope = orphanScope;
+        builder.keepExecutions = keepExecutions;
         return builder;
     }
 
@@ -85,12 +97,13 @@ public final class RetentionPolicy {
                 && retention.equals(policy.retention)
                 && maxRetained == policy.maxRetained
                 && orphanGrace().equals(policy.orphanGrace())
-                && orphanScope == policy.orphanScope;
+                && orphanScope == policy.orphanScope
+                && Objects.equals(keepExecutions, policy.keepExecutions);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(retention, maxRetained, orphanGrace(), orphanScope);
+        return Objects.hash(retention, maxRetained, orphanGrace(), orphanScope, keepExecutions);
     }
 
     private static Duration inRange(String option, Duration value) {
@@ -107,6 +120,13 @@ public final class RetentionPolicy {
         return value;
     }
 
+    private static int positive(String option, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(option + " must be at least 1, was " + value);
+        }
+        return value;
+    }
+
     /** Collects the options of a {@link RetentionPolicy}; {@link #build()} checks them. Not thread-safe. */
     public static final class Builder {
 
@@ -114,6 +134,7 @@ public final class RetentionPolicy {
         private int maxRetained = 10_000;
         private @Nullable Duration orphanGrace;
         private OrphanScope orphanScope = OrphanScope.FAILED;
+        private @Nullable Integer keepExecutions;
 
         private Builder() {}
 
@@ -138,6 +159,18 @@ public final class RetentionPolicy {
         /** How an orphan must have ended to be reclaimed; default {@link OrphanScope#FAILED}. */
         public Builder orphanScope(OrphanScope orphanScope) {
             this.orphanScope = Objects.requireNonNull(orphanScope, "orphanScope must not be null");
+            return this;
+        }
+
+        /**
+         * How many executions of a live loop stay: the newest, the current one among them; at least 1. Older ones that were
+         * continued as new go, each with its history, and so do the sub-orchestrations that they started and that have ended.
+         * State that outlives a turn (key-value pairs) is not touched, and the engine never reads what goes: it replays the
+         * current execution alone (duroxide-pg, migrations 21 to 26). {@code df.instance_executions} shows the newest 5 by
+         * default, and shows fewer where fewer are kept. By default all executions stay.
+         */
+        public Builder keepExecutions(int keepExecutions) {
+            this.keepExecutions = keepExecutions;
             return this;
         }
 

@@ -193,6 +193,67 @@ public final class Rules {
         return withoutDfRow > 100 && 2 * withoutDfRow > completed;
     }
 
+    /**
+     * Loops: which executions of a live engine instance go, oldest first. The newest stay, the current one always; so does
+     * whatever did not continue as new. Live is what runs, or stands between two turns, and is a root of ours or below one.
+     *
+     * @param root the root, with its id as its own database has it
+     * @param member the root itself, or a sub-orchestration of it
+     * @param current the member's {@code current_execution_id}
+     * @param executions all that the member has
+     * @param keepExecutions how many stay, at least 1
+     */
+    public static List<Long> prunedExecutions(
+            EngineInstance root,
+            EngineInstance member,
+            long current,
+            Collection<EngineExecution> executions,
+            int keepExecutions) {
+        if (!isOurs(root) || !isOf(root, member) || !member.isTurning()) {
+            return List.of();
+        }
+        return executions.stream()
+                .filter(execution -> execution.id() <= current)
+                .sorted(Comparator.comparing(EngineExecution::id).reversed())
+                .skip(keepExecutions)
+                .filter(execution -> execution.id() < current && execution.isContinued())
+                .map(EngineExecution::id)
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * Loops: whether a sub-orchestration goes with the execution that started it. That execution has been pruned, and no later
+     * one asks for its answer. It goes only with all that is below it, when that has ended and no message waits for any of it.
+     *
+     * @param startedBy the execution of its parent that its id names, see {@link InstanceIds#startedBy}
+     * @param parentsCurrent the parent's {@code current_execution_id}
+     * @param parentsExecutions the executions that the parent still has
+     * @param tree what the engine has of it and below it
+     * @param queued how many messages and work items wait for any of that
+     * @param keepExecutions how many executions stay, at least 1
+     */
+    public static boolean goesWithItsExecution(
+            long startedBy,
+            long parentsCurrent,
+            Collection<Long> parentsExecutions,
+            EngineTree tree,
+            long queued,
+            int keepExecutions) {
+        return startedBy <= parentsCurrent - keepExecutions
+                && !parentsExecutions.contains(startedBy)
+                && hasEnded(tree, queued);
+    }
+
+    /** The part of it that only the tree decides. */
+    public static boolean hasEnded(EngineTree tree, long queued) {
+        return tree.root() != null && !tree.isLive() && tree.closed() && queued == 0;
+    }
+
+    private static boolean isOf(EngineInstance root, EngineInstance member) {
+        return member.id().equals(root.id()) || member.id().startsWith(root.id() + "::");
+    }
+
     /** R6: only ids that {@code df.start()} makes are ever chosen. */
     private static boolean isOurs(Instance instance) {
         return InstanceIds.isDfForm(instance.id());

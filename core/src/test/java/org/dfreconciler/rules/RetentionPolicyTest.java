@@ -24,6 +24,7 @@ class RetentionPolicyTest {
         assertThat(policy.maxRetained()).isEqualTo(10_000);
         assertThat(policy.orphanGrace()).isEqualTo(Duration.ofDays(30));
         assertThat(policy.orphanScope()).isEqualTo(OrphanScope.FAILED);
+        assertThat(policy.keepExecutions()).isEmpty();
     }
 
     @Test
@@ -62,6 +63,7 @@ class RetentionPolicyTest {
         assertRefused(b -> b.retention(tooLong), "retention must be 0 to 36500 days, was PT876000H0.000000001S");
         assertRefused(b -> b.maxRetained(-1), "maxRetained must be at least 0, was -1");
         assertRefused(b -> b.orphanGrace(Duration.ofDays(-3)), "orphanGrace must be 0 to 36500 days, was PT-72H");
+        assertRefused(b -> b.keepExecutions(0), "keepExecutions must be at least 1, was 0");
         assertRefused(b -> b.orphanGrace(tooLong), "orphanGrace must be 0 to 36500 days, was PT876000H0.000000001S");
     }
 
@@ -77,7 +79,8 @@ class RetentionPolicyTest {
                 b -> b.retention(Duration.ofDays(7)),
                 b -> b.maxRetained(1),
                 b -> b.orphanGrace(Duration.ofDays(1)),
-                b -> b.orphanScope(OrphanScope.SETTLED));
+                b -> b.orphanScope(OrphanScope.SETTLED),
+                b -> b.keepExecutions(1));
     }
 
     @ParameterizedTest
@@ -116,6 +119,8 @@ class RetentionPolicyTest {
         assertThat(RetentionPolicy.defaults())
                 .hasToString(
                         "RetentionPolicy[retention=PT720H, maxRetained=10000, orphanGrace=PT720H, orphanScope=FAILED]");
+        assertThat(RetentionPolicy.builder().keepExecutions(100).build().toString())
+                .endsWith(", keepExecutions=100]");
     }
 
     private static void assertRefused(UnaryOperator<Builder> option, String message) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,39 @@ class RulesPageTest {
                 .isNotEqualTo(isYes(row.get(2)));
     }
 
+    static List<List<String>> loops() throws IOException {
+        return table("loop: executions");
+    }
+
+    @ParameterizedTest
+    @MethodSource("loops")
+    void theExecutionsOfALoopThatGo(List<String> row) {
+        var executions = Arrays.stream(row.get(0).split(", "))
+                .map(each -> each.split(" "))
+                .map(each -> new EngineExecution(Long.parseLong(each[0]), each[1]))
+                .toList();
+        var current = executions.get(executions.size() - 1);
+        var loop = new EngineInstance(row.get(1), null, row.get(2), current.status(), null, null, false, 1);
+
+        var go = Rules.prunedExecutions(loop, loop, current.id(), executions, Integer.parseInt(row.get(3)));
+
+        assertThat(go.isEmpty() ? "none" : go.stream().map(String::valueOf).collect(Collectors.joining(", ")))
+                .isEqualTo(row.get(4));
+    }
+
+    static List<List<String>> startedBy() throws IOException {
+        return table("sub-orchestration");
+    }
+
+    @ParameterizedTest
+    @MethodSource("startedBy")
+    void theExecutionThatStartedASubOrchestration(List<String> row) {
+        var startedBy = InstanceIds.startedBy(row.get(0));
+
+        assertThat(startedBy.isEmpty() ? "unknown" : String.valueOf(startedBy.getAsLong()))
+                .isEqualTo(row.get(1));
+    }
+
     @Test
     void whatStaysUnderACapOfFive() throws IOException {
         var rows = table("cap of 5: id");
@@ -80,7 +114,7 @@ class RulesPageTest {
     void everyRuleHasItsChapterAndEveryFateItsWord() throws IOException {
         var page = Files.readString(PAGE);
 
-        assertThat(page.lines().filter(line -> line.startsWith("## ")).map(line -> line.substring(3, 5)))
+        assertThat(page.lines().filter(line -> line.startsWith("## R")).map(line -> line.substring(3, 5)))
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 8)
                         .mapToObj(number -> "R" + number)
                         .toList());

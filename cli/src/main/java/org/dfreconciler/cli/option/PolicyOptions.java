@@ -34,6 +34,14 @@ public final class PolicyOptions {
             description = "Which orphans are reclaimed: those that failed, or all that ended. Default: failed.")
     private OrphanScope orphanScope;
 
+    @Option(
+            names = "--keep-executions",
+            paramLabel = "<count>",
+            description =
+                    "How many executions of a live loop stay, at least 1: the newest, the current one among them. "
+                            + "Default: all.")
+    private Integer keepExecutions;
+
     public RetentionPolicy policy(PgDurableSettings server) {
         var policy = RetentionPolicy.builder();
         if (retentionDays != null) {
@@ -49,6 +57,9 @@ public final class PolicyOptions {
         }
         if (orphanScope != null) {
             policy.orphanScope(orphanScope);
+        }
+        if (keepExecutions != null) {
+            policy.keepExecutions(keepExecutions);
         }
         return policy.build();
     }

@@ -61,6 +61,7 @@ public final class JsonReports implements Reports {
         json.writeNumberField("orphans", report.orphans());
         skipped(json, report);
         fates(json, report);
+        loops(json, report);
         databases(json, report);
         json.writeNumberField("foreign", report.foreign());
         failures(json, report.failures());
@@ -89,6 +90,21 @@ public final class JsonReports implements Reports {
         for (var fate : Fate.values()) {
             json.writeNumberField(fate.name(), report.count(fate));
         }
+        json.writeEndObject();
+    }
+
+    /** Live loops of which executions went or would go, how many went, and those loops that nothing will wake. */
+    private static void loops(JsonGenerator json, Report report) throws IOException {
+        json.writeObjectFieldStart("loops");
+        json.writeNumberField("pruned", report.pruned());
+        json.writeNumberField("executions", report.prunedExecutions());
+        json.writeNumberField("subOrchestrations", report.prunedSubOrchestrations());
+        json.writeNumberField("dead", report.deadLoops());
+        json.writeArrayFieldStart("deadIds");
+        for (var id : report.deadLoopIds()) {
+            json.writeString(id);
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

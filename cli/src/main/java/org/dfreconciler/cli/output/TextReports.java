@@ -30,6 +30,11 @@ public final class TextReports implements Reports {
                 + surroundings(report) + stopped(report, "the next pass does the rest"));
         if (report.removed() > 0) {
             sections.add(TextSections.reasons("Removed", report, policy));
+        }
+        if (TextSections.prunesAny(report)) {
+            sections.add("Pruned " + TextSections.executions(report) + "; the loops go on.\n");
+        }
+        if (report.removed() > 0 || TextSections.prunesAny(report)) {
             sections.add(TextSections.rows(report.deleted()));
         }
         print(report, sections);
@@ -46,6 +51,9 @@ public final class TextReports implements Reports {
                 sections.add(TextSections.ids(report.removals()));
             }
         }
+        if (TextSections.prunesAny(report)) {
+            sections.add("Would prune " + TextSections.executions(report) + "; the loops would go on.\n");
+        }
         print(report, sections);
     }
 
@@ -58,6 +66,9 @@ public final class TextReports implements Reports {
             }
             if (report.skipped() > 0) {
                 sections.add(TextSections.skipped(report));
+            }
+            if (report.deadLoops() > 0) {
+                sections.add(TextSections.deadLoops(report));
             }
             if (!report.failures().isEmpty()) {
                 sections.add(TextSections.failures(report));
@@ -76,6 +87,7 @@ public final class TextReports implements Reports {
     private static boolean nothingWasDue(Report report) {
         return report.outcome() == Outcome.COMPLETE
                 && report.fates().isEmpty()
+                && report.deadLoops() == 0
                 && report.notes().isEmpty();
     }
 

@@ -43,7 +43,8 @@ final class TextSections {
                     .filter(fate -> fate.getKey().goes())
                     .mapToLong(Map.Entry::getValue)
                     .sum();
-            table.line(name, go, all == go ? "" : (all - go) + " left alone");
+            var goOn = fates.getOrDefault(Fate.PRUNED, 0L);
+            table.line(name, go, all == go + goOn ? "" : (all - go - goOn) + " left alone");
         });
         return table.toString();
     }
@@ -73,6 +74,28 @@ final class TextSections {
                 .lineUnlessZero("gone", report.count(Fate.GONE), "no longer there when looked at under lock")
                 .lineUnlessZero("failed", report.count(Fate.FAILED), "could not be deleted, see below")
                 .toString();
+    }
+
+    static boolean prunesAny(Report report) {
+        return report.prunedExecutions() + report.prunedSubOrchestrations() > 0;
+    }
+
+    static String executions(Report report) {
+        return count(report.prunedExecutions(), "execution", "executions") + " of "
+                + count(report.pruned(), "live loop", "live loops")
+                + (report.prunedSubOrchestrations() == 0
+                        ? ""
+                        : ", and "
+                                + count(report.prunedSubOrchestrations(), "sub-orchestration", "sub-orchestrations")
+                                + " that they had started");
+    }
+
+    /** The first few by name: JSON has more. */
+    static String deadLoops(Report report) {
+        var shown = report.deadLoopIds().stream().limit(10).collect(joining(", "));
+        return count(report.deadLoops(), "loop stands", "loops stand")
+                + " between two turns with nothing queued that would begin the next: left alone (" + shown
+                + (report.deadLoops() > 10 ? ", …" : "") + ").\n";
     }
 
     static String notes(List<String> notes) {

@@ -30,12 +30,16 @@ final class ExampleReports {
                         Fate.AGE, 1234L,
                         Fate.CAP, 5L,
                         Fate.ORPHAN, 67L,
+                        Fate.PRUNED, 2L,
                         Fate.NOT_DUE, 11L,
                         Fate.ENGINE_ACTIVE, 8L,
                         Fate.UNRESOLVED, 10L,
                         Fate.LOCKED, 9L,
                         Fate.FAILED, 3L,
                         Fate.GONE, 4L))
+                .prunedExecutions(1300)
+                .prunedSubOrchestrations(21)
+                .deadLoops(1, List.of("0000dead"))
                 .foreign(12)
                 .failures(FAILURES)
                 .notes(List.of("a \"step\" was refused: do this"))
@@ -65,7 +69,8 @@ final class ExampleReports {
     static PlanReport eventfulPlan() {
         return PlanReport.builder()
                 .engineSchema("duroxide")
-                .fates(Map.of(Fate.AGE, 1L, Fate.CAP, 1L, Fate.ORPHAN, 1L, Fate.ENGINE_ACTIVE, 1L))
+                .fates(Map.of(Fate.AGE, 1L, Fate.CAP, 1L, Fate.ORPHAN, 1L, Fate.PRUNED, 1L, Fate.ENGINE_ACTIVE, 1L))
+                .prunedExecutions(7)
                 .foreign(1)
                 .removals(List.of(
                         new Removal("00000001", Fate.AGE),

@@ -39,6 +39,8 @@ final class TextReportsTest {
                   by cap      5  beyond its owner's share of the newest 10000
                   orphans    67  failed more than 30 days ago, and no df row can appear any more
 
+                Pruned 1300 executions of 2 live loops, and 21 sub-orchestrations that they had started; the loops go on.
+
                 Rows deleted
                   df.instances        1239
                   df.nodes            4000
@@ -54,6 +56,8 @@ final class TextReportsTest {
                   not due        11  no longer due when looked at under lock
                   gone            4  no longer there when looked at under lock
                   failed          3  could not be deleted, see below
+
+                1 loop stands between two turns with nothing queued that would begin the next: left alone (0000dead).
 
                 Failed
                   0badcafe  ERROR: "no" \\ ü
@@ -89,6 +93,8 @@ final class TextReportsTest {
                   00000001  AGE
                   00000002  CAP
                   00000003  ORPHAN
+
+                Would prune 7 executions of 1 live loop; the loops would go on.
 
                 Looked due, but left alone
                   engine active  1  the engine still runs it, or part of its tree, or may yet

@@ -31,12 +31,13 @@ import org.slf4j.LoggerFactory;
  *   <li>Remove expired instances with their engine trees, oldest first.
  *   <li>Reclaim orphans, oldest first, the same way.
  *   <li>Take what was too heavy to share a batch, and what late messages left behind.
+ *   <li>Prune live loops, where the policy keeps only the newest of their executions.
  *   <li>Report.
  * </ol>
  *
- * Steps 2 to 5 are those of {@link Steps}: first in the control database, then in each satellite. They go by pages of candidates
- * and batches of these; each batch is one transaction. A plan looks at what steps 3 and 4 would take, by the same rules, and
- * only reads.
+ * Steps 2 to 6 are those of {@link Steps}: first in the control database, then in each satellite. They go by pages of candidates
+ * and batches of these; each batch is one transaction. A plan looks at what steps 3, 4 and 6 would take, by the same rules,
+ * and only reads.
  */
 public final class Pass {
 

@@ -13,9 +13,9 @@ final class PassLog {
     private PassLog() {}
 
     static void log(Logger log, PassReport report) {
-        var summary =
-                "removed " + report.expired() + " expired instances and " + report.orphans() + " orphans, skipped "
-                        + report.skipped() + ", in " + report.elapsed().toMillis() + " ms";
+        var summary = "removed " + report.expired() + " expired instances and " + report.orphans() + " orphans, "
+                + pruned(report) + "skipped " + report.skipped() + ", in "
+                + report.elapsed().toMillis() + " ms";
         if (report.outcome() == Outcome.FAILED) {
             log.warn(
                     "pass ended by an error after it {}; the next pass does the rest: {}",
@@ -32,11 +32,23 @@ final class PassLog {
                     summary,
                     report.count(Fate.FAILED),
                     report.failures().get(0));
-        } else if (report.removed() > 0) {
+        } else if (report.removed() > 0 || report.prunedExecutions() > 0) {
             log.info("pass {}", summary);
         } else {
             log.debug("pass {}", summary);
         }
+        if (report.deadLoops() > 0) {
+            log.warn(
+                    "{} loops that nothing will wake are left, first {}",
+                    report.deadLoops(),
+                    report.deadLoopIds().get(0));
+        }
         report.notes().forEach(log::warn);
+    }
+
+    private static String pruned(PassReport report) {
+        return report.prunedExecutions() == 0
+                ? ""
+                : "pruned " + report.prunedExecutions() + " executions of " + report.pruned() + " loops, ";
     }
 }

@@ -11,7 +11,7 @@ import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.Rules;
 import org.jspecify.annotations.Nullable;
 
-/** Steps 2 to 5 of a {@link Pass}, in one database after the other. Not thread-safe. */
+/** Steps 2 to 6 of a {@link Pass}, in one database after the other. Not thread-safe. */
 final class Steps {
 
     private static final int FIRST_WITH_PARAMETER_PRIVILEGES = 150_000;
@@ -40,10 +40,11 @@ final class Steps {
             drain.light(new Orphans(cutoffs, false));
         }
         drain.heavy();
+        options.policy().keepExecutions().ifPresent(keep -> pruneLoops(database, keep));
         LeftBehind.remove(store, tally.removed(), stop, tally);
     }
 
-    /** Of a plan, which has steps 2 to 4. */
+    /** Of a plan, which removes nothing. */
     void look(Installation database) {
         var cutoffs = fixCutoffs(database);
         var preview = new Preview(database.store(), options, cutoffs.now(), stop, tally);
@@ -51,6 +52,38 @@ final class Steps {
         if (orphansAreReclaimed(database)) {
             preview.of(new Orphans(cutoffs, database.facts().server().inRecovery()));
         }
+        options.policy().keepExecutions().ifPresent(keep -> lookAtLoops(database, keep));
+    }
+
+    private void pruneLoops(Installation database, int keep) {
+        if (!stop.requested()) {
+            countDeadLoops(database);
+            loops(database, keep).prune();
+            below(database, keep).prune();
+        }
+    }
+
+    private void lookAtLoops(Installation database, int keep) {
+        if (!stop.requested()) {
+            countDeadLoops(database);
+            loops(database, keep).look();
+            below(database, keep).look();
+        }
+    }
+
+    private Loops loops(Installation database, int keep) {
+        return new Loops(database.store(), options, keep, stop, tally, database.lookAgain());
+    }
+
+    private PrunedSubOrchestrations below(Installation database, int keep) {
+        return new PrunedSubOrchestrations(database.store(), options, keep, stop, tally);
+    }
+
+    private void countDeadLoops(Installation database) {
+        tally.deadLoops(database.store()
+                .read(
+                        TransactionKind.SELECTION,
+                        transaction -> transaction.engine().deadLoops(transaction.now(), Tally.MOST_DEAD_LOOPS)));
     }
 
     /** Each database has a cap of its own; the clock is read once (R8). */

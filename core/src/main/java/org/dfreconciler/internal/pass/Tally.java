@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.dfreconciler.internal.store.DatabaseError;
+import org.dfreconciler.internal.store.DeadLoops;
 import org.dfreconciler.internal.store.EngineIds;
 import org.dfreconciler.internal.store.IdList;
 import org.dfreconciler.report.DeletedRows;
@@ -25,6 +26,8 @@ import org.dfreconciler.rules.Removal;
 /** Counts what the batches of one pass did, from which its report is made. Thread-safe. */
 final class Tally {
 
+    static final int MOST_DEAD_LOOPS = 1_000;
+
     private static final int MOST_FAILURES = 1_000;
 
     private final Map<String, Map<Fate, Long>> fates = new LinkedHashMap<>();
@@ -36,6 +39,10 @@ final class Tally {
     private final List<Removal> removals = new ArrayList<>();
     private DeletedRows deleted = DeletedRows.NONE;
     private int batches;
+    private long prunedExecutions;
+    private long prunedSubOrchestrations;
+    private long deadLoops;
+    private final List<String> deadLoopIds = new ArrayList<>();
     private long foreign;
     private String engineSchema = "";
     private boolean stepRefused;
@@ -78,8 +85,43 @@ final class Tally {
         }
     }
 
+    /** Executions of loops went. @param loops how many of these lost some for the first time */
+    synchronized void addPruned(long loops, DeletedRows rows) {
+        count(Fate.PRUNED, loops);
+        prunedExecutions += rows.engineExecutions();
+        addSlice(rows);
+    }
+
+    /** Sub-orchestrations of such executions went, each with all below it. */
+    synchronized void addPrunedSubOrchestrations(long count, DeletedRows rows) {
+        prunedSubOrchestrations += count;
+        addSlice(rows);
+    }
+
+    /** How many executions of each loop would go. */
+    synchronized void addPlannedExecutions(Map<String, Integer> byLoop) {
+        count(Fate.PRUNED, byLoop.size());
+        prunedExecutions +=
+                byLoop.values().stream().mapToLong(Integer::longValue).sum();
+    }
+
+    /** Loops that nothing will wake: the first of them by name. */
+    synchronized void deadLoops(DeadLoops dead) {
+        deadLoops += dead.count();
+        dead.ids().stream()
+                .limit(MOST_DEAD_LOOPS - deadLoopIds.size())
+                .map(ids::of)
+                .forEach(deadLoopIds::add);
+    }
+
     synchronized void count(Fate fate) {
-        fates.computeIfAbsent(database, name -> new EnumMap<>(Fate.class)).merge(fate, 1L, Long::sum);
+        count(fate, 1);
+    }
+
+    private void count(Fate fate, long times) {
+        if (times > 0) {
+            fates.computeIfAbsent(database, name -> new EnumMap<>(Fate.class)).merge(fate, times, Long::sum);
+        }
     }
 
     synchronized void failed(String id, RuntimeException error) {
@@ -138,6 +180,9 @@ final class Tally {
                 .foreign(foreign)
                 .failures(failures)
                 .stepRefused(stepRefused)
+                .prunedExecutions(prunedExecutions)
+                .prunedSubOrchestrations(prunedSubOrchestrations)
+                .deadLoops(deadLoops, deadLoopIds)
                 .notes(notes)
                 .elapsed(stop.elapsed());
     }

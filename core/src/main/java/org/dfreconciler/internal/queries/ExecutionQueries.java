@@ -89,6 +89,15 @@ public final class ExecutionQueries {
 
     private static ResultQuery<Record2<Integer, Integer>> delete(
             @Nullable WithStep walk, Select<Record2<String, Long>> executions) {
+        var parts = deletionOf(executions);
+        return (walk == null ? DSL.with(parts) : walk.with(parts))
+                .select(
+                        field(selectCount().from(table(name("gone")))),
+                        field(selectCount().from(table(name("events")))));
+    }
+
+    /** The executions, {@code chosen}; their events go, {@code events}, and they themselves, {@code gone}. */
+    static List<CommonTableExpression<?>> deletionOf(Select<Record2<String, Long>> executions) {
         var chosen = name("chosen").fields("instance_id", "execution_id").asMaterialized(executions);
         var events = name("events")
                 .as(deleteFrom(ENGINE_HISTORY)
@@ -101,11 +110,7 @@ public final class ExecutionQueries {
                         .using(CHOSEN)
                         .where(ENGINE_EXECUTIONS.INSTANCE_ID.eq(CHOSEN_INSTANCE))
                         .and(ENGINE_EXECUTIONS.EXECUTION_ID.eq(CHOSEN_EXECUTION))
-                        .returning(inline(1).as("n")));
-        var parts = List.<CommonTableExpression<?>>of(chosen, events, gone);
-        return (walk == null ? DSL.with(parts) : walk.with(parts))
-                .select(
-                        field(selectCount().from(table(name("gone")))),
-                        field(selectCount().from(table(name("events")))));
+                        .returning(ENGINE_EXECUTIONS.INSTANCE_ID, ENGINE_EXECUTIONS.EXECUTION_ID));
+        return List.of(chosen, events, gone);
     }
 }

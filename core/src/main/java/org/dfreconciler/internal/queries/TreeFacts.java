@@ -199,7 +199,7 @@ final class TreeFacts {
         var xmin = asNumber(RECORD_XMIN);
         var age = field("mod({0} - {1}, {2})", Long.class, XMAX, xmin, inline(XID_SPACE));
         var hadATurnSince = xmin.ge(inline(3L)).and(age.le(XMAX.minus(val(queueSeenBehind))));
-        var isStarting = Trees.ROOT_ID.in(EngineQueries.rootsWithQueuedStarts());
+        var isStarting = rootOf(Trees.ROOT_ID).in(EngineQueries.rootsWithQueuedStarts());
         return when(hadATurnSince, field(isStarting)).otherwise(inline(false));
     }
 
@@ -207,7 +207,7 @@ final class TreeFacts {
     private static Condition isOfAnother() {
         return isComposed(MEMBER_ID)
                 .and(hasRootForm(rootOf(MEMBER_ID)))
-                .and(rootOf(MEMBER_ID).ne(Trees.ROOT_ID));
+                .and(rootOf(MEMBER_ID).ne(rootOf(Trees.ROOT_ID)));
     }
 
     private static Field<Integer> present(Field<?> column) {

@@ -80,7 +80,7 @@ public record Forest(Map<String, Tree> trees, CommitHorizon horizon) {
                 root(id, row),
                 row.get(GatherQuery.MEMBERS),
                 row.get(GatherQuery.SETTLED),
-                row.get(GatherQuery.MAY_START) || offTheTrees.starting().contains(rootId),
+                row.get(GatherQuery.MAY_START) || offTheTrees.mayStartBelow(rootId),
                 row.get(GatherQuery.CLOSED));
         return new Tree(tree, row.get(GatherQuery.CLAIMABLE), row.get(GatherQuery.QUEUED));
     }

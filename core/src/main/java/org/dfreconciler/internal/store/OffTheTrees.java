@@ -35,6 +35,21 @@ public record OffTheTrees(long snapshotXmin, Set<String> starting, Map<String, L
         return new OffTheTrees(snapshotXmin, starting, strays);
     }
 
+    /** Whether a start is queued for an id that has no record yet: below this id, or elsewhere below the same root. */
+    boolean mayStartBelow(String id) {
+        return starting.contains(rootOf(id));
+    }
+
+    /** Whether a walk from this id may miss a part of what is below it. */
+    boolean missesSomeBelow(String id) {
+        return strays.containsKey(rootOf(id));
+    }
+
+    private static String rootOf(String id) {
+        var end = id.indexOf("::");
+        return end < 0 ? id : id.substring(0, end);
+    }
+
     /** Where the walks over the trees of these roots begin. */
     List<TreeBegin> begins(Collection<String> rootIds) {
         return rootIds.stream()

@@ -29,6 +29,8 @@ final class Examples {
             entry("long", List.of(10_000L)),
             entry("boolean", List.of(true, false)),
             entry("java.lang.String", List.of("", "a name")),
+            entry("java.util.List<java.lang.String>", List.of(IDS)),
+            entry("java.util.List<java.lang.Long>", List.of(List.of(0L, 7L))),
             entry("java.time.Instant", List.of(NOW)),
             entry("java.util.Collection<java.lang.String>", List.of(IDS, List.of())),
             entry(

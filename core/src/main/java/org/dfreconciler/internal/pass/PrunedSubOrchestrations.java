@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.pass;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.dfreconciler.internal.store.DatabaseError;
+import org.dfreconciler.internal.store.Forest;
+import org.dfreconciler.internal.store.Load;
+import org.dfreconciler.internal.store.OffTheTrees;
+import org.dfreconciler.internal.store.Store;
+import org.dfreconciler.internal.store.Transaction;
+import org.dfreconciler.internal.store.TransactionKind;
+import org.dfreconciler.report.DeletedRows;
+import org.dfreconciler.rules.Rules;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Deletes what pruned executions of live loops had started, each sub-orchestration with all below it, by the engine's own
+ * function. It is claimed first, and judged under that claim; what is not settled, or is spoken to, stays for a later pass.
+ */
+final class PrunedSubOrchestrations {
+
+    private static final Logger log = LoggerFactory.getLogger(Pass.LOGGER);
+
+    /** Candidates held at a time. */
+    private static final int PAGE = 20_000;
+
+    private static final int SLICE = 1_000;
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+    private final Store store;
+    private final PassOptions options;
+    private final int keep;
+    private final StopSignal stop;
+    private final Tally tally;
+    private final BatchWeight weight = new BatchWeight();
+    private final Streak streak = new Streak();
+
+    PrunedSubOrchestrations(Store store, PassOptions options, int keep, StopSignal stop, Tally tally) {
+        this.store = store;
+        this.options = options;
+        this.keep = keep;
+        this.stop = stop;
+        this.tally = tally;
+    }
+
+    /** Candidates, and what was off the trees when they were chosen. */
+    private record Found(List<String> ids, OffTheTrees offTheTrees) {}
+
+    /** Sub-orchestrations that went, with what went of them. */
+    private record Gone(List<String> ids, DeletedRows deleted) {}
+
+    void prune() {
+        eachPage((ids, offTheTrees) -> {
+            var gone = new ArrayList<String>();
+            var loads = new WeighedIds(weigh(ids));
+            while (!loads.areUsedUp() && !stop.requested()) {
+                var part = loads.next(weight.current());
+                gone.addAll(delete(part, offTheTrees));
+                if (!loads.areUsedUp()) {
+                    stop.pause(options.pause());
+                }
+            }
+            // What a late message left behind, as with whole trees.
+            tally.addSlice(store.committedWithRetries(
+                    transaction -> transaction.engine().deleteLeftBehind(gone)));
+        });
+    }
+
+    /** Counts those that would go now: what would become one of them when executions go is not known before. */
+    void look() {
+        eachPage((ids, offTheTrees) -> tally.addPrunedSubOrchestrations(
+                store.read(
+                        TransactionKind.LOOK,
+                        transaction -> going(transaction.engine().gatherBelow(ids, offTheTrees, transaction.now()))
+                                .size()),
+                DeletedRows.NONE));
+    }
+
+    private interface OfPage {
+        void work(List<String> ids, OffTheTrees offTheTrees);
+    }
+
+    private void eachPage(OfPage work) {
+        var after = "";
+        var isMore = true;
+        while (isMore && !stop.requested()) {
+            var found = find(after);
+            for (var from = 0; from < found.ids().size() && !stop.requested(); from += options.batchSize()) {
+                var to = Math.min(from + options.batchSize(), found.ids().size());
+                work.work(found.ids().subList(from, to), found.offTheTrees());
+            }
+            isMore = found.ids().size() == PAGE;
+            after = isMore ? found.ids().get(PAGE - 1) : after;
+        }
+    }
+
+    private Found find(String after) {
+        return store.read(
+                TransactionKind.SELECTION,
+                transaction -> new Found(
+                        transaction.engine().startedByPruned(keep, after, PAGE),
+                        transaction.engine().offTheTrees()));
+    }
+
+    private List<Load> weigh(List<String> ids) {
+        var loads = store.read(TransactionKind.LOOK, transaction -> transaction.weigh(ids)).stream()
+                .collect(toMap(Load::id, load -> load));
+        return ids.stream().map(id -> Objects.requireNonNull(loads.get(id), id)).toList();
+    }
+
+    /** The ids that went. */
+    private List<String> delete(WeighedIds.Part part, OffTheTrees offTheTrees) {
+        var startedAt = System.nanoTime();
+        try {
+            if (part.weight() >= Load.LIMIT && part.ids().size() == 1) {
+                drain(part.ids(), offTheTrees);
+            }
+            var gone = store.committed(transaction -> deleteNow(transaction, part.ids(), offTheTrees));
+            streak.succeeded();
+            weight.succeeded(part.weight(), Duration.ofNanos(System.nanoTime() - startedAt));
+            tally.addPrunedSubOrchestrations(gone.ids().size(), gone.deleted());
+            return gone.ids();
+        } catch (RuntimeException e) {
+            // Where nobody knows whether it was committed: they are gone, or are found again.
+            return failed(part, offTheTrees, e);
+        }
+    }
+
+    /** The executions before the current ones first, in slices: then the rest is no heavier than any other. */
+    private void drain(List<String> ids, OffTheTrees offTheTrees) {
+        var isMore = true;
+        while (isMore && !stop.requested()) {
+            var deleted = store.committed(transaction -> {
+                transaction.underClaim(TIMEOUT);
+                return claimed(transaction, ids, offTheTrees).isEmpty()
+                        ? DeletedRows.NONE
+                        : transaction.engine().deleteEarlierTurns(ids.get(0), offTheTrees, SLICE);
+            });
+            tally.addSlice(deleted);
+            isMore = !deleted.equals(DeletedRows.NONE);
+        }
+    }
+
+    private Gone deleteNow(Transaction transaction, List<String> ids, OffTheTrees offTheTrees) {
+        transaction.underClaim(new Pace(stop).claimTimeout());
+        var trees = claimed(transaction, ids, offTheTrees);
+        if (trees.isEmpty()) {
+            return new Gone(List.of(), DeletedRows.NONE);
+        }
+        var deleted = transaction.engine().deleteTrees(trees, offTheTrees);
+        return new Gone(trees.stream().map(tree -> tree.tree().rootId()).toList(), deleted);
+    }
+
+    /** Those that go, every row of which is claimed, and of which the loop still says that it does not ask for them. */
+    private List<Forest.Tree> claimed(Transaction transaction, List<String> ids, OffTheTrees offTheTrees) {
+        var engine = transaction.engine();
+        var claimed = engine.claim(ids, offTheTrees);
+        var still = engine.startedByPruned(keep, ids);
+        return going(engine.gatherBelow(still, offTheTrees, transaction.now())).stream()
+                .filter(tree -> claimed.getOrDefault(tree.tree().rootId(), 0) == tree.claimable())
+                .toList();
+    }
+
+    private static List<Forest.Tree> going(Forest forest) {
+        return forest.trees().values().stream()
+                .filter(tree -> Rules.hasEnded(tree.tree(), tree.queued()))
+                .toList();
+    }
+
+    /** One that cannot go keeps no other from going; whoever is at work on it is left alone. */
+    private List<String> failed(WeighedIds.Part part, OffTheTrees offTheTrees, RuntimeException error) {
+        var kind = DatabaseError.of(error);
+        log.debug("sub-orchestrations of pruned executions stay: {}", DatabaseError.message(error));
+        if (kind == DatabaseError.END_OF_PASS || streak.isTooLongWith(error)) {
+            throw error;
+        }
+        if (stop.requested()) {
+            return List.of();
+        }
+        weight.shrink();
+        if (part.ids().size() == 1) {
+            if (kind != DatabaseError.CONTENTION) {
+                tally.failed(part.ids().get(0), error);
+            }
+            return List.of();
+        }
+        var gone = new ArrayList<String>();
+        for (var id : part.ids()) {
+            gone.addAll(delete(new WeighedIds.Part(List.of(id), 1), offTheTrees));
+        }
+        return gone;
+    }
+}

@@ -1,0 +1,387 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.loops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.dfreconciler.Reconciler;
+import org.dfreconciler.kit.Moment;
+import org.dfreconciler.kit.Scene;
+import org.dfreconciler.kit.Stay;
+import org.dfreconciler.kit.Told;
+import org.dfreconciler.reference.kit.Fault;
+import org.dfreconciler.reference.kit.Interjection;
+import org.dfreconciler.reference.kit.Tap;
+import org.dfreconciler.report.InstanceFailure;
+import org.dfreconciler.report.Outcome;
+import org.dfreconciler.report.PassReport;
+import org.dfreconciler.report.StoppedBy;
+import org.dfreconciler.rules.Fate;
+import org.dfreconciler.rules.RetentionPolicy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** What a pass takes of live loops, and what it leaves, by the least role. */
+class LoopsIT {
+
+    private static final Duration OLD = Duration.ofDays(40);
+    private static final Duration YOUNG = Duration.ofMinutes(1);
+    private static final String ID = "0000000a";
+    private static final RetentionPolicy KEEP_THREE =
+            RetentionPolicy.builder().keepExecutions(3).build();
+
+    @AutoClose
+    private final Scene scene = Scene.create();
+
+    private final TurningLoops loops = new TurningLoops(scene.sql());
+
+    @AfterEach
+    void forgetTheInterrupt() {
+        Thread.interrupted();
+    }
+
+    @Test
+    void theNewestExecutionsStayAndOlderOnesGoWithTheirHistory() {
+        loops.turning(ID, 10);
+        scene.sql().execute("insert into _duroxide.kv_store values (?, 'state', 'of turn 1', 1, 0)", ID);
+        scene.sql().execute("insert into _duroxide.kv_delta values (?, 'state', 'of this turn', 0)", ID);
+        var before = scene.contents().without(Set.of(ID));
+
+        var report = scene.run(KEEP_THREE);
+
+        assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(report.fates()).isEqualTo(Map.of(Fate.PRUNED, 1L));
+        assertThat(Told.deleted(report)).isEqualTo(List.of(0L, 0L, 0L, 7L, 14L, 0L));
+        assertThat(List.of(report.prunedExecutions(), report.removed(), report.skipped()))
+                .isEqualTo(List.of(7L, 0L, 0L));
+        assertThat(loops.executions(ID)).containsExactly(8L, 9L, 10L);
+        assertThat(loops.eventsOf(ID)).isEqualTo(6);
+        assertThat(scene.sql().fetchCount(org.jooq.impl.DSL.table("_duroxide.kv_store")))
+                .isEqualTo(1);
+        assertThat(scene.sql().fetchCount(org.jooq.impl.DSL.table("_duroxide.kv_delta")))
+                .isEqualTo(1);
+        assertThat(scene.contents().without(Set.of(ID))).isEqualTo(before);
+        assertThat(scene.run(KEEP_THREE).fates()).isEmpty();
+    }
+
+    @Test
+    void withoutTheOptionNothingIsPruned() {
+        loops.turning(ID, 10);
+
+        var report = scene.run(RetentionPolicy.defaults());
+
+        assertThat(report.fates()).isEmpty();
+        assertThat(loops.executions(ID)).hasSize(10);
+    }
+
+    @Test
+    void aPlanCountsWhatWouldGoAndOnlyReads() {
+        loops.turning(ID, 10).turning("0000000b", 4).turning("0000000c", 3);
+        var before = scene.contents();
+
+        var plan = scene.reconciler(KEEP_THREE).plan();
+
+        assertThat(plan.fates()).isEqualTo(Map.of(Fate.PRUNED, 2L));
+        assertThat(plan.prunedExecutions()).isEqualTo(8);
+        assertThat(plan.removals()).isEmpty();
+        assertThat(scene.contents()).isEqualTo(before);
+        assertThat(scene.run(KEEP_THREE).prunedExecutions()).isEqualTo(8);
+    }
+
+    /** Settled, foreign by name or by id, or of another's tree: not loops of ours. A sub-orchestration that turns is. */
+    @Test
+    void onlyLiveLoopsOfOurs() {
+        loops.turning(ID, 10);
+        loops.turning("0000000b", 10).ends("0000000b", "Completed");
+        loops.turning("0000000c", 10);
+        scene.sql().execute("update _duroxide.instances set orchestration_name = 'x' where instance_id = '0000000c'");
+        loops.turning("my-own-id", 10);
+        loops.turning("0000000d", 1).child("0000000d::1::x", "0000000d", 10);
+        loops.child("0000000e::1::x", "0000000e", 10);
+
+        var report = scene.run(KEEP_THREE);
+
+        assertThat(report.count(Fate.PRUNED)).isEqualTo(2);
+        assertThat(loops.executions(ID)).hasSize(3);
+        assertThat(loops.executions("0000000d::1::x")).containsExactly(8L, 9L, 10L);
+        for (var other : List.of("0000000b", "0000000c", "my-own-id", "0000000e::1::x")) {
+            assertThat(loops.executions(other)).as(other).hasSize(10);
+        }
+    }
+
+    @Test
+    void whatDidNotContinueAsNewStaysAndCounts() {
+        loops.turning(ID, 10);
+        scene.sql().execute("update _duroxide.executions set status = 'Running' where execution_id = 4");
+        scene.sql().execute("update _duroxide.executions set status = 'Failed' where execution_id = 5");
+        scene.sql().execute("delete from _duroxide.executions where execution_id in (7, 9)");
+
+        scene.run(KEEP_THREE);
+
+        assertThat(loops.executions(ID)).containsExactly(4L, 5L, 6L, 8L, 10L);
+    }
+
+    @Test
+    void anExecutionThatSomebodyHoldsIsLeftAndNotWaitedFor() {
+        loops.turning(ID, 10);
+        try (var other = scene.openTransaction()) {
+            other.execute("select from _duroxide.executions where execution_id in (2, 5) for update");
+
+            var report = scene.run(KEEP_THREE);
+
+            assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
+            assertThat(loops.executions(ID)).containsExactly(2L, 5L, 8L, 9L, 10L);
+        }
+        scene.run(KEEP_THREE);
+        assertThat(loops.executions(ID)).containsExactly(8L, 9L, 10L);
+    }
+
+    /** Deleted and started again between the choice and the slice: it has fewer executions than the ones that were chosen. */
+    @Test
+    void anIdThatIsUsedAgainIsAnotherLoop() {
+        loops.turning(ID, 10);
+        var again = Interjection.before(
+                TurningLoops.SLICE, 1, () -> loops.delete(ID).turning(ID, 3));
+
+        Scene.observed(scene.asLeastRole(), KEEP_THREE, again).build().run();
+
+        assertThat(again.happened()).isTrue();
+        assertThat(loops.executions(ID)).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void whatBecomesOfALoopBetweenTheChoiceAndTheSliceIsSeen() {
+        loops.turning(ID, 10).turning("0000000b", 10).turning("0000000c", 10);
+        var meanwhile = Interjection.before(TurningLoops.SLICE, 1, () -> {
+            loops.turn(ID).ends("0000000b", "Failed");
+            scene.sql()
+                    .execute("update _duroxide.instances set orchestration_name = 'x' where instance_id = '0000000c'");
+        });
+
+        Scene.observed(scene.asLeastRole(), KEEP_THREE, meanwhile).build().run();
+
+        assertThat(loops.executions(ID)).containsExactly(9L, 10L, 11L);
+        assertThat(loops.executions("0000000b")).hasSize(10);
+        assertThat(loops.executions("0000000c")).hasSize(10);
+    }
+
+    @Test
+    void aLoopThatEndsGoesByAgeWithAllItKept() {
+        loops.turning(ID, 10);
+        scene.run(KEEP_THREE);
+        loops.ends(ID, "Completed");
+        scene.workflows().instance(ID, "completed", OLD, OLD);
+
+        var report = scene.run(KEEP_THREE);
+
+        assertThat(report.fates()).isEqualTo(Map.of(Fate.AGE, 1L));
+        assertThat(scene.contents().rows()).isEmpty();
+    }
+
+    /** A turn's writes, while a slice has its rows locked and deleted and has yet to commit. */
+    @Test
+    void theEngineWaitsForNoSlice() {
+        loops.turning(ID, 10);
+        var commits = new int[1];
+        var source = Tap.on(scene.asLeastRole(), call -> {
+            if (call.isCommit() && commits[0] == 0 && hasUncommittedSlice()) {
+                scene.sql().execute("set lock_timeout = '1ms'");
+                loops.turn(ID);
+                scene.sql().execute("reset lock_timeout");
+                commits[0]++;
+            }
+            return call.proceed();
+        });
+
+        var report = Reconciler.of(source, KEEP_THREE).run();
+
+        assertThat(commits[0]).isPositive();
+        assertThat(report.failures()).isEmpty();
+        assertThat(loops.executions(ID)).contains(9L, 10L, 11L).doesNotContain(1L, 7L);
+    }
+
+    /** Oldest first: each slice leaves a gapless rest. */
+    @Test
+    void slicesOfManyLoopsAndOfOneThatIsLong() {
+        loops.turningQuickly(1, 700, 5).turningQuickly(0x1000, 1, 3_500);
+
+        var report = scene.run(KEEP_THREE);
+
+        assertThat(report.count(Fate.PRUNED)).isEqualTo(701);
+        assertThat(report.prunedExecutions()).isEqualTo(700 * 2 + 3_497);
+        assertThat(report.batches()).isGreaterThan(3);
+        assertThat(scene.sql()
+                        .fetch("select instance_id from _duroxide.executions group by 1 having count(*) <> 3"
+                                + " or min(execution_id) <> max(execution_id) - 2"))
+                .isEmpty();
+    }
+
+    @Test
+    void anInterruptEndsItBetweenTwoSlices() {
+        loops.turningQuickly(0x1000, 1, 3_500);
+        var interrupt = Interjection.before(TurningLoops.SLICE, 1, Thread.currentThread()::interrupt);
+
+        var report = Scene.observed(scene.dataSource(), KEEP_THREE, interrupt)
+                .build()
+                .run();
+
+        assertThat(report.stoppedBy()).contains(StoppedBy.STOP_REQUESTED);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(report.prunedExecutions()).isEqualTo(1_000);
+        assertThat(loops.executions(id(0x1000)).get(0)).isEqualTo(1_001);
+        assertThat(scene.run(KEEP_THREE).prunedExecutions()).isEqualTo(2_497);
+    }
+
+    @Test
+    void thePauseIsKeptAndTheBudgetEndsIt() {
+        loops.turningQuickly(0x1000, 1, 3_500);
+
+        var report = scene.observed(KEEP_THREE)
+                .pause(Duration.ofSeconds(60))
+                .timeBudget(Duration.ofSeconds(3))
+                .build()
+                .run();
+
+        assertThat(report.stoppedBy()).contains(StoppedBy.TIME_BUDGET);
+        assertThat(report.prunedExecutions()).isEqualTo(1_000);
+        assertThat(report.elapsed()).isLessThan(Duration.ofSeconds(20));
+    }
+
+    /** What is too much for one slice is halved until it goes. */
+    @Test
+    void aSliceThatTakesTooLongIsHalved() {
+        loops.turningQuickly(0x1000, 1, 1_100);
+        Fault.install(scene.sql());
+        var cancelled = Fault.serverError("57014");
+        var calls = new int[1];
+
+        var report = Scene.observed(
+                        scene.dataSource(),
+                        KEEP_THREE,
+                        call -> TurningLoops.SLICE.test(call) && calls[0]++ < 3
+                                ? cancelled.strike(call)
+                                : call.proceed())
+                .build()
+                .run();
+
+        assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(report.prunedExecutions()).isEqualTo(1_097);
+        assertThat(report.batches()).isGreaterThan(3);
+    }
+
+    /** A trigger of somebody's refuses one: it is named, and the others are pruned. */
+    @Test
+    void aLoopThatCannotBePrunedIsReportedAndTheOthersAre() {
+        IntStream.rangeClosed(1, 20).forEach(n -> loops.turning(id(n), 5));
+        scene.sql()
+                .execute("create function refuse() returns trigger language plpgsql as"
+                        + " $$ begin raise 'not this one'; end $$");
+        scene.sql()
+                .execute("create trigger refuse before delete on _duroxide.history for each row"
+                        + " when (old.instance_id = '00000007') execute function refuse()");
+
+        var report = scene.run(KEEP_THREE);
+
+        assertThat(report.outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(report.failures()).extracting(InstanceFailure::id).containsExactly("00000007");
+        assertThat(report.failures().get(0).message()).contains("not this one");
+        assertThat(report.count(Fate.PRUNED)).isEqualTo(19);
+        assertThat(loops.executions("00000007")).hasSize(5);
+    }
+
+    @Test
+    void aSliceThatOthersAreInTheWayOfIsLeft() {
+        loops.turning(ID, 5);
+        Fault.install(scene.sql());
+        var contended = Fault.serverError("40P01");
+
+        var report = Scene.observed(
+                        scene.dataSource(),
+                        KEEP_THREE,
+                        call -> TurningLoops.SLICE.test(call) ? contended.strike(call) : call.proceed())
+                .build()
+                .run();
+
+        assertThat(Told.stayed(report)).isEqualTo(Map.of(Stay.LOCKED, 1L));
+        assertThat(loops.executions(ID)).hasSize(5);
+    }
+
+    /** The connection is gone after some slices: what was committed stands, and the next pass does the rest. */
+    @Test
+    void aSessionThatIsKilledBetweenTwoSlices() {
+        loops.turningQuickly(0x1000, 1, 3_500);
+        var kill = Interjection.before(
+                TurningLoops.SLICE,
+                2,
+                () -> scene.sql()
+                        .execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = '"
+                                + scene.role() + "'"));
+
+        var first =
+                Scene.observed(scene.asLeastRole(), KEEP_THREE, kill).build().run();
+        var second = scene.run(KEEP_THREE);
+
+        assertThat(first.prunedExecutions() + second.prunedExecutions()).isEqualTo(3_497);
+        assertThat(loops.executions(id(0x1000))).containsExactly(3_498L, 3_499L, 3_500L);
+        assertThat(loops.eventsOf(id(0x1000))).isEqualTo(6);
+    }
+
+    /** Between two turns there is a message, or a lease, that begins the next one; where there is neither nobody will. */
+    @Test
+    void deadLoopsAreCountedNamedAndLeft() {
+        loops.turning(ID, 2).continued(ID);
+        loops.turning("0000000b", 2).continued("0000000b");
+        scene.workflows().queued("0000000b", "ContinueAsNew");
+        loops.turning("0000000c", 2).continued("0000000c");
+        scene.workflows().lease("0000000c", Duration.ofMinutes(1));
+        loops.turning("0000000d", 2).continued("0000000d");
+        scene.workflows().lease("0000000d", YOUNG.negated());
+        loops.turning("0000000e", 2);
+        var before = scene.contents();
+
+        var report = scene.run(KEEP_THREE);
+
+        assertThat(report.deadLoops()).isEqualTo(2);
+        assertThat(new TreeSet<>(report.deadLoopIds())).containsExactly(ID, "0000000d");
+        assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(scene.reconciler(KEEP_THREE).plan().deadLoops()).isEqualTo(2);
+        assertThat(scene.contents()).isEqualTo(before);
+    }
+
+    /** Loops are looked for where the policy says how much of them stays, and only there: the guide's role can either. */
+    @Test
+    void aPassWithoutTheOptionDoesNotLookForLoops() {
+        var statements = new TreeSet<String>();
+        PassReport report = scene.observed(RetentionPolicy.defaults(), call -> {
+                    if (Moment.TRANSACTION.test(call) || call.isStatement()) {
+                        statements.add(call.sql());
+                    }
+                    return call.proceed();
+                })
+                .build()
+                .run();
+
+        assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(statements).isNotEmpty().noneMatch(sql -> sql.contains("ContinuedAsNew"));
+    }
+
+    /** A slice's own transaction, not one that only read. */
+    private boolean hasUncommittedSlice() {
+        return scene.sql()
+                        .fetchSingle(
+                                "select count(*) from pg_stat_activity where usename = ? and backend_xid is not null",
+                                scene.role())
+                        .get(0, Long.class)
+                > 0;
+    }
+
+    private static String id(int number) {
+        return String.format("%08x", number);
+    }
+}
