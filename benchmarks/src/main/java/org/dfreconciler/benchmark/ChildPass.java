@@ -14,7 +14,7 @@ import org.jooq.impl.DSL;
 
 /**
  * One pass in a JVM of its own with a small heap, after another pass to get warm. Arguments of the child: {@code
- * maxRetained}, the JDBC URLs of the two databases.
+ * maxRetained}, {@code keepExecutions} or the largest number for none, the JDBC URLs of the two databases.
  */
 final class ChildPass {
 
@@ -39,7 +39,18 @@ final class ChildPass {
         return run(warmUp, database, RetentionPolicy.defaults().maxRetained());
     }
 
+    /** With the newest executions of live loops kept. */
+    static Outcome prune(ReferenceDatabase warmUp, ReferenceDatabase database, int keepExecutions) throws IOException {
+        return run(warmUp, database, RetentionPolicy.defaults().maxRetained(), keepExecutions);
+    }
+
     static Outcome run(ReferenceDatabase warmUp, ReferenceDatabase database, int maxRetained) throws IOException {
+        return run(warmUp, database, maxRetained, Integer.MAX_VALUE);
+    }
+
+    private static Outcome run(
+            ReferenceDatabase warmUp, ReferenceDatabase database, int maxRetained, int keepExecutions)
+            throws IOException {
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         HEAP,
@@ -47,6 +58,7 @@ final class ChildPass {
                         System.getProperty("java.class.path"),
                         ChildPass.class.getName(),
                         Integer.toString(maxRetained),
+                        Integer.toString(keepExecutions),
                         warmUp.jdbcUrl(),
                         database.jdbcUrl())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -70,12 +82,14 @@ final class ChildPass {
     }
 
     public static void main(String[] arguments) {
-        var policy = RetentionPolicy.builder()
-                .retention(Duration.ofDays(30))
-                .maxRetained(Integer.parseInt(arguments[0]))
-                .build();
-        pass(arguments[1], policy);
-        System.out.println(pass(arguments[2], policy));
+        var keepExecutions = Integer.parseInt(arguments[1]);
+        var policy =
+                RetentionPolicy.builder().retention(Duration.ofDays(30)).maxRetained(Integer.parseInt(arguments[0]));
+        if (keepExecutions < Integer.MAX_VALUE) {
+            policy.keepExecutions(keepExecutions);
+        }
+        pass(arguments[2], policy.build());
+        System.out.println(pass(arguments[3], policy.build()));
     }
 
     private static String pass(String jdbcUrl, RetentionPolicy policy) {

@@ -64,6 +64,21 @@ final class HostileData {
         load(database, roots("f2", 1, 5, executions, events, 0));
     }
 
+    /** Roots at their last turn of so many: each earlier execution continued as new, the last one too, as between two turns. */
+    static void liveLoops(ReferenceDatabase database, int loops, int turns, int events) throws SQLException {
+        load(database, roots("f3", loops, 5, turns, events, 0));
+        try (var connection = database.connect()) {
+            Jdbc.execute(
+                    connection,
+                    List.of(
+                            "update df.instances set status = 'running', completed_at = null where label = 'hostile'",
+                            "update _duroxide.executions set status = 'ContinuedAsNew', completed_at = null"
+                                    + " where status = 'Completed'",
+                            "vacuum (analyze)",
+                            "checkpoint"));
+        }
+    }
+
     static void trees(ReferenceDatabase database, int trees, int children) throws SQLException {
         load(database, roots("f0", trees, 2, 1, 1, children));
     }

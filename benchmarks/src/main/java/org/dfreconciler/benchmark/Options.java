@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * What a run of the benchmark measures, from arguments {@code name=value}.
  *
  * <ul>
- *   <li>{@code parts}: which of {@code race,curve,anatomy,batches,cold,rowlock,graphs,rules,startup,gentle,queue,loop,heap,scale,peer};
- *       by default all but {@code batches}, which is a part of the race, and the last five, which take long or need some
+ *   <li>{@code parts}: which of {@code race,curve,anatomy,batches,cold,rowlock,graphs,rules,startup,gentle,queue,loop,loops,heap,scale,peer};
+ *       by default all but {@code batches}, which is a part of the race, and the last six, which take long or need some
  *       twenty gigabytes.
  *   <li>{@code roots}, {@code due}: the population of the race, of {@code batches} and of {@code cold}.
  *   <li>{@code rounds}: of these, of {@code queue} and of the start-up.
@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  *   <li>{@code queued}, {@code timers}, {@code signals}, {@code signalbytes}: how many instances are due beside how many
  *       messages of others.
  *   <li>{@code executions}, {@code events}: of one ended loop, and of each of its executions.
+ *   <li>{@code loopturns}, {@code loopevents}, {@code loops}, {@code engineturns}: the executions of one live loop, the events of
+ *       each, how many loops of a hundred executions besides, and of how many executions the engine's own pruning is timed.
  *   <li>{@code trees}, {@code children}, {@code graphnodes}, {@code messages}: what a pass with a small heap meets.
  *   <li>{@code warmup}: how many small instances such a pass removes before it is timed, and again beside these.
  *   <li>{@code small}, {@code large}, {@code orphans}, {@code retained}: the scale runs' populations.
@@ -52,6 +54,10 @@ final class Options {
             Map.entry("signalbytes", "300000"),
             Map.entry("executions", "1000000"),
             Map.entry("events", "3"),
+            Map.entry("loopturns", "1000000"),
+            Map.entry("loopevents", "10"),
+            Map.entry("loops", "10000"),
+            Map.entry("engineturns", "10000,40000"),
             Map.entry("trees", "60"),
             Map.entry("children", "5000"),
             Map.entry("graphnodes", "10000"),

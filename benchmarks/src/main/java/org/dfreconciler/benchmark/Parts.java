@@ -25,6 +25,7 @@ final class Parts {
         parts.put("gentle", (options, progress) -> Gentle.run(options));
         parts.put("queue", Queue::run);
         parts.put("loop", (options, progress) -> Loop.run(options));
+        parts.put("loops", (options, progress) -> LiveLoops.run(options));
         parts.put("heap", (options, progress) -> Heap.run(options));
         parts.put(
                 "scale",
