@@ -141,7 +141,7 @@ class RulesAndSqlPropertyIT {
         var counts = new HashMap<Clause, Map<Fate, Long>>();
         policy.clauses().forEach(clause -> counts.put(clause, new EnumMap<>(Fate.class)));
         fates.forEach((id, fate) -> {
-            if (deciding.containsKey(id)) {
+            if (deciding.containsKey(id) && fate != Fate.HELD) {
                 Statistics.label("by clause").collect(fate);
                 counts.get(deciding.get(id)).merge(fate, 1L, Long::sum);
             }

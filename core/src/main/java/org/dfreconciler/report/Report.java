@@ -99,7 +99,7 @@ public abstract sealed class Report permits PassReport, PlanReport {
     /**
      * The same for each clause of the policy, in their order: of the ids on which it decided how long they stay (R1), in all
      * databases together. Those of {@link Fate#CAP} are what the cap cuts short of it. The default's are the rest. Empty where the
-     * policy has no clauses; ids of which no row could be read, locked ones, are not among them.
+     * policy has no clauses; ids of which no row could be read, locked ones, are not among them, nor those that are held.
      */
     public Map<Clause, Map<Fate, Long>> fatesByClause() {
         return fatesByClause;

@@ -100,7 +100,7 @@ final class Tally {
         outcome.fates().forEach((id, fate) -> {
             count(fate);
             var clause = outcome.clauses().get(id);
-            if (clause != null) {
+            if (clause != null && fate != Fate.HELD) {
                 fatesByClause
                         .computeIfAbsent(clause, each -> new EnumMap<>(Fate.class))
                         .merge(fate, 1L, Long::sum);
