@@ -39,7 +39,7 @@ final class RandomPolicies {
     private static Arbitrary<List<Clause>> clauses() {
         return Arbitraries.frequencyOf(
                 Tuple.of(1, Arbitraries.just(List.of())),
-                Tuple.of(3, clause().list().ofMinSize(1).ofMaxSize(5)));
+                Tuple.of(3, clause().list().ofMinSize(1).ofMaxSize(30)));
     }
 
     private static Arbitrary<Clause> clause() {

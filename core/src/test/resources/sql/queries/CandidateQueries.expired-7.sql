@@ -111,7 +111,13 @@ from (
   "label"
 )
 where (
-  "t"."finished_at" < case
+  (
+    "t"."finished_at" < ?
+    or false
+    or "t"."label" is not null
+    or "t"."status" = 'completed'
+  )
+  and "t"."finished_at" < case
     when (
       "t"."status" = 'failed'
       and (pg_catalog.starts_with((("t"."label") collate "C"), ?))

@@ -68,7 +68,7 @@ final class Policies {
         var builder = policy.toBuilder();
         for (var i = 1; i < CLAUSES; i++) {
             switch (i % 5) {
-                case 0 -> builder.keep(Clause.owner(OwnedInstances.owner(i)), Clause.FOREVER);
+                case 0 -> builder.keep(Clause.owner(OwnedInstances.owner(i / 5)), Clause.FOREVER);
                 case 1 -> builder.keep(Clause.label("one-" + i), SOME_ARE_OLD);
                 case 2 -> builder.keep(Clause.label("team-" + i + "-*").status("failed"), SOME_ARE_OLD.plusDays(i));
                 default -> builder.keep(Clause.label("team-" + i + "-*"), SOME_ARE_OLD);

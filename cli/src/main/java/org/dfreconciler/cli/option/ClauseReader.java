@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.Match;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Clauses as {@link Clause#toString} writes them: {@code label=billing-*,status=failed:365d}. A value that has a comma, a
@@ -44,7 +43,8 @@ final class ClauseReader {
         return new Clause(match, duration(text.substring(from).strip()));
     }
 
-    private static Match with(@Nullable Match match, String key, String value) {
+    /** @param match null before the first part */
+    private static Match with(Match match, String key, String value) {
         return switch (key) {
             case "label" -> match == null ? Clause.label(unquoted(value)) : match.label(unquoted(value));
             case "status" -> match == null ? Clause.status(unquoted(value)) : match.status(unquoted(value));

@@ -71,8 +71,7 @@ public final class CandidateQueries {
     }
 
     private static Condition isExpired(TerminalInstances terminal, Cutoffs cutoffs) {
-        var isOld = terminal.finishedAt.lt(ClauseExpressions.age(terminal, cutoffs));
-        return isOld.or(isCut(terminal, cutoffs));
+        return ClauseExpressions.isOld(terminal, cutoffs).or(isCut(terminal, cutoffs));
     }
 
     /** No instance that finished later is expired, by age or by cap; one that finished earlier need not be. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.queries;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -26,13 +27,22 @@ final class ClauseExpressions {
 
     private ClauseExpressions() {}
 
-    /** Before which an instance is old: the first clause that matches it says so, else the default. */
-    static Field<Instant> age(TerminalInstances terminal, Cutoffs cutoffs) {
-        return first(
-                terminal,
-                cutoffs.clauses(),
-                clause -> Expressions.instant(clause.cutoff(cutoffs.now())),
-                Expressions.instant(cutoffs.age()));
+    /** Whether it finished before the cutoff of the first clause that matches it, else before the default's. */
+    static Condition isOld(TerminalInstances terminal, Cutoffs cutoffs) {
+        var age = Expressions.instant(cutoffs.age());
+        var isOldByDefault = terminal.finishedAt.lt(age);
+        if (cutoffs.clauses().isEmpty()) {
+            return isOldByDefault;
+        }
+        var cutoff =
+                first(terminal, cutoffs.clauses(), clause -> Expressions.instant(clause.cutoff(cutoffs.now())), age);
+        // What is not old by the default is so by a clause that keeps less: mostly there are few of these.
+        var keepingLess = cutoffs.clauses().stream()
+                .filter(clause -> clause.cutoff(cutoffs.now()).isAfter(cutoffs.age()))
+                .toList();
+        return isOldByDefault
+                .or(ClauseFilter.mayMatch(terminal.columns, keepingLess))
+                .and(terminal.finishedAt.lt(cutoff));
     }
 
     /** Whether no clause that names an owner decides on it. */
@@ -68,7 +78,7 @@ final class ClauseExpressions {
         return field(terminal.finishedAt.isNull().or(terminal.finishedAt.ge(Expressions.instant(cutoff))));
     }
 
-    /** What the first clause that matches says; where none does, the other. */
+    /** What the first clause that matches says; where none does, the other, as most often after one look at all labels. */
     private static <T> Field<T> first(
             TerminalInstances terminal, List<Clause> clauses, Function<Clause, Field<T>> says, Field<T> otherwise) {
         CaseConditionStep<T> cases = null;
@@ -76,7 +86,14 @@ final class ClauseExpressions {
             var matches = matches(terminal.columns, clause.match());
             cases = cases == null ? when(matches, says.apply(clause)) : cases.when(matches, says.apply(clause));
         }
-        return cases == null ? otherwise : cases.otherwise(otherwise);
+        if (cases == null) {
+            return otherwise;
+        }
+        var decided = cases.otherwise(otherwise);
+        return ClauseFilter.pays(clauses)
+                ? when(ClauseFilter.mayMatch(terminal.columns, clauses), decided)
+                        .otherwise(otherwise)
+                : decided;
     }
 
     /** What is quickly compared comes first. */
@@ -92,12 +109,12 @@ final class ClauseExpressions {
     }
 
     /** The role is looked up once a statement: one that was dropped since is nobody's. */
-    private static Condition isOwner(Field<?> owner, String name) {
+    static Condition isOwner(Field<?> owner, String name) {
         return condition("{0} = (select pg_catalog.to_regrole({1}))", owner, val(name));
     }
 
     /** By its bytes, whatever the database's collation; and without a pattern, in which some characters mean others. */
-    private static Condition matches(Field<String> label, LabelPattern pattern) {
+    static Condition matches(Field<String> label, LabelPattern pattern) {
         var bytes = label.collate("C");
         if (!pattern.isPrefix()) {
             return bytes.eq(val(pattern.text()));
@@ -107,12 +124,15 @@ final class ClauseExpressions {
                 : condition("pg_catalog.starts_with({0}, {1})", bytes, val(pattern.text()));
     }
 
-    /** How much of a label it takes to tell whether some clause matches it; 0 where none names a label. */
+    /**
+     * How much of a label it takes to tell whether some clause matches it; 0 where none names a label. Enough also for a database
+     * without an encoding, whose characters are bytes.
+     */
     static int labelLength(List<Clause> clauses) {
         return clauses.stream()
                 .map(clause -> clause.match().label())
                 .filter(Objects::nonNull)
-                .mapToInt(label -> label.text().length() + 1)
+                .mapToInt(label -> label.text().getBytes(UTF_8).length + 1)
                 .max()
                 .orElse(0);
     }

@@ -58,18 +58,24 @@ final class TerminalInstances {
     /** All that are not held. */
     static TerminalInstances all(RootEnds roots, List<Clause> clauses) {
         var columns = new ClauseColumns(clauses);
+        return new TerminalInstances(once(columns, all(roots, columns)), columns);
+    }
+
+    /** The same where owners are looked up among very many: each row's own is made once ({@code offset} keeps it so). */
+    static TerminalInstances allOfManyOwners(RootEnds roots, List<Clause> clauses) {
+        var columns = new ClauseColumns(clauses);
+        return new TerminalInstances(all(roots, columns).offset(inline(0)), columns);
+    }
+
+    private static SelectConditionStep<Record> all(RootEnds roots, ClauseColumns columns) {
         var finishedAt = coalesce(INSTANCE.COMPLETED_AT, roots.completedAt, INSTANCE.CREATED_AT);
-        return new TerminalInstances(
-                once(
-                        columns,
-                        selected(columns, finishedAt, vouchedFor(roots))
-                                .from(INSTANCE)
-                                .leftJoin(roots.table)
-                                .on(roots.id.eq(INSTANCE.ID))
-                                .and(INSTANCE.COMPLETED_AT.isNull())
-                                .where(IS_TERMINAL)
-                                .and(roots.held.lack(INSTANCE.ID))),
-                columns);
+        return selected(columns, finishedAt, vouchedFor(roots))
+                .from(INSTANCE)
+                .leftJoin(roots.table)
+                .on(roots.id.eq(INSTANCE.ID))
+                .and(INSTANCE.COMPLETED_AT.isNull())
+                .where(IS_TERMINAL)
+                .and(roots.held.lack(INSTANCE.ID));
     }
 
     /**

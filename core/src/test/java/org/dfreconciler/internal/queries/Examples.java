@@ -61,7 +61,8 @@ final class Examples {
                             cutoffs(OrphanScope.SETTLED, CapCutoffs.KEEP_NONE),
                             cutoffs(OrphanScope.FAILED, someAreCut()),
                             withClauses(CapCutoffs.KEEP_ALL),
-                            withClauses(someAreCut()))),
+                            withClauses(someAreCut()),
+                            withManyClauses())),
             entry(
                     "java.util.List<org.dfreconciler.rules.Clause>",
                     List.of(List.of(), withClauses(CapCutoffs.KEEP_ALL).clauses())));
@@ -89,6 +90,16 @@ final class Examples {
                 .keep(Clause.status("completed"), Duration.ofHours(12))
                 .build();
         return Cutoffs.of(policy, NOW, cap);
+    }
+
+    private static Cutoffs withManyClauses() {
+        var policy = RetentionPolicy.builder()
+                .keep(Clause.owner("audit"), Clause.FOREVER)
+                .keep(Clause.status("failed").label("\u00fc*"), Duration.ofDays(7));
+        for (var name : List.of("a-*", "b-*", "c-*", "dd-*", "ee-*", "f", "g", "h")) {
+            policy.keep(Clause.label(name), Duration.ofDays(365));
+        }
+        return Cutoffs.of(policy.build(), NOW, CapCutoffs.KEEP_ALL);
     }
 
     private static CapCutoffs someAreCut() {
