@@ -7,6 +7,7 @@
 --
 --   psql -d postgres -f role.sql
 --   psql -d postgres -v role=my_role -v engine_schema=duroxide -f role.sql
+--   psql -d postgres -v labels=on -f role.sql      where a clause of the policy goes by labels
 --
 -- It can be run again at any time. Run it again after the engine's schema was created anew (DROP and CREATE EXTENSION).
 -- The role gets no password: set one (\password df_reconciler), or let pg_hba.conf say how it proves who it is.
@@ -53,8 +54,11 @@ grant select (version) on :"engine_schema"._duroxide_migrations to :"role";
 select format('grant select on %I._origins to %I', :'engine_schema', :'role') where to_regclass(format('%I._origins', :'engine_schema')) is not null \gexec
 
 -- Which instances there are, whose they are (the cap is fair by owner), whether they have ended, and when: not their
--- labels.
+-- labels, unless a clause of the policy goes by them.
 grant select (id, status, submitted_by, created_at, completed_at) on df.instances to :"role";
+\if :{?labels}
+select format('grant select (label) on df.instances to %I', :'role') \gexec
+\endif
 -- To lock a row (SELECT … FOR UPDATE) takes the right to update some column of it. A pass updates nothing; updated_at is
 -- a column that every tenant can write, and that decides nothing.
 grant update (updated_at) on df.instances to :"role";

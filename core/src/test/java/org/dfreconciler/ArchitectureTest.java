@@ -81,7 +81,7 @@ class ArchitectureTest {
             .whereLayer("store")
             .mayOnlyAccessLayers("inspection", "queries", "tables", "report", "rules")
             .whereLayer("inspection")
-            .mayOnlyAccessLayers("queries", "report")
+            .mayOnlyAccessLayers("queries", "report", "rules")
             .whereLayer("queries")
             .mayOnlyAccessLayers("tables", "rules")
             .whereLayer("tables")

@@ -97,13 +97,14 @@ final class PopulatedDatabase implements AutoCloseable {
 
     private static void insert(DSLContext sql, Instant now, String id, DfRow row) {
         sql.execute(
-                "insert into df.instances (id, root_node, status, submitted_by, completed_at, created_at)"
-                        + " values (?, '00000001', ?, ?::regrole, ?::timestamptz, ?::timestamptz)",
+                "insert into df.instances (id, root_node, status, submitted_by, completed_at, created_at, label)"
+                        + " values (?, '00000001', ?, ?::regrole, ?::timestamptz, ?::timestamptz, ?)",
                 id,
                 row.status(),
                 row.ownerName(),
                 literal(now, row.completed()),
-                literal(now, row.created()));
+                literal(now, row.created()),
+                row.label());
     }
 
     private static void insert(DSLContext sql, Instant now, String id, Member member) {

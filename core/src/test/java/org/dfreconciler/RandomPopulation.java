@@ -27,7 +27,7 @@ record RandomPopulation(
     static final String GRAPH = "pg_durable::orchestration::execute-function-graph";
 
     /** @param completed as {@link #time} takes it, as all times here */
-    record DfRow(String status, int owner, String completed, String created) {
+    record DfRow(String status, int owner, String completed, String created, String label) {
 
         String ownerName() {
             return OWNERS.get(owner);
@@ -113,7 +113,13 @@ record RandomPopulation(
     Instance instance(String id, Instant now) {
         var row = df.get(id);
         return Instance.of(
-                id, row.status(), row.ownerName(), time(now, row.completed()), time(now, row.created()), tree(id, now));
+                        id,
+                        row.status(),
+                        row.ownerName(),
+                        time(now, row.completed()),
+                        time(now, row.created()),
+                        tree(id, now))
+                .withLabel(row.label());
     }
 
     EngineTree tree(String rootId, Instant now) {

@@ -43,8 +43,24 @@ final class RandomPopulations {
     private static Arbitrary<DfRow> dfRows() {
         var statuses = Arbitraries.of("completed", "failed", "cancelled", "failed", "running", "pending")
                 .injectNull(0.05);
-        return Combinators.combine(statuses, Arbitraries.integers().between(0, 2), times(), times())
+        return Combinators.combine(statuses, Arbitraries.integers().between(0, 2), times(), times(), labels())
                 .as(DfRow::new);
+    }
+
+    /** With what means something in a pattern, to a parser, or to a collation. */
+    private static Arbitrary<String> labels() {
+        return Arbitraries.of(
+                        "",
+                        "billing-1",
+                        "billing-",
+                        "Billing-1",
+                        "billing-1 and more of it",
+                        "50%_off\\",
+                        "50x_off",
+                        "\u00fc\ud83d\ude00-1",
+                        "u-1",
+                        "a,b:c=\"d\" '--*")
+                .injectNull(0.2);
     }
 
     private static Arbitrary<EngineRow> engineRows() {

@@ -4,10 +4,10 @@ package org.dfreconciler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -29,19 +28,19 @@ import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.TransactionKind;
 import org.dfreconciler.report.Report;
 import org.dfreconciler.rules.CapCutoffs;
+import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.CommitHorizon;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.FinishOrder;
 import org.dfreconciler.rules.Instance;
-import org.dfreconciler.rules.OrphanScope;
 import org.dfreconciler.rules.Removal;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.dfreconciler.rules.Rules;
 
 /**
  * Both meanings of each rule are one. Random populations with several owners, ties, nulls, infinities, leases, messages,
- * children and strangers: what the rules say of them in Java is what a plan says and what a pass does.
+ * children, strangers, labels and clauses: what the rules say of them in Java is what a plan says and what a pass does.
  */
 class RulesAndSqlPropertyIT {
 
@@ -82,9 +81,12 @@ class RulesAndSqlPropertyIT {
 
         var plan = reconciler.plan();
         assertFates(plan, expected);
-        assertThat(plan.removals()).isEqualTo(removals(expected));
+        assertThat(plan.removals()).isEqualTo(removals(expected, deciding(population, policy, now)));
+        assertThat(plan.fatesByClause()).isEqualTo(byClause(expected, deciding(population, policy, now), policy));
 
-        assertFates(reconciler.run(), expected);
+        var run = reconciler.run();
+        assertFates(run, expected);
+        assertThat(run.fatesByClause()).isEqualTo(plan.fatesByClause());
         assertThat(populated.instances()).isEqualTo(without(population.df().keySet(), going(expected)));
         assertThat(populated.engineInstances())
                 .isEqualTo(without(population.engine().keySet(), treesOf(population, going(expected))));
@@ -95,24 +97,21 @@ class RulesAndSqlPropertyIT {
 
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
     void theCapCutsAtTheSamePositions(
-            @ForAll("populations") RandomPopulation population, @ForAll("caps") int maxRetained) throws SQLException {
+            @ForAll("populations") RandomPopulation population, @ForAll("policies") RetentionPolicy policy)
+            throws SQLException {
         var now = populated.hold(population);
         var store = Store.of(populated.dataSource()).withEngineSchema("_duroxide");
 
+        var cutoffs = Cutoffs.of(policy, now, CapCutoffs.KEEP_ALL);
         CapCutoffs cap = store.read(
-                TransactionKind.SELECTION, transaction -> transaction.df().cap(maxRetained));
+                TransactionKind.SELECTION, transaction -> transaction.df().cap(policy.maxRetained(), cutoffs));
 
-        assertThat(cap).isEqualTo(Rules.cap(population.instances(now), maxRetained));
+        assertThat(cap).isEqualTo(Rules.cap(population.instances(now), policy, now));
     }
 
     @Provide
     Arbitrary<RandomPopulation> populations() {
         return RandomPopulations.all();
-    }
-
-    @Provide
-    Arbitrary<Integer> caps() {
-        return Arbitraries.integers().between(0, 6);
     }
 
     @Provide
@@ -122,20 +121,39 @@ class RulesAndSqlPropertyIT {
 
     @Provide
     Arbitrary<RetentionPolicy> policies() {
-        var days = Arbitraries.of(0, 1, 2, 30, 36_500).map(Duration::ofDays);
-        return Combinators.combine(days, caps(), days, Arbitraries.of(OrphanScope.class))
-                .as((retention, cap, grace, scope) -> RetentionPolicy.builder()
-                        .retention(retention)
-                        .maxRetained(cap)
-                        .orphanGrace(grace)
-                        .orphanScope(scope)
-                        .build());
+        return RandomPolicies.all();
+    }
+
+    /** Of the instances. */
+    private static Map<String, Clause> deciding(RandomPopulation population, RetentionPolicy policy, Instant now) {
+        var deciding = new HashMap<String, Clause>();
+        population
+                .instances(now)
+                .forEach(instance -> Rules.decidingClause(instance, policy.clauses())
+                        .ifPresent(clause -> deciding.put(instance.id(), clause)));
+        return deciding;
+    }
+
+    private static Map<Clause, Map<Fate, Long>> byClause(
+            Map<String, Fate> fates, Map<String, Clause> deciding, RetentionPolicy policy) {
+        var counts = new HashMap<Clause, Map<Fate, Long>>();
+        policy.clauses().forEach(clause -> counts.put(clause, new EnumMap<>(Fate.class)));
+        fates.forEach((id, fate) -> {
+            if (deciding.containsKey(id)) {
+                Statistics.label("by clause").collect(fate);
+                counts.get(deciding.get(id)).merge(fate, 1L, Long::sum);
+            }
+        });
+        Statistics.label("by clause")
+                .coverage(coverage -> List.of(Fate.AGE, Fate.CAP)
+                        .forEach(fate -> coverage.check(fate).count(count -> count > 0)));
+        return counts;
     }
 
     /** In the order in which a pass takes them: instances, then orphans, the oldest first. */
     private static Map<String, Fate> fates(RandomPopulation population, RetentionPolicy policy, Instant now) {
         var instances = population.instances(now);
-        var cutoffs = Cutoffs.of(policy, now, Rules.cap(instances, policy.maxRetained()));
+        var cutoffs = Cutoffs.of(policy, now, Rules.cap(instances, policy, now));
         var fates = new LinkedHashMap<String, Fate>();
         instances.stream()
                 .sorted(Comparator.comparing(RulesAndSqlPropertyIT::order))
@@ -170,16 +188,20 @@ class RulesAndSqlPropertyIT {
         assertThat(report.fates()).isEqualTo(counts);
     }
 
-    private static List<Removal> removals(Map<String, Fate> fates) {
+    private static List<Removal> removals(Map<String, Fate> fates, Map<String, Clause> deciding) {
         return fates.entrySet().stream()
                 .filter(fate -> fate.getValue().goes())
-                .map(fate -> new Removal(fate.getKey(), fate.getValue()))
+                .map(fate -> new Removal(fate.getKey(), fate.getValue(), deciding.get(fate.getKey())))
                 .toList();
     }
 
     private static Set<String> going(Map<String, Fate> fates) {
         var going = new HashSet<String>();
-        removals(fates).forEach(removal -> going.add(removal.id()));
+        fates.forEach((id, fate) -> {
+            if (fate.goes()) {
+                going.add(id);
+            }
+        });
         return going;
     }
 

@@ -1,6 +1,4 @@
-select
-  "t"."id",
-  "t"."finished_at"
+select "t"."id", "t"."finished_at"
 from (
   select
     "i"."id",
@@ -92,18 +90,12 @@ where (
   "t"."finished_at" < ?
   and (
     ("t"."finished_at" is not null),
-    coalesce(
-      "t"."finished_at",
-      ?
-    ),
+    coalesce("t"."finished_at", ?),
     (("t"."id") collate "C")
   ) > (?, ?, ?)
 )
 order by
   ("t"."finished_at" is not null),
-  coalesce(
-    "t"."finished_at",
-    ?
-  ),
+  coalesce("t"."finished_at", ?),
   (("t"."id") collate "C")
 fetch next 1000 rows only

@@ -1,6 +1,4 @@
-select
-  "t"."id",
-  "t"."finished_at"
+select "t"."id", "t"."finished_at"
 from (
   select
     "i"."id",
@@ -119,10 +117,7 @@ where (
     "t"."finished_at" < ?
     or (
       ("t"."finished_at" is not null),
-      coalesce(
-        "t"."finished_at",
-        ?
-      ),
+      coalesce("t"."finished_at", ?),
       (("t"."id") collate "C")
     ) < (
       "cap"."known",
@@ -132,18 +127,12 @@ where (
   )
   and (
     ("t"."finished_at" is not null),
-    coalesce(
-      "t"."finished_at",
-      ?
-    ),
+    coalesce("t"."finished_at", ?),
     (("t"."id") collate "C")
   ) > (?, ?, ?)
 )
 order by
   ("t"."finished_at" is not null),
-  coalesce(
-    "t"."finished_at",
-    ?
-  ),
+  coalesce("t"."finished_at", ?),
   (("t"."id") collate "C")
 fetch next 1000 rows only

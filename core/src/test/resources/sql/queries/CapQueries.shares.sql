@@ -38,6 +38,4 @@ from (
     and ("i"."id" ~ '^[0-9a-f]{8}$')
   )
 ) as "t" ("id", "finished_at", "owner", "vouched_for")
-group by
-  "t"."vouched_for",
-  "t"."owner"
+group by "t"."vouched_for", "t"."owner"

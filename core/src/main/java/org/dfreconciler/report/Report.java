@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.Fate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public abstract sealed class Report permits PassReport, PlanReport {
     private final String engineSchema;
     private final Map<String, Map<Fate, Long>> fatesByDatabase;
     private final Map<Fate, Long> fates;
+    private final Map<Clause, Map<Fate, Long>> fatesByClause;
     private final long foreign;
     private final List<InstanceFailure> failures;
     private final boolean stepRefused;
@@ -34,6 +36,7 @@ public abstract sealed class Report permits PassReport, PlanReport {
         engineSchema = builder.engineSchema;
         fatesByDatabase = copy(builder.fatesByDatabase);
         fates = sum(fatesByDatabase.values(), builder.fates);
+        fatesByClause = copy(builder.fatesByClause);
         foreign = builder.foreign;
         failures = List.copyOf(builder.failures);
         stepRefused = builder.stepRefused;
@@ -42,9 +45,9 @@ public abstract sealed class Report permits PassReport, PlanReport {
         error = builder.error;
     }
 
-    private static Map<String, Map<Fate, Long>> copy(Map<String, Map<Fate, Long>> fatesByDatabase) {
-        var copy = new LinkedHashMap<String, Map<Fate, Long>>();
-        fatesByDatabase.forEach((database, fates) -> copy.put(database, Map.copyOf(fates)));
+    private static <K> Map<K, Map<Fate, Long>> copy(Map<K, Map<Fate, Long>> fatesByKey) {
+        var copy = new LinkedHashMap<K, Map<Fate, Long>>();
+        fatesByKey.forEach((key, fates) -> copy.put(key, Map.copyOf(fates)));
         return Collections.unmodifiableMap(copy);
     }
 
@@ -83,6 +86,15 @@ public abstract sealed class Report permits PassReport, PlanReport {
      */
     public Map<String, Map<Fate, Long>> fatesByDatabase() {
         return fatesByDatabase;
+    }
+
+    /**
+     * The same for each clause of the policy, in their order: of the ids on which it decided how long they stay (R1), in all
+     * databases together. Those of {@link Fate#CAP} are what the cap cuts short of it. The default's are the rest. Empty where the
+     * policy has no clauses; ids of which no row could be read, locked ones, are not among them.
+     */
+    public Map<Clause, Map<Fate, Long>> fatesByClause() {
+        return fatesByClause;
     }
 
     /** How many ids had this fate. */
@@ -127,7 +139,7 @@ public abstract sealed class Report permits PassReport, PlanReport {
 
     /**
      * What an operator should know besides, each in one sentence: a step that was refused, a check that was not left out,
-     * pg_durable's own pass where it keeps less or is missed.
+     * pg_durable's own pass where it keeps less or is missed, a clause that the cap cuts short.
      */
     public List<String> notes() {
         return notes;
@@ -154,6 +166,7 @@ public abstract sealed class Report permits PassReport, PlanReport {
         private String engineSchema = "";
         private Map<Fate, Long> fates = Map.of();
         private Map<String, Map<Fate, Long>> fatesByDatabase = Map.of();
+        private Map<Clause, Map<Fate, Long>> fatesByClause = Map.of();
         private long foreign;
         private Collection<InstanceFailure> failures = List.of();
         private boolean stepRefused;
@@ -188,6 +201,12 @@ public abstract sealed class Report permits PassReport, PlanReport {
         /** Counts that {@link Report#fates} has the sums of. */
         public B fatesByDatabase(Map<String, Map<Fate, Long>> fatesByDatabase) {
             this.fatesByDatabase = fatesByDatabase;
+            return self();
+        }
+
+        /** Of counts that are among those of {@link #fates} or {@link #fatesByDatabase}. */
+        public B fatesByClause(Map<Clause, Map<Fate, Long>> fatesByClause) {
+            this.fatesByClause = fatesByClause;
             return self();
         }
 

@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  *     PostgreSQL's {@code infinity} and {@code -infinity}
  * @param vouchedFor whether its end is not its owner's word alone: df {@code completed_at} is set, which tenants cannot
  *     write, or its engine root has ended
+ * @param label its label, or null where it has none; a pass reads no more of it than its policy's clauses compare with
  */
 public record Instance(
         String id,
         @Nullable String status,
         String owner,
         @Nullable Instant finishedAt,
-        boolean vouchedFor) {
+        boolean vouchedFor,
+        @Nullable String label) {
 
     /** The df statuses of an instance that has ended. */
     public static final Set<String> TERMINAL = Set.of("completed", "failed", "cancelled");
@@ -32,8 +34,19 @@ public record Instance(
         Objects.requireNonNull(owner, "owner must not be null");
     }
 
+    /** One without a label. */
+    public Instance(
+            String id, @Nullable String status, String owner, @Nullable Instant finishedAt, boolean vouchedFor) {
+        this(id, status, owner, finishedAt, vouchedFor, null);
+    }
+
+    /** The same with a label. */
+    public Instance withLabel(@Nullable String itsLabel) {
+        return new Instance(id, status, owner, finishedAt, vouchedFor, itsLabel);
+    }
+
     /**
-     * An instance whose end is the first of these that is known: df {@code completed_at}, the {@code completed_at} of its
+     * An instance, so far without a label, whose end is the first of these that is known: df {@code completed_at}, the {@code completed_at} of its
      * engine root's current execution, df {@code created_at}. Never {@code updated_at}, which tenants can write.
      * pg_durable up to 0.2.9 sets {@code completed_at} for completed instances only; the engine knows when the others ended.
      *

@@ -2,7 +2,10 @@
 package org.dfreconciler.rules;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code retention}: how long a terminal instance stays after it finished. 0 to 36,500 days, default 30 days; 0
  *       removes every terminal instance at the next pass.
+ *   <li>{@code keep}: how long some of them stay instead, by status, label or owner; the first clause that matches decides,
+ *       and {@code retention} is for the rest. Default none.
  *   <li>{@code maxRetained}: how many terminal instances stay at most, whatever their age. At least 0, default 10,000.
  *   <li>{@code orphanGrace}: how long an orphaned engine record stays after it finished. 0 to 36,500 days, default the
  *       retention; 0 is safe, since an orphan goes only when its df row can no longer appear.
  *   <li>{@code orphanScope}: how an orphan must have ended to be reclaimed. Default {@link OrphanScope#FAILED}.
  * </ul>
  *
- * The ranges and defaults of the first two are those of pg_durable 0.2.6.
+ * The ranges and defaults of {@code retention} and {@code maxRetained} are those of pg_durable 0.2.6.
  */
 public final class RetentionPolicy {
 
@@ -28,12 +33,14 @@ public final class RetentionPolicy {
     private final int maxRetained;
     private final @Nullable Duration orphanGrace;
     private final OrphanScope orphanScope;
+    private final List<Clause> clauses;
 
     private RetentionPolicy(Builder builder) {
         retention = inRange("retention", builder.retention);
         maxRetained = notNegative("maxRetained", builder.maxRetained);
         orphanGrace = builder.orphanGrace == null ? null : inRange("orphanGrace", builder.orphanGrace);
         orphanScope = builder.orphanScope;
+        clauses = Clauses.checked(builder.clauses);
     }
 
     /** The policy with every default. */
@@ -62,10 +69,23 @@ public final class RetentionPolicy {
         return orphanScope;
     }
 
+    /** What {@link Builder#keep} was given, in that order. */
+    public List<Clause> clauses() {
+        return clauses;
+    }
+
+    /** The longest that some instance stays by age: of the clauses and the retention. */
+    public Duration longestRetention() {
+        return Stream.concat(Stream.of(retention), clauses.stream().map(Clause::keeps))
+                .max(Duration::compareTo)
+                .orElseThrow();
+    }
+
     @Override
     public String toString() {
-        return "RetentionPolicy[retention=" + retention + ", maxRetained=" + maxRetained + ", orphanGrace="
-                + orphanGrace() + ", orphanScope=" + orphanScope + "]";
+        return "RetentionPolicy[" + (clauses.isEmpty() ? "" : "keep=" + clauses + ", ") + "retention=" + retention
+                + ", maxRetained=" + maxRetained + ", orphanGrace=" + orphanGrace() + ", orphanScope=" + orphanScope
+                + "]";
     }
 
     /** A builder that holds this policy's options, to derive another from it. */
@@ -75,6 +95,7 @@ public final class RetentionPolicy {
         builder.maxRetained = maxRetained;
         builder.orphanGrace = orphanGrace;
         builder.orphanScope = orphanScope;
+        builder.clauses.addAll(clauses);
         return builder;
     }
 
@@ -85,12 +106,13 @@ public final class RetentionPolicy {
                 && retention.equals(policy.retention)
                 && maxRetained == policy.maxRetained
                 && orphanGrace().equals(policy.orphanGrace())
-                && orphanScope == policy.orphanScope;
+                && orphanScope == policy.orphanScope
+                && clauses.equals(policy.clauses);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(retention, maxRetained, orphanGrace(), orphanScope);
+        return Objects.hash(retention, maxRetained, orphanGrace(), orphanScope, clauses);
     }
 
     private static Duration inRange(String option, Duration value) {
@@ -114,12 +136,31 @@ public final class RetentionPolicy {
         private int maxRetained = 10_000;
         private @Nullable Duration orphanGrace;
         private OrphanScope orphanScope = OrphanScope.FAILED;
+        private final List<Clause> clauses = new ArrayList<>();
 
         private Builder() {}
 
         /** How long terminal instances stay; 0 to 36,500 days, default 30 days. */
         public Builder retention(Duration retention) {
             this.retention = Objects.requireNonNull(retention, "retention must not be null");
+            return this;
+        }
+
+        /**
+         * Keeps these instances so long instead, where no clause given before matches them:
+         *
+         * <pre>{@code
+         * .keep(label("billing-*").status("failed"), Duration.ofDays(365))
+         * .keep(owner("audit"), FOREVER)
+         * }</pre>
+         *
+         * with the static methods of {@link Clause}. Each call adds a clause; none by default, 1,000 at most.
+         *
+         * @param duration after they finished: 0 to 36,500 days, or {@link Clause#FOREVER}
+         * @throws IllegalArgumentException if the duration is out of its range; the message has the clause
+         */
+        public Builder keep(Match match, Duration duration) {
+            clauses.add(new Clause(match, duration));
             return this;
         }
 
@@ -144,7 +185,8 @@ public final class RetentionPolicy {
         /**
          * The policy.
          *
-         * @throws IllegalArgumentException if an option is out of its range; the message names option, rule and value
+         * @throws IllegalArgumentException if an option is out of its range, or a clause can never decide, since those before it
+         *     match all that it matches; the message names option, rule and value
          */
         public RetentionPolicy build() {
             return new RetentionPolicy(this);

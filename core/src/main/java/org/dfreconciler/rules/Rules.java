@@ -55,10 +55,13 @@ public final class Rules {
      * @param now the instant the ages are measured at
      */
     public static List<Removal> expired(Collection<Instance> instances, RetentionPolicy policy, Instant now) {
-        var cutoffs = Cutoffs.of(policy, now, cap(instances, policy.maxRetained()));
+        var cutoffs = Cutoffs.of(policy, now, cap(instances, policy, now));
         return instances.stream()
                 .sorted(Comparator.comparing(Instance::order))
-                .map(instance -> new Removal(instance.id(), due(instance, cutoffs)))
+                .map(instance -> new Removal(
+                        instance.id(),
+                        due(instance, cutoffs),
+                        decidingClause(instance, policy.clauses()).orElse(null)))
                 .filter(removal -> removal.fate().goes())
                 .toList();
     }
@@ -71,12 +74,57 @@ public final class Rules {
         if (isOld(instance, cutoffs)) {
             return Fate.AGE;
         }
-        return cutoffs.cap().cuts(instance) ? Fate.CAP : Fate.NOT_DUE;
+        return !isOutsideTheCap(instance, cutoffs) && cutoffs.cap().cuts(instance) ? Fate.CAP : Fate.NOT_DUE;
     }
 
-    /** R1, age: an instance is expired when it finished before {@code now - retention}. */
+    /**
+     * R1, age: an instance is expired when it finished before {@code now - retention}, where the retention is that of the first
+     * clause that matches it, or else the default.
+     */
     private static boolean isOld(Instance instance, Cutoffs cutoffs) {
-        return instance.finishedAt() != null && instance.finishedAt().isBefore(cutoffs.age());
+        var cutoff = decidingClause(instance, cutoffs.clauses())
+                .map(clause -> clause.cutoff(cutoffs.now()))
+                .orElse(cutoffs.age());
+        return instance.finishedAt() != null && instance.finishedAt().isBefore(cutoff);
+    }
+
+    /**
+     * R1, first match wins: the clause that says how long an instance stays; empty where none matches it, and the default does.
+     *
+     * @param clauses a policy's, in their order
+     */
+    public static Optional<Clause> decidingClause(Instance instance, List<Clause> clauses) {
+        for (var clause : clauses) {
+            if (clause.match().matches(instance)) {
+                return Optional.of(clause);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * R2 of a policy with clauses: what age expires takes no place there, since it need not be the oldest, nor what a clause that
+     * names an owner decides on.
+     *
+     * @param instances every instance there is
+     * @param now the instant the ages are measured at
+     */
+    public static CapCutoffs cap(Collection<Instance> instances, RetentionPolicy policy, Instant now) {
+        if (policy.clauses().isEmpty()) {
+            return cap(instances, policy.maxRetained());
+        }
+        var cutoffs = Cutoffs.of(policy, now, CapCutoffs.KEEP_ALL);
+        var competing = instances.stream()
+                .filter(instance -> !isOld(instance, cutoffs) && !isOutsideTheCap(instance, cutoffs))
+                .toList();
+        return cap(competing, policy.maxRetained());
+    }
+
+    /** R2, only a clause that names an owner lifts its instances out of the cap: label and status are tenants' own words. */
+    private static boolean isOutsideTheCap(Instance instance, Cutoffs cutoffs) {
+        return decidingClause(instance, cutoffs.clauses())
+                .filter(Clause::namesOwner)
+                .isPresent();
     }
 
     /**

@@ -3,6 +3,7 @@ package org.dfreconciler.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.dfreconciler.Reconciler;
@@ -66,7 +67,7 @@ class ManyIdsIT {
                     var engine = transaction.engine();
                     var offTheTrees = engine.offTheTrees();
                     assertThat(transaction.weigh(ids)).hasSize(MORE_THAN_BINDS);
-                    assertThat(transaction.df().lock(ids)).hasSize(MORE_THAN_BINDS);
+                    assertThat(transaction.df().lock(ids, List.of())).hasSize(MORE_THAN_BINDS);
                     assertThat(transaction.df().existing(ids)).hasSize(MORE_THAN_BINDS);
                     assertThat(engine.existing(ids)).hasSize(MORE_THAN_BINDS);
                     var forest = transaction.gatherOfOrphans(ids, offTheTrees, transaction.now());

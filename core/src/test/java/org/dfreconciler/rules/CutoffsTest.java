@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.dfreconciler.rules.Examples.NOW;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CutoffsTest {
@@ -15,6 +16,7 @@ class CutoffsTest {
                 .retention(Duration.ofDays(7))
                 .orphanGrace(Duration.ofHours(1))
                 .orphanScope(OrphanScope.SETTLED)
+                .keep(Clause.owner("audit"), Clause.FOREVER)
                 .build();
 
         assertThat(Cutoffs.of(policy, NOW, CapCutoffs.KEEP_NONE))
@@ -23,7 +25,8 @@ class CutoffsTest {
                         NOW.minus(Duration.ofDays(7)),
                         CapCutoffs.KEEP_NONE,
                         NOW.minus(Duration.ofHours(1)),
-                        OrphanScope.SETTLED));
+                        OrphanScope.SETTLED,
+                        List.of(new Clause(Clause.owner("audit"), Clause.FOREVER))));
     }
 
     @Test

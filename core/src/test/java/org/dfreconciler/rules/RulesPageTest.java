@@ -2,6 +2,9 @@
 package org.dfreconciler.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.dfreconciler.rules.Clause.FOREVER;
+import static org.dfreconciler.rules.Clause.label;
+import static org.dfreconciler.rules.Clause.owner;
 import static org.dfreconciler.rules.Examples.GRAPH;
 import static org.dfreconciler.rules.Examples.NOW;
 import static org.dfreconciler.rules.Examples.cutoffs;
@@ -74,6 +77,49 @@ class RulesPageTest {
                 .extracting(each -> Rules.ofInstance(each, EngineTree.absent(each.id()), cutoffs)
                         .name())
                 .isEqualTo(rows.stream().map(row -> row.get(4)).toList());
+    }
+
+    @Test
+    void theClausesThatDecide() throws IOException {
+        var cutoffs = Cutoffs.of(clauses().build(), NOW, CapCutoffs.KEEP_ALL);
+
+        assertThat(table("these clauses: id")).allSatisfy(row -> {
+            var instance = labelled(row);
+            var clause = Rules.decidingClause(instance, cutoffs.clauses());
+            assertThat(clause.map(Clause::toString).orElse("the default")).isEqualTo(row.get(5));
+            assertThat(Rules.ofInstance(instance, EngineTree.absent(instance.id()), cutoffs))
+                    .isEqualTo(Fate.valueOf(row.get(6)));
+        });
+    }
+
+    @Test
+    void whatStaysUnderACapOfTwoWithClauses() throws IOException {
+        var policy = clauses().maxRetained(2).build();
+        var rows = table("cap of 2 and these clauses: id");
+        var instances = rows.stream().map(RulesPageTest::labelled).toList();
+        var cutoffs = Cutoffs.of(policy, NOW, Rules.cap(instances, policy, NOW));
+
+        assertThat(instances)
+                .extracting(each -> Rules.ofInstance(each, EngineTree.absent(each.id()), cutoffs)
+                        .name())
+                .isEqualTo(rows.stream().map(row -> row.get(5)).toList());
+    }
+
+    private static RetentionPolicy.Builder clauses() {
+        // tag::rules-clauses[]
+        var policy = RetentionPolicy.builder()
+                .keep(label("billing-*").status("failed"), Duration.ofDays(365))
+                .keep(owner("audit"), FOREVER)
+                .keep(label("tmp-*"), Duration.ofDays(1))
+                .retention(Duration.ofDays(30)) // of all others
+                .build();
+        // end::rules-clauses[]
+        return policy.toBuilder();
+    }
+
+    private static Instance labelled(List<String> row) {
+        var label = row.get(2).equals("none") ? null : row.get(2);
+        return new Instance(row.get(0), row.get(1), row.get(3), daysOld(row.get(4)), true, label);
     }
 
     @Test

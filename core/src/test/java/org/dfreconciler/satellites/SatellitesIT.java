@@ -12,6 +12,7 @@ import org.dfreconciler.Reconciler;
 import org.dfreconciler.reference.kit.Satellite;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
+import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.Removal;
 import org.dfreconciler.rules.RetentionPolicy;
@@ -92,6 +93,32 @@ class SatellitesIT {
                         new Removal(one.engineId("0000000d"), Fate.ORPHAN)));
         assertThat(everything()).isEqualTo(before);
         assertThat(plan.fatesByDatabase()).isEqualTo(run().fatesByDatabase());
+    }
+
+    @Test
+    void clausesAreForInstancesOfSatellitesToo() {
+        var byLabel = RetentionPolicy.builder()
+                .keep(Clause.label("billing-*").status("failed"), Clause.FOREVER)
+                .keep(Clause.status("completed"), Duration.ofDays(1))
+                .build();
+        one.sql().execute("update df.instances set label = 'billing-1'");
+        var grant =
+                "grant select (label) on df.instances to " + cluster.control().role();
+        cluster.control().sql().execute(grant);
+        one.sql().execute(grant);
+
+        var report = cluster.serving(byLabel).build().run();
+
+        assertThat(idsIn(one)).containsExactly("0000000b");
+        assertThat(report.fatesByClause())
+                .isEqualTo(Map.of(
+                        byLabel.clauses().get(0), Map.of(), byLabel.clauses().get(1), Map.of(Fate.AGE, 2L)));
+        assertThat(report.fates()).isEqualTo(Map.of(Fate.AGE, 3L, Fate.ORPHAN, 1L));
+        assertThat(report.notes())
+                .singleElement()
+                .asString()
+                .startsWith("satellite \"" + two.database().name() + "\" was left as it is: ")
+                .contains("lacks SELECT (label) on df.instances");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.dfreconciler.internal.queries.WorkerTable;
+import org.dfreconciler.rules.Clause;
 
 /**
  * What pg_durable's own pass does against this policy, or, being off, no longer does for others: in nobody's way, and for an
@@ -26,6 +27,7 @@ public final class Notes {
     /**
      * Of a policy that keeps terminal instances so long, and so many.
      *
+     * @param retention the longest that it keeps one
      * @param servesSatellites whether the pass itself goes to the other databases
      */
     public static List<String> of(Facts facts, Duration retention, int maxRetained, boolean servesSatellites) {
@@ -80,6 +82,9 @@ public final class Notes {
     }
 
     private static String inDays(Duration duration) {
+        if (duration.equals(Clause.FOREVER)) {
+            return "for ever";
+        }
         return duration.equals(Duration.ofDays(duration.toDays())) ? duration.toDays() + " days" : duration.toString();
     }
 }

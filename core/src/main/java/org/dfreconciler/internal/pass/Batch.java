@@ -75,7 +75,8 @@ final class Batch {
             var confirmed = claimAndJudgeAgain(transaction, subjects, judgement);
             if (confirmed.going().equals(judgement.going())) {
                 var trees = transaction.engine().deleteTrees(confirmed.goingTrees(), offTheTrees);
-                return BatchOutcome.of(withThoseLeftOut(transaction, confirmed.fates()), dfSide, trees);
+                return BatchOutcome.of(withThoseLeftOut(transaction, confirmed.fates()), dfSide, trees)
+                        .by(subjects.clauses());
             }
             if (attempt == 2) {
                 throw new ContendedException("others work on the same instances");
@@ -83,14 +84,17 @@ final class Batch {
             transaction.backToSavepoint(pace.dfSideTimeout(size()));
             judgement = confirmed;
         }
-        return BatchOutcome.nothingDeleted(withThoseLeftOut(transaction, judgement.fates()));
+        return BatchOutcome.nothingDeleted(withThoseLeftOut(transaction, judgement.fates()))
+                .by(subjects.clauses());
     }
 
     /** Steps 1 to 3 without a lock, in a transaction that only reads. */
     BatchOutcome plan(Transaction transaction) {
         var subjects = work.read(transaction, ids);
         return BatchOutcome.nothingDeleted(withThoseLeftOut(
-                transaction, judge(transaction, subjects, subjects.ids()).fates()));
+                        transaction,
+                        judge(transaction, subjects, subjects.ids()).fates()))
+                .by(subjects.clauses());
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.dfreconciler.internal.store.Deletion;
 import org.dfreconciler.report.DeletedRows;
+import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.Fate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fates of every id of the batch
  * @param foreignKeysCheckedBecause why foreign keys were checked that were to go unchecked; null where they were not
+ * @param clauses the clause of the policy that says how long one stays, by id; none where the default does
  */
 record BatchOutcome(
         Map<String, Fate> fates,
         DeletedRows deleted,
-        @Nullable String foreignKeysCheckedBecause) {
+        @Nullable String foreignKeysCheckedBecause,
+        Map<String, Clause> clauses) {
+
+    BatchOutcome(Map<String, Fate> fates, DeletedRows deleted, @Nullable String foreignKeysCheckedBecause) {
+        this(fates, deleted, foreignKeysCheckedBecause, Map.of());
+    }
+
+    BatchOutcome by(Map<String, Clause> deciding) {
+        return new BatchOutcome(fates, deleted, foreignKeysCheckedBecause, deciding);
+    }
 
     static BatchOutcome nothingDeleted(Map<String, Fate> fates) {
         return new BatchOutcome(fates, DeletedRows.NONE, null);

@@ -3,6 +3,7 @@ package org.dfreconciler.internal.pass;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import org.dfreconciler.internal.store.Forest;
 import org.dfreconciler.internal.store.InstanceRow;
 import org.dfreconciler.internal.store.OffTheTrees;
 import org.dfreconciler.internal.store.Transaction;
+import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.EngineTree;
 import org.dfreconciler.rules.FinishOrder;
@@ -32,18 +34,30 @@ record ExpiredInstances(Cutoffs cutoffs, boolean skipForeignKeyChecks) implement
 
     @Override
     public Subjects lock(Transaction transaction, List<String> ids) {
-        return subjects(ids, transaction.df().lock(ids));
+        return subjects(ids, transaction.df().lock(ids, cutoffs.clauses()));
     }
 
     @Override
     public Subjects read(Transaction transaction, List<String> ids) {
-        return subjects(ids, transaction.df().read(ids));
+        return subjects(ids, transaction.df().read(ids, cutoffs.clauses()));
     }
 
     private Subjects subjects(List<String> ids, Map<String, InstanceRow> rows) {
         return new Subjects(
                 ids.stream().filter(rows::containsKey).toList(),
-                (tree, horizon) -> Rules.ofInstance(row(rows, tree).with(tree), tree, cutoffs));
+                (tree, horizon) -> Rules.ofInstance(row(rows, tree).with(tree), tree, cutoffs),
+                deciding(rows));
+    }
+
+    /** Which clause decided; when an instance ended is nothing to it. */
+    private Map<String, Clause> deciding(Map<String, InstanceRow> rows) {
+        if (cutoffs.clauses().isEmpty()) {
+            return Map.of();
+        }
+        var deciding = new HashMap<String, Clause>();
+        rows.forEach((id, row) -> Rules.decidingClause(row.with(EngineTree.absent(id)), cutoffs.clauses())
+                .ifPresent(clause -> deciding.put(id, clause)));
+        return deciding;
     }
 
     private static InstanceRow row(Map<String, InstanceRow> rows, EngineTree tree) {

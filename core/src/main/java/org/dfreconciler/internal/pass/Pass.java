@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.dfreconciler.internal.inspection.ClauseFindings;
 import org.dfreconciler.internal.inspection.Facts;
 import org.dfreconciler.internal.inspection.Findings;
 import org.dfreconciler.internal.inspection.Notes;
@@ -55,7 +57,11 @@ public final class Pass {
     private Pass(Store store, PassOptions options, Function<Facts, List<Finding>> findings) {
         this.store = store;
         this.options = options;
-        this.findings = findings;
+        var clauses = options.policy().clauses();
+        this.findings =
+                facts -> Stream.concat(findings.apply(facts).stream(), ClauseFindings.ofLabels(clauses, facts).stream())
+                        .toList();
+        tally.clauses(clauses);
         this.stop = new StopSignal(options.timeBudget());
     }
 
@@ -140,15 +146,26 @@ public final class Pass {
         if (options.satellites() != null) {
             inTheWay.addAll(Findings.ofOrigins(facts));
         }
+        inTheWay.addAll(ofOwners());
         if (!inTheWay.isEmpty()) {
             throw new RefusedException(inTheWay);
         }
         tally.engineSchema(facts.engineSchema());
         var policy = options.policy();
-        Notes.of(facts, policy.retention(), policy.maxRetained(), options.satellites() != null)
+        Notes.of(facts, policy.longestRetention(), policy.maxRetained(), options.satellites() != null)
                 .forEach(tally::note);
         lookedAround = true;
         return facts;
+    }
+
+    /** Roles are those of the whole cluster. */
+    private List<Finding> ofOwners() {
+        var clauses = options.policy().clauses();
+        var owners = ClauseFindings.owners(clauses);
+        return owners.isEmpty()
+                ? List.of()
+                : ClauseFindings.ofOwners(
+                        clauses, store.read(TransactionKind.INSPECTION, transaction -> transaction.roles(owners)));
     }
 
     /** An object or a right that went away after the look around: looking again names it. */

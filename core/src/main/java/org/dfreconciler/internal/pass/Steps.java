@@ -7,6 +7,7 @@ import org.dfreconciler.internal.store.CompletedRoots;
 import org.dfreconciler.internal.store.Origin;
 import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.internal.store.TransactionKind;
+import org.dfreconciler.rules.CapCutoffs;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.Rules;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +60,10 @@ final class Steps {
             if (!database.isSatellite()) {
                 tally.foreign(transaction.engine().countForeignRoots(origins));
             }
-            var cap = transaction.df().cap(options.policy().maxRetained());
             now = now == null ? transaction.now() : now;
-            return Cutoffs.of(options.policy(), now, cap);
+            var policy = options.policy();
+            var cutoffs = Cutoffs.of(policy, now, CapCutoffs.KEEP_ALL);
+            return cutoffs.with(transaction.df().cap(policy.maxRetained(), cutoffs));
         });
     }
 

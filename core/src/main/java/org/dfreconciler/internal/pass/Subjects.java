@@ -2,7 +2,9 @@
 package org.dfreconciler.internal.pass;
 
 import java.util.List;
+import java.util.Map;
 import org.dfreconciler.internal.store.Forest;
+import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.CommitHorizon;
 import org.dfreconciler.rules.EngineTree;
 import org.dfreconciler.rules.Fate;
@@ -12,8 +14,13 @@ import org.dfreconciler.rules.Fate;
  *
  * @param ids those that could be locked, or read
  * @param rule what becomes of one of them
+ * @param clauses the clause of the policy that says how long one stays, by id; none where the default does
  */
-record Subjects(List<String> ids, Rule rule) {
+record Subjects(List<String> ids, Rule rule, Map<String, Clause> clauses) {
+
+    Subjects(List<String> ids, Rule rule) {
+        this(ids, rule, Map.of());
+    }
 
     interface Rule {
         Fate fate(EngineTree tree, CommitHorizon horizon);

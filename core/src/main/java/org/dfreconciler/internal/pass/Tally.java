@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.dfreconciler.internal.store.DatabaseError;
 import org.dfreconciler.internal.store.EngineIds;
 import org.dfreconciler.internal.store.IdList;
@@ -19,6 +20,7 @@ import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PlanReport;
 import org.dfreconciler.report.Report;
 import org.dfreconciler.report.StoppedBy;
+import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.Removal;
 
@@ -28,6 +30,7 @@ final class Tally {
     private static final int MOST_FAILURES = 1_000;
 
     private final Map<String, Map<Fate, Long>> fates = new LinkedHashMap<>();
+    private final Map<Clause, Map<Fate, Long>> fatesByClause = new LinkedHashMap<>();
     private final List<InstanceFailure> failures = new ArrayList<>();
     private final Set<String> notes = new LinkedHashSet<>();
     private String database = "";
@@ -40,6 +43,11 @@ final class Tally {
     private String engineSchema = "";
     private boolean stepRefused;
 
+    /** Those of the policy, in whose order they are reported. */
+    synchronized void clauses(List<Clause> clauses) {
+        clauses.forEach(clause -> fatesByClause.put(clause, new EnumMap<>(Fate.class)));
+    }
+
     /** What is counted from here on is of this database, whose ids are named as the engine calls them. */
     synchronized void begin(String name, EngineIds itsIds) {
         database = name;
@@ -50,7 +58,7 @@ final class Tally {
 
     /** A batch was committed. */
     synchronized void add(BatchOutcome outcome) {
-        outcome.fates().values().forEach(this::count);
+        count(outcome);
         deleted = deleted.plus(outcome.deleted());
         removed.addAll(outcome.removed());
         if (!outcome.removed().isEmpty()) {
@@ -63,10 +71,13 @@ final class Tally {
 
     /** What would go, in the order in which it would. */
     synchronized void addPlanned(BatchOutcome outcome) {
-        outcome.fates().values().forEach(this::count);
+        count(outcome);
         outcome.fates().entrySet().stream()
                 .filter(fate -> fate.getValue().goes())
-                .map(fate -> new Removal(ids.of(fate.getKey()), fate.getValue()))
+                .map(fate -> new Removal(
+                        ids.of(fate.getKey()),
+                        fate.getValue(),
+                        outcome.clauses().get(fate.getKey())))
                 .forEach(removals::add);
     }
 
@@ -76,6 +87,18 @@ final class Tally {
         if (!rows.equals(DeletedRows.NONE)) {
             batches++;
         }
+    }
+
+    private void count(BatchOutcome outcome) {
+        outcome.fates().forEach((id, fate) -> {
+            count(fate);
+            var clause = outcome.clauses().get(id);
+            if (clause != null) {
+                fatesByClause
+                        .computeIfAbsent(clause, each -> new EnumMap<>(Fate.class))
+                        .merge(fate, 1L, Long::sum);
+            }
+        });
     }
 
     synchronized void count(Fate fate) {
@@ -135,11 +158,22 @@ final class Tally {
         return report.outcome(outcome(stoppedBy, error))
                 .engineSchema(engineSchema)
                 .fatesByDatabase(fates)
+                .fatesByClause(fatesByClause)
                 .foreign(foreign)
                 .failures(failures)
                 .stepRefused(stepRefused)
-                .notes(notes)
+                .notes(Stream.concat(notes.stream(), ofClausesCutShort()).toList())
                 .elapsed(stop.elapsed());
+    }
+
+    /** R2: what only a clause by an owner prevents. */
+    private Stream<String> ofClausesCutShort() {
+        return fatesByClause.entrySet().stream()
+                .filter(counts -> counts.getValue().containsKey(Fate.CAP))
+                .map(counts -> "maxRetained cuts clause " + counts.getKey() + " short: "
+                        + counts.getValue().get(Fate.CAP)
+                        + " of what it keeps longer is beyond its owner's share; only a clause that names an owner lifts"
+                        + " instances out of the cap");
     }
 
     private Outcome outcome(Optional<StoppedBy> stoppedBy, Optional<Throwable> error) {

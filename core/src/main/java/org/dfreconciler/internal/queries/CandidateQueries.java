@@ -53,11 +53,12 @@ public final class CandidateQueries {
     /** Instances that age or cap expires. */
     public static Select<Record2<String, Instant>> expired(
             RootEnds roots, Cutoffs cutoffs, FinishOrder after, int limit) {
-        var terminal = TerminalInstances.finishedUpTo(lastExpired(cutoffs), roots);
-        var isOld = terminal.finishedAt.lt(instant(cutoffs.age()));
+        var clauses = cutoffs.clauses();
+        var terminal = TerminalInstances.finishedUpTo(lastExpired(cutoffs), roots, clauses);
+        var isOld = ClauseExpressions.isOld(terminal, cutoffs);
         return select(terminal.id, terminal.finishedAt)
                 .from(withCap(terminal, cutoffs.cap()))
-                .where(isOld.or(isCut(terminal, cutoffs.cap())))
+                .where(isOld.or(isCut(terminal, cutoffs)))
                 .and(terminal.order().gt(order(after)))
                 .orderBy(ascending(terminal.order()))
                 .limit(inline(limit));
@@ -66,17 +67,26 @@ public final class CandidateQueries {
     /** No instance that finished later is expired, by age or by cap; one that finished earlier need not be. */
     private static Instant lastExpired(Cutoffs cutoffs) {
         var cap = cutoffs.cap();
-        return Stream.concat(cap.oldestKept().values().stream(), Stream.of(cap.otherwise()))
+        var positions = Stream.concat(cap.oldestKept().values().stream(), Stream.of(cap.otherwise()))
                 .map(FinishOrder::finishedAt)
-                .filter(Objects::nonNull)
-                .filter(position -> position.isAfter(cutoffs.age()))
+                .filter(Objects::nonNull);
+        var ages = cutoffs.clauses().stream().map(clause -> clause.cutoff(cutoffs.now()));
+        return Stream.concat(positions, ages)
+                .filter(instant -> instant.isAfter(cutoffs.age()))
                 .max(Comparator.naturalOrder())
                 .orElse(cutoffs.age());
     }
 
-    private static Condition isCut(TerminalInstances terminal, CapCutoffs cap) {
+    private static Condition isCut(TerminalInstances terminal, Cutoffs cutoffs) {
+        var cap = cutoffs.cap();
+        return cap.equals(CapCutoffs.KEEP_ALL)
+                ? noCondition()
+                : isBeforeItsPosition(terminal, cap).and(ClauseExpressions.isUnderTheCap(terminal, cutoffs.clauses()));
+    }
+
+    private static Condition isBeforeItsPosition(TerminalInstances terminal, CapCutoffs cap) {
         if (cap.oldestKept().isEmpty()) {
-            return cap.equals(CapCutoffs.KEEP_NONE) ? trueCondition() : noCondition();
+            return trueCondition();
         }
         return terminal.order()
                 .lt(row(

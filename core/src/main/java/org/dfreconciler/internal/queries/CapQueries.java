@@ -19,6 +19,7 @@ import static org.jooq.impl.DSL.with;
 
 import java.time.Instant;
 import java.util.Collection;
+import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.Rules.WaterLevel;
 import org.jooq.Record1;
 import org.jooq.Record2;
@@ -40,22 +41,24 @@ public final class CapQueries {
                         .asTable("ended"));
     }
 
-    /** How many terminal instances each owner has, vouched for or not. */
-    public static Select<Record3<Boolean, String, Integer>> shares(RootEnds roots) {
-        var terminal = TerminalInstances.all(roots);
+    /** How many terminal instances each owner has, vouched for or not; with clauses, those alone that take a place. */
+    public static Select<Record3<Boolean, String, Integer>> shares(RootEnds roots, Cutoffs cutoffs) {
+        var terminal = TerminalInstances.all(roots, cutoffs.clauses());
         return select(terminal.vouchedFor, terminal.owner, count())
                 .from(terminal.table())
+                .where(ClauseExpressions.takesAPlace(terminal, cutoffs))
                 .groupBy(terminal.vouchedFor, terminal.owner);
     }
 
     /** The newest of the one owner whose share is cut: the position of the oldest that it keeps. */
     public static Select<Record2<String, Instant>> oldestKept(
-            RootEnds roots, boolean vouchedFor, String owner, long kept) {
-        var terminal = TerminalInstances.all(roots);
+            RootEnds roots, boolean vouchedFor, String owner, long kept, Cutoffs cutoffs) {
+        var terminal = TerminalInstances.all(roots, cutoffs.clauses());
         return select(terminal.id, terminal.finishedAt)
                 .from(terminal.table())
                 .where(terminal.vouchedFor.eq(inline(vouchedFor)))
                 .and(terminal.owner.eq(val(owner)))
+                .and(ClauseExpressions.takesAPlace(terminal, cutoffs))
                 .orderBy(descending(terminal.order()))
                 .offset(inline(kept - 1))
                 .limit(inline(1));
@@ -63,8 +66,8 @@ public final class CapQueries {
 
     /** Of several owners whose shares are cut: the position of the oldest that each keeps; no row for one that keeps none. */
     public static Select<Record3<String, String, Instant>> oldestKept(
-            RootEnds roots, boolean vouchedFor, Collection<String> owners, WaterLevel level) {
-        var terminal = TerminalInstances.all(roots);
+            RootEnds roots, boolean vouchedFor, Collection<String> owners, WaterLevel level, Cutoffs cutoffs) {
+        var terminal = TerminalInstances.allOfManyOwners(roots, cutoffs.clauses());
         var rank = field(name("ranked", "rank"), Integer.class);
         var ranked = select(
                         terminal.id,
@@ -77,7 +80,8 @@ public final class CapQueries {
                                 .as("rank"))
                 .from(terminal.table())
                 .where(terminal.vouchedFor.eq(inline(vouchedFor)))
-                .and(isOneOf(terminal.owner, owners));
+                .and(isOneOf(terminal.owner, owners))
+                .and(ClauseExpressions.takesAPlace(terminal, cutoffs));
         var id = field(name("ranked", "id"), String.class);
         var finishedAt = field(name("ranked", "finished_at"), Expressions.INSTANT);
         var owner = field(name("ranked", "owner"), String.class);

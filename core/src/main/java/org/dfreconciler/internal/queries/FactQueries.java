@@ -122,6 +122,12 @@ public final class FactQueries {
         return select(function(name("df", RequiredFunction.DUROXIDE_SCHEMA.functionName()), SQLDataType.CLOB));
     }
 
+    /** Which of these roles there are; their names as SQL spells them. */
+    public static Select<Record1<String>> roles(Collection<String> quotedNames) {
+        var name = quoted(field(name("r", "rolname"), SQLDataType.CLOB));
+        return select(name).from(catalog("pg_roles", "r")).where(Expressions.isOneOf(name, quotedNames));
+    }
+
     private static Field<String> quoted(Field<String> identifier) {
         return call("quote_ident", SQLDataType.CLOB, text(identifier));
     }

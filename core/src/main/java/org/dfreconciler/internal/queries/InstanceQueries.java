@@ -10,11 +10,14 @@ import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.query;
 import static org.jooq.impl.DSL.select;
 
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import org.dfreconciler.rules.Clause;
+import org.jooq.Field;
 import org.jooq.Query;
+import org.jooq.Record;
 import org.jooq.Record1;
-import org.jooq.Record5;
 import org.jooq.Select;
 import org.jooq.SelectSeekStep1;
 
@@ -30,21 +33,23 @@ public final class InstanceQueries {
     private InstanceQueries() {}
 
     /** Locks the rows nobody else holds, in id order, and reads what the rules need of them. */
-    public static Select<Record5<String, String, String, Instant, Instant>> lock(Collection<String> ids) {
-        return rows(ids).forUpdate().skipLocked();
+    public static Select<Record> lock(Collection<String> ids, List<Clause> clauses) {
+        return rows(ids, clauses).forUpdate().skipLocked();
     }
 
-    /** Reads what the rules need of the rows. */
-    public static Select<Record5<String, String, String, Instant, Instant>> read(Collection<String> ids) {
-        return rows(ids);
+    /** Reads what the rules need of the rows: id, status, owner, both times; the label where a clause names one. */
+    public static Select<Record> read(Collection<String> ids, List<Clause> clauses) {
+        return rows(ids, clauses);
     }
 
-    private static SelectSeekStep1<Record5<String, String, String, Instant, Instant>, String> rows(
-            Collection<String> ids) {
-        return select(INSTANCE.ID, INSTANCE.STATUS, OWNER_NAME, INSTANCE.COMPLETED_AT, INSTANCE.CREATED_AT)
-                .from(INSTANCE)
-                .where(isOneOf(INSTANCE.ID, ids))
-                .orderBy(INSTANCE.ID);
+    private static SelectSeekStep1<Record, String> rows(Collection<String> ids, List<Clause> clauses) {
+        var columns = new ArrayList<Field<?>>(
+                List.of(INSTANCE.ID, INSTANCE.STATUS, OWNER_NAME, INSTANCE.COMPLETED_AT, INSTANCE.CREATED_AT));
+        var labelLength = ClauseExpressions.labelLength(clauses);
+        if (labelLength > 0) {
+            columns.add(ClauseColumns.label(labelLength));
+        }
+        return select(columns).from(INSTANCE).where(isOneOf(INSTANCE.ID, ids)).orderBy(INSTANCE.ID);
     }
 
     /** Which of the ids still have a row. */

@@ -5,23 +5,29 @@ import static org.dfreconciler.internal.tables.df.Tables.DF_INSTANCES;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.dfreconciler.internal.tables.df.tables.DfInstances;
+import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.EngineWords;
 import org.dfreconciler.rules.Instance;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record4;
+import org.jooq.Record;
 import org.jooq.Row3;
 import org.jooq.Select;
+import org.jooq.SelectConditionStep;
+import org.jooq.SelectSelectStep;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
  * Terminal df instances with what the cap and the candidates need of them: id, when it finished (as it says itself, or its
- * engine root, or when it began), its owner, and whether its end is vouched for.
+ * engine root, or when it began), its owner, and whether its end is vouched for; with clauses also what these compare with.
  */
 final class TerminalInstances {
 
@@ -36,49 +42,60 @@ final class TerminalInstances {
 
     static final Condition IS_TERMINAL = HAS_ENDED.and(Expressions.hasDfForm(INSTANCE.ID));
 
-    private final Table<Record4<String, Instant, String, Boolean>> terminal;
-    final Field<String> id;
-    final Field<Instant> finishedAt;
-    final Field<String> owner;
-    final Field<Boolean> vouchedFor;
+    private final Table<?> terminal;
+    final Field<String> id = field(name("t", "id"), String.class);
+    final Field<Instant> finishedAt = field(name("t", "finished_at"), Expressions.INSTANT);
+    final Field<String> owner = field(name("t", "owner"), String.class);
+    final Field<Boolean> vouchedFor = field(name("t", "vouched_for"), Boolean.class);
+    final ClauseColumns columns;
 
-    private TerminalInstances(Select<Record4<String, Instant, String, Boolean>> instances) {
-        terminal = instances.asTable("t", "id", "finished_at", "owner", "vouched_for");
-        id = terminal.field("id", String.class);
-        finishedAt = terminal.field("finished_at", Expressions.INSTANT);
-        owner = terminal.field("owner", String.class);
-        vouchedFor = terminal.field("vouched_for", Boolean.class);
+    private TerminalInstances(Select<Record> instances, ClauseColumns columns) {
+        var names = Stream.concat(Stream.of("id", "finished_at", "owner", "vouched_for"), columns.names().stream());
+        this.terminal = instances.asTable("t", names.toArray(String[]::new));
+        this.columns = columns;
     }
 
     /** All of them. */
-    static TerminalInstances all(RootEnds roots) {
+    static TerminalInstances all(RootEnds roots, List<Clause> clauses) {
+        var columns = new ClauseColumns(clauses);
+        return new TerminalInstances(once(columns, all(roots, columns)), columns);
+    }
+
+    /** The same where owners are looked up among very many: each row's own is made once ({@code offset} keeps it so). */
+    static TerminalInstances allOfManyOwners(RootEnds roots, List<Clause> clauses) {
+        var columns = new ClauseColumns(clauses);
+        return new TerminalInstances(all(roots, columns).offset(inline(0)), columns);
+    }
+
+    private static SelectConditionStep<Record> all(RootEnds roots, ClauseColumns columns) {
         var finishedAt = coalesce(INSTANCE.COMPLETED_AT, roots.completedAt, INSTANCE.CREATED_AT);
-        return new TerminalInstances(select(INSTANCE.ID, finishedAt, OWNER_NAME, vouchedFor(roots))
+        return selected(columns, finishedAt, vouchedFor(roots))
                 .from(INSTANCE)
                 .leftJoin(roots.table)
                 .on(roots.id.eq(INSTANCE.ID))
                 .and(INSTANCE.COMPLETED_AT.isNull())
-                .where(IS_TERMINAL));
+                .where(IS_TERMINAL);
     }
 
     /**
      * Those that finished up to an instant, and those of which nobody knows when. Each of the three that can say when is
      * asked by a query of its own, which looks at the time first: where little is that old, little is joined.
      */
-    static TerminalInstances finishedUpTo(Instant last, RootEnds roots) {
+    static TerminalInstances finishedUpTo(Instant last, RootEnds roots, List<Clause> clauses) {
+        var columns = new ClauseColumns(clauses);
         var limit = Expressions.instant(last);
-        var itself = select(INSTANCE.ID, INSTANCE.COMPLETED_AT, OWNER_NAME, inline(true))
+        var itself = selected(columns, INSTANCE.COMPLETED_AT, inline(true))
                 .from(INSTANCE)
                 .where(INSTANCE.COMPLETED_AT.le(limit))
                 .and(IS_TERMINAL);
-        var engine = select(INSTANCE.ID, roots.completedAt, OWNER_NAME, vouchedFor(roots))
+        var engine = selected(columns, roots.completedAt, vouchedFor(roots))
                 .from(INSTANCE)
                 .join(roots.table)
                 .on(roots.id.eq(INSTANCE.ID))
                 .where(roots.completedAt.le(limit))
                 .and(INSTANCE.COMPLETED_AT.isNull())
                 .and(IS_TERMINAL);
-        var beginning = select(INSTANCE.ID, INSTANCE.CREATED_AT, OWNER_NAME, vouchedFor(roots))
+        var beginning = selected(columns, INSTANCE.CREATED_AT, vouchedFor(roots))
                 .from(INSTANCE)
                 .leftJoin(roots.table)
                 .on(roots.id.eq(INSTANCE.ID))
@@ -86,7 +103,22 @@ final class TerminalInstances {
                 .and(INSTANCE.COMPLETED_AT.isNull())
                 .and(roots.completedAt.isNull())
                 .and(IS_TERMINAL);
-        return new TerminalInstances(itself.unionAll(engine).unionAll(beginning));
+        return new TerminalInstances(
+                once(columns, itself).unionAll(once(columns, engine)).unionAll(once(columns, beginning)), columns);
+    }
+
+    private static SelectSelectStep<Record> selected(
+            ClauseColumns columns, Field<Instant> finishedAt, Field<Boolean> vouchedFor) {
+        var always = Stream.<Field<?>>of(INSTANCE.ID, finishedAt, OWNER_NAME, vouchedFor);
+        return select(Stream.concat(always, columns.selected().stream()).toList());
+    }
+
+    /**
+     * Where there are clauses, the planner must not move what they compare with into each comparison ({@code offset} keeps it
+     * where it is): the beginning of a long label is fetched once a row then.
+     */
+    private static Select<Record> once(ClauseColumns columns, SelectConditionStep<Record> instances) {
+        return columns.areNone() ? instances : instances.offset(inline(0));
     }
 
     private static Field<Boolean> vouchedFor(RootEnds roots) {
@@ -95,7 +127,7 @@ final class TerminalInstances {
         return coalesce(field(INSTANCE.COMPLETED_AT.isNotNull().or(rootHasEnded)), inline(false));
     }
 
-    Table<Record4<String, Instant, String, Boolean>> table() {
+    Table<?> table() {
         return terminal;
     }
 

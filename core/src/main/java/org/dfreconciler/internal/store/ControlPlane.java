@@ -4,7 +4,6 @@ package org.dfreconciler.internal.store;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,15 +21,16 @@ import org.dfreconciler.internal.queries.WeighQuery;
 import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.rules.CapCutoffs;
 import org.dfreconciler.rules.CapCutoffs.Share;
+import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.FinishOrder;
 import org.dfreconciler.rules.Rules;
 import org.dfreconciler.rules.Rules.WaterLevel;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Record2;
 import org.jooq.Record3;
-import org.jooq.Record5;
 import org.jooq.Records;
 import org.jooq.Select;
 
@@ -46,22 +46,26 @@ public final class ControlPlane {
         this.roots = roots;
     }
 
-    /** Where the cap cuts (R2). Counts first, no further than need be: where all can stay, nothing is joined or sorted. */
-    public CapCutoffs cap(int maxRetained) {
+    /**
+     * Where the cap cuts (R2). Counts first, no further than need be: where all can stay, nothing is joined or sorted.
+     *
+     * @param cutoffs what age expires, and clauses lift out of the cap
+     */
+    public CapCutoffs cap(int maxRetained, Cutoffs cutoffs) {
         if (maxRetained == 0) {
             return CapCutoffs.KEEP_NONE;
         }
         if (context.fetchValue(CapQueries.countTerminal(maxRetained + 1L)) <= maxRetained) {
             return CapCutoffs.KEEP_ALL;
         }
-        var pools = context.fetch(CapQueries.shares(roots)).stream().collect(groupingBy(Record3::value1));
+        var pools = context.fetch(CapQueries.shares(roots, cutoffs)).stream().collect(groupingBy(Record3::value1));
         var oldestKept = new HashMap<Share, FinishOrder>();
-        pools.forEach((vouchedFor, shares) -> oldestKept.putAll(oldestKept(vouchedFor, shares, maxRetained)));
+        pools.forEach((vouchedFor, shares) -> oldestKept.putAll(oldestKept(vouchedFor, shares, maxRetained, cutoffs)));
         return new CapCutoffs(oldestKept, FinishOrder.FIRST);
     }
 
     private Map<Share, FinishOrder> oldestKept(
-            boolean vouchedFor, List<Record3<Boolean, String, Integer>> shares, int maxRetained) {
+            boolean vouchedFor, List<Record3<Boolean, String, Integer>> shares, int maxRetained, Cutoffs cutoffs) {
         var counts = shares.stream().map(share -> (long) share.value3()).toList();
         var level = Rules.waterLevel(counts, maxRetained);
         if (level.isEmpty()) {
@@ -71,20 +75,21 @@ public final class ControlPlane {
                 .filter(share -> share.value3() > level.get().each())
                 .map(Record3::value2)
                 .toList();
-        var kept = oldestKept(vouchedFor, cut, level.get());
+        var kept = oldestKept(vouchedFor, cut, level.get(), cutoffs);
         return cut.stream()
                 .collect(toMap(
                         owner -> new Share(owner, vouchedFor), owner -> kept.getOrDefault(owner, FinishOrder.LAST)));
     }
 
-    private Map<String, FinishOrder> oldestKept(boolean vouchedFor, List<String> owners, WaterLevel level) {
+    private Map<String, FinishOrder> oldestKept(
+            boolean vouchedFor, List<String> owners, WaterLevel level, Cutoffs cutoffs) {
         if (owners.size() == 1) {
             var owner = owners.get(0);
             var kept = level.each() + level.leftOver();
-            var position = context.fetchSingle(CapQueries.oldestKept(roots, vouchedFor, owner, kept));
+            var position = context.fetchSingle(CapQueries.oldestKept(roots, vouchedFor, owner, kept, cutoffs));
             return Map.of(owner, new FinishOrder(position.value2(), position.value1()));
         }
-        return context.fetch(CapQueries.oldestKept(roots, vouchedFor, owners, level)).stream()
+        return context.fetch(CapQueries.oldestKept(roots, vouchedFor, owners, level, cutoffs)).stream()
                 .collect(toMap(Record3::value1, row -> new FinishOrder(row.value3(), row.value2())));
     }
 
@@ -114,20 +119,22 @@ public final class ControlPlane {
         return Seen.of(context.fetch(SatelliteQueries.seen(ids)));
     }
 
-    /** Locks those of the instances that nobody else holds, and reads them under that lock; by id. */
-    public Map<String, InstanceRow> lock(Collection<String> ids) {
-        return rows(InstanceQueries.lock(ids));
+    /**
+     * Locks those of the instances that nobody else holds, and reads them under that lock; by id.
+     *
+     * @param clauses the policy's: what these compare with is read too
+     */
+    public Map<String, InstanceRow> lock(Collection<String> ids, List<Clause> clauses) {
+        return rows(InstanceQueries.lock(ids, clauses));
     }
 
-    /** Reads the instances; by id. */
-    public Map<String, InstanceRow> read(Collection<String> ids) {
-        return rows(InstanceQueries.read(ids));
+    /** Reads the instances, as {@link #lock} does; by id. */
+    public Map<String, InstanceRow> read(Collection<String> ids, List<Clause> clauses) {
+        return rows(InstanceQueries.read(ids, clauses));
     }
 
-    private Map<String, InstanceRow> rows(Select<? extends Record5<String, String, String, Instant, Instant>> query) {
-        return context.fetch(query).stream()
-                .map(Records.mapping(InstanceRow::new)::map)
-                .collect(toMap(InstanceRow::id, row -> row));
+    private Map<String, InstanceRow> rows(Select<Record> query) {
+        return context.fetch(query).stream().map(InstanceRow::of).collect(toMap(InstanceRow::id, row -> row));
     }
 
     public Set<String> existing(Collection<String> ids) {

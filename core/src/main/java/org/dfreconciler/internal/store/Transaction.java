@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.dfreconciler.internal.inspection.Facts;
 import org.dfreconciler.internal.inspection.Inspection;
+import org.dfreconciler.internal.queries.FactQueries;
 import org.dfreconciler.internal.queries.ForeignKeyProof;
 import org.dfreconciler.internal.queries.RootEnds;
 import org.dfreconciler.internal.queries.SessionQueries;
@@ -65,6 +67,11 @@ public final class Transaction {
     /** Looks around. */
     public Facts facts() {
         return Inspection.look(dfSide.context());
+    }
+
+    /** Which of these roles there are; their names as SQL spells them. */
+    public Set<String> roles(Collection<String> quotedNames) {
+        return dfSide.context().fetch(FactQueries.roles(quotedNames)).intoSet(row -> row.value1());
     }
 
     /** Whether the role may leave triggers unfired; for servers that can grant it, PostgreSQL 15 and later. */

@@ -9,6 +9,7 @@ package org.dfreconciler.internal.store;
  *   <li>read committed: each statement sees what was committed before it, so a check after a lock sees the truth;
  *   <li>a search path on which nobody else's functions and operators can stand;
  *   <li>standard strings, so that a backslash in a literal is one whatever the role's or the database's setting;
+ *   <li>quotes around the names of roles only where SQL needs them: clauses compare with these names;
  *   <li>row_security off: PostgreSQL raises an error where a policy would hide rows (chapter 5.9);
  *   <li>a lock timeout of half the server's deadlock_timeout, at most half a second: where somebody and a batch block each
  *       other, the batch gives way before the server could choose the other as the victim;
@@ -34,6 +35,7 @@ public enum TransactionKind {
                 + planning
                 + " set local standard_conforming_strings = on;"
                 + " set local row_security = off;"
+                + " set local quote_all_identifiers = off;"
                 + Prologue.LOCK_TIMEOUT
                 + " set local statement_timeout = '" + statementTimeout + "';"
                 + " set local idle_in_transaction_session_timeout = '60s';"

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.dfreconciler.rules.CapCutoffs;
 import org.dfreconciler.rules.CapCutoffs.Share;
+import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.FinishOrder;
 import org.dfreconciler.rules.OrphanScope;
@@ -51,7 +52,13 @@ final class Examples {
                     List.of(
                             cutoffs(OrphanScope.FAILED, CapCutoffs.KEEP_ALL),
                             cutoffs(OrphanScope.SETTLED, CapCutoffs.KEEP_NONE),
-                            cutoffs(OrphanScope.FAILED, someAreCut()))));
+                            cutoffs(OrphanScope.FAILED, someAreCut()),
+                            withClauses(CapCutoffs.KEEP_ALL),
+                            withClauses(someAreCut()),
+                            withManyClauses())),
+            entry(
+                    "java.util.List<org.dfreconciler.rules.Clause>",
+                    List.of(List.of(), withClauses(CapCutoffs.KEEP_ALL).clauses())));
 
     private Examples() {}
 
@@ -66,6 +73,26 @@ final class Examples {
                 .orphanGrace(Duration.ofDays(1))
                 .build();
         return Cutoffs.of(policy, NOW, cap);
+    }
+
+    private static Cutoffs withClauses(CapCutoffs cap) {
+        var policy = RetentionPolicy.builder()
+                .keep(Clause.label("billing-*").status("failed"), Duration.ofDays(365))
+                .keep(Clause.owner("audit"), Clause.FOREVER)
+                .keep(Clause.label("*"), Duration.ofDays(7))
+                .keep(Clause.status("completed"), Duration.ofHours(12))
+                .build();
+        return Cutoffs.of(policy, NOW, cap);
+    }
+
+    private static Cutoffs withManyClauses() {
+        var policy = RetentionPolicy.builder()
+                .keep(Clause.owner("audit"), Clause.FOREVER)
+                .keep(Clause.status("failed").label("\u00fc*"), Duration.ofDays(7));
+        for (var name : List.of("a-*", "b-*", "c-*", "dd-*", "ee-*", "f", "g", "h")) {
+            policy.keep(Clause.label(name), Duration.ofDays(365));
+        }
+        return Cutoffs.of(policy.build(), NOW, CapCutoffs.KEEP_ALL);
     }
 
     private static CapCutoffs someAreCut() {

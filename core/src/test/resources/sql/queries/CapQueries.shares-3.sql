@@ -1,6 +1,7 @@
 select
-  "t"."id",
-  "t"."finished_at"
+  "t"."vouched_for",
+  "t"."owner",
+  count(*)
 from (
   select
     "i"."id",
@@ -14,7 +15,10 @@ from (
         )
       ),
       false
-    )
+    ),
+    "i"."status",
+    "i"."submitted_by",
+    left("i"."label", 9) as "label"
   from "df"."instances" as "i"
     left outer join (
       select "r"."instance_id", "e"."status", "e"."completed_at"
@@ -36,17 +40,36 @@ from (
     )
     and ("i"."id" ~ '^[0-9a-f]{8}$')
   )
-) as "t" ("id", "finished_at", "owner", "vouched_for")
-where (
-  "t"."vouched_for" = true
-  and "t"."owner" = ?
+  offset 0 rows
+) as "t" (
+  "id",
+  "finished_at",
+  "owner",
+  "vouched_for",
+  "status",
+  "submitted_by",
+  "label"
 )
-order by
-  ("t"."finished_at" is not null) desc,
-  coalesce(
-    "t"."finished_at",
-    ?
-  ) desc,
-  (("t"."id") collate "C") desc
-offset 9999 rows
-fetch next 1 rows only
+where case
+  when (
+    "t"."status" = 'failed'
+    and (pg_catalog.starts_with((("t"."label") collate "C"), ?))
+  ) then (
+    "t"."finished_at" is null
+    or "t"."finished_at" >= ?
+  )
+  when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then false
+  when "t"."label" is not null then (
+    "t"."finished_at" is null
+    or "t"."finished_at" >= ?
+  )
+  when "t"."status" = 'completed' then (
+    "t"."finished_at" is null
+    or "t"."finished_at" >= ?
+  )
+  else (
+    "t"."finished_at" is null
+    or "t"."finished_at" >= ?
+  )
+end
+group by "t"."vouched_for", "t"."owner"

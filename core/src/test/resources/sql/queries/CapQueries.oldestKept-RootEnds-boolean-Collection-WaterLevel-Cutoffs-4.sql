@@ -8,10 +8,7 @@ with
         partition by "t"."owner"
         order by
           ("t"."finished_at" is not null) desc,
-          coalesce(
-            "t"."finished_at",
-            ?
-          ) desc,
+          coalesce("t"."finished_at", ?) desc,
           (("t"."id") collate "C") desc
       ) as "rank"
     from (
@@ -27,7 +24,10 @@ with
             )
           ),
           false
-        )
+        ),
+        "i"."status",
+        "i"."submitted_by",
+        left("i"."label", 9) as "label"
       from "df"."instances" as "i"
         left outer join (
           select "r"."instance_id", "e"."status", "e"."completed_at"
@@ -49,7 +49,16 @@ with
         )
         and ("i"."id" ~ '^[0-9a-f]{8}$')
       )
-    ) as "t" ("id", "finished_at", "owner", "vouched_for")
+      offset 0 rows
+    ) as "t" (
+      "id",
+      "finished_at",
+      "owner",
+      "vouched_for",
+      "status",
+      "submitted_by",
+      "label"
+    )
     where (
       "t"."vouched_for" = true
       and "t"."owner" = any (
@@ -58,6 +67,28 @@ with
           as varchar[]
         )
       )
+      and case
+        when (
+          "t"."status" = 'failed'
+          and (pg_catalog.starts_with((("t"."label") collate "C"), ?))
+        ) then (
+          "t"."finished_at" is null
+          or "t"."finished_at" >= ?
+        )
+        when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then false
+        when "t"."label" is not null then (
+          "t"."finished_at" is null
+          or "t"."finished_at" >= ?
+        )
+        when "t"."status" = 'completed' then (
+          "t"."finished_at" is null
+          or "t"."finished_at" >= ?
+        )
+        else (
+          "t"."finished_at" is null
+          or "t"."finished_at" >= ?
+        )
+      end
     )
   )
 select distinct on ("ranked"."owner") "ranked"."owner", "ranked"."id", "ranked"."finished_at"

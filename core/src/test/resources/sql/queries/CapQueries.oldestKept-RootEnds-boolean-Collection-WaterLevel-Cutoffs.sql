@@ -8,10 +8,7 @@ with
         partition by "t"."owner"
         order by
           ("t"."finished_at" is not null) desc,
-          coalesce(
-            "t"."finished_at",
-            ?
-          ) desc,
+          coalesce("t"."finished_at", ?) desc,
           (("t"."id") collate "C") desc
       ) as "rank"
     from (
@@ -49,9 +46,10 @@ with
         )
         and ("i"."id" ~ '^[0-9a-f]{8}$')
       )
+      offset 0 rows
     ) as "t" ("id", "finished_at", "owner", "vouched_for")
     where (
-      "t"."vouched_for" = false
+      "t"."vouched_for" = true
       and "t"."owner" = any (
         cast(
           ?

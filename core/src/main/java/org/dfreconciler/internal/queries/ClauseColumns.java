@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.queries;
+
+import static org.dfreconciler.internal.tables.df.Tables.DF_INSTANCES;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.left;
+import static org.jooq.impl.DSL.name;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.dfreconciler.internal.tables.df.tables.DfInstances;
+import org.dfreconciler.rules.Clause;
+import org.jooq.Field;
+
+/** What the clauses of a policy compare with: of a table {@code t} that was made of the {@link #selected}. */
+final class ClauseColumns {
+
+    private static final DfInstances INSTANCE = DF_INSTANCES.as("i");
+
+    final Field<String> status = field(name("t", "status"), String.class);
+    final Field<String> label = field(name("t", "label"), String.class);
+
+    /** The role itself, whose name is looked up less often so. */
+    final Field<Object> owner = field(name("t", "submitted_by"));
+
+    private final int labelLength;
+    private final boolean areNone;
+
+    ClauseColumns(List<Clause> clauses) {
+        labelLength = ClauseExpressions.labelLength(clauses);
+        areNone = clauses.isEmpty();
+    }
+
+    /** Without clauses nothing more than ever. */
+    boolean areNone() {
+        return areNone;
+    }
+
+    /** As they are read from {@code df.instances}; the label only where a clause names one. */
+    List<Field<?>> selected() {
+        if (areNone) {
+            return List.of();
+        }
+        var always = Stream.<Field<?>>of(INSTANCE.STATUS, INSTANCE.SUBMITTED_BY);
+        return labelLength == 0
+                ? always.toList()
+                : Stream.concat(always, Stream.of(label(labelLength))).toList();
+    }
+
+    /** A label can be as long as its owner likes. */
+    static Field<String> label(int length) {
+        return left(INSTANCE.LABEL, inline(length)).as("label");
+    }
+
+    /** As {@link #selected}. */
+    List<String> names() {
+        return selected().stream().map(Field::getName).toList();
+    }
+}

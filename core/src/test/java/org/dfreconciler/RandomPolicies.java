@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler;
+
+import java.time.Duration;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+import org.dfreconciler.rules.Clause;
+import org.dfreconciler.rules.LabelPattern;
+import org.dfreconciler.rules.Match;
+import org.dfreconciler.rules.OrphanScope;
+import org.dfreconciler.rules.RetentionPolicy;
+
+/** Random policies over the values of {@link RandomPopulations}; no cutoff is within a minute of an age there. */
+final class RandomPolicies {
+
+    private RandomPolicies() {}
+
+    static Arbitrary<RetentionPolicy> all() {
+        var days = Arbitraries.of(0, 1, 2, 30, 36_500).map(Duration::ofDays);
+        return Combinators.combine(days, caps(), days, Arbitraries.of(OrphanScope.class), clauses())
+                .as((retention, cap, grace, scope, clauses) -> with(
+                        RetentionPolicy.builder()
+                                .retention(retention)
+                                .maxRetained(cap)
+                                .orphanGrace(grace)
+                                .orphanScope(scope)
+                                .build(),
+                        clauses));
+    }
+
+    static Arbitrary<Integer> caps() {
+        return Arbitraries.of(0, 1, 1, 2, 3, 6);
+    }
+
+    /** Often none. */
+    private static Arbitrary<List<Clause>> clauses() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(1, Arbitraries.just(List.of())),
+                Tuple.of(3, clause().list().ofMinSize(1).ofMaxSize(30)));
+    }
+
+    private static Arbitrary<Clause> clause() {
+        var labels = Arbitraries.of(
+                        "billing-*",
+                        "billing-1",
+                        "Billing-1",
+                        "*",
+                        "50%*",
+                        "50%_off\\",
+                        "50_*",
+                        "\u00fc*",
+                        "\u00fc\ud83d\ude00-1",
+                        "a,b:c=\"d\" '--x")
+                .map(LabelPattern::of)
+                .injectNull(0.4);
+        var statuses = Arbitraries.of("completed", "failed", "cancelled").injectNull(0.6);
+        var owners = Arbitraries.of(RandomPopulation.OWNERS).injectNull(0.6);
+        var durations = Arbitraries.of(
+                Duration.ZERO, Duration.ofDays(1), Duration.ofDays(2), Duration.ofDays(500), Clause.FOREVER);
+        var matches = Combinators.combine(statuses, labels, owners)
+                .filter((status, label, owner) -> status != null || label != null || owner != null)
+                .as(Match::new);
+        return Combinators.combine(matches, durations).as(Clause::new);
+    }
+
+    /** Without those that others before them leave nothing to decide. */
+    private static RetentionPolicy with(RetentionPolicy policy, List<Clause> clauses) {
+        var more = policy;
+        for (var clause : clauses) {
+            try {
+                more = more.toBuilder().keep(clause.match(), clause.keeps()).build();
+            } catch (IllegalArgumentException neverReached) {
+                continue;
+            }
+        }
+        return more;
+    }
+}

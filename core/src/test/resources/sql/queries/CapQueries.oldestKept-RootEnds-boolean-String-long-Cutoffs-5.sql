@@ -1,0 +1,133 @@
+select "t"."id", "t"."finished_at"
+from (
+  select
+    "i"."id",
+    coalesce("i"."completed_at", "root"."completed_at", "i"."created_at"),
+    cast("i"."submitted_by" as text),
+    coalesce(
+      (
+        "i"."completed_at" is not null
+        or "root"."status" in (
+          'Completed', 'Failed'
+        )
+      ),
+      false
+    ),
+    "i"."status",
+    "i"."submitted_by",
+    left("i"."label", 4) as "label"
+  from "df"."instances" as "i"
+    left outer join (
+      select "r"."instance_id", "e"."status", "e"."completed_at"
+      from "engine"."instances" as "r"
+        join "engine"."executions" as "e"
+          on (
+            "e"."instance_id" = "r"."instance_id"
+            and "e"."execution_id" = "r"."current_execution_id"
+          )
+      where "r"."parent_instance_id" is null
+    ) as "root" ("id", "status", "completed_at")
+      on (
+        "root"."id" = "i"."id"
+        and "i"."completed_at" is null
+      )
+  where (
+    "i"."status" in (
+      'cancelled', 'completed', 'failed'
+    )
+    and ("i"."id" ~ '^[0-9a-f]{8}$')
+  )
+  offset 0 rows
+) as "t" (
+  "id",
+  "finished_at",
+  "owner",
+  "vouched_for",
+  "status",
+  "submitted_by",
+  "label"
+)
+where (
+  "t"."vouched_for" = true
+  and "t"."owner" = ?
+  and case
+    when (
+      false
+      or (("t"."label") collate "C") = any (
+        cast(
+          ?
+          as varchar[]
+        )
+      )
+      or ((left("t"."label", 2)) collate "C") = any (
+        cast(
+          ?
+          as varchar[]
+        )
+      )
+      or ((left("t"."label", 3)) collate "C") = any (
+        cast(
+          ?
+          as varchar[]
+        )
+      )
+      or ("t"."submitted_by" = (select pg_catalog.to_regrole(?)))
+      or (pg_catalog.starts_with((("t"."label") collate "C"), ?))
+    ) then case
+      when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then false
+      when (
+        "t"."status" = 'failed'
+        and (pg_catalog.starts_with((("t"."label") collate "C"), ?))
+      ) then (
+        "t"."finished_at" is null
+        or "t"."finished_at" >= ?
+      )
+      when (pg_catalog.starts_with((("t"."label") collate "C"), ?)) then (
+        "t"."finished_at" is null
+        or "t"."finished_at" >= ?
+      )
+      when (pg_catalog.starts_with((("t"."label") collate "C"), ?)) then (
+        "t"."finished_at" is null
+        or "t"."finished_at" >= ?
+      )
+      when (pg_catalog.starts_with((("t"."label") collate "C"), ?)) then (
+        "t"."finished_at" is null
+        or "t"."finished_at" >= ?
+      )
+      when (pg_catalog.starts_with((("t"."label") collate "C"), ?)) then (
+        "t"."finished_at" is null
+        or "t"."finished_at" >= ?
+      )
+      when (pg_catalog.starts_with((("t"."label") collate "C"), ?)) then (
+        "t"."finished_at" is null
+        or "t"."finished_at" >= ?
+      )
+      when (("t"."label") collate "C") = ? then (
+        "t"."finished_at" is null
+        or "t"."finished_at" >= ?
+      )
+      when (("t"."label") collate "C") = ? then (
+        "t"."finished_at" is null
+        or "t"."finished_at" >= ?
+      )
+      when (("t"."label") collate "C") = ? then (
+        "t"."finished_at" is null
+        or "t"."finished_at" >= ?
+      )
+      else (
+        "t"."finished_at" is null
+        or "t"."finished_at" >= ?
+      )
+    end
+    else (
+      "t"."finished_at" is null
+      or "t"."finished_at" >= ?
+    )
+  end
+)
+order by
+  ("t"."finished_at" is not null) desc,
+  coalesce("t"."finished_at", ?) desc,
+  (("t"."id") collate "C") desc
+offset 9999 rows
+fetch next 1 rows only

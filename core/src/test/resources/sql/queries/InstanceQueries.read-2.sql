@@ -1,0 +1,15 @@
+select
+  "i"."id",
+  "i"."status",
+  cast("i"."submitted_by" as text),
+  "i"."completed_at",
+  "i"."created_at",
+  left("i"."label", 9) as "label"
+from "df"."instances" as "i"
+where "i"."id" = any (
+  cast(
+    ?
+    as varchar[]
+  )
+)
+order by "i"."id"
