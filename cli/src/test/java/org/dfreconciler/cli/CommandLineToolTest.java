@@ -29,6 +29,11 @@ final class CommandLineToolTest {
                 "plan --max-retained -1       | --max-retained must be at least 0, was -1",
                 "plan --max-retained 2147483648 | --max-retained must be a whole number up to 2147483647, was 2147483648",
                 "run --orphan-grace-days 99999 | --orphan-grace-days must be 0 to 36500 days, was 99999",
+                "run --keep label=x           | --keep 'label=x' cannot be read: it must be like label=billing-*,status=failed:365d or owner=audit:forever",
+                "watch --keep label=x:40000d  | --keep 'label=x:40000d' cannot be read: keep must be 0 to 36500 days or for ever, was label=x:40000d",
+                "plan --keep label=*:1d --keep label=a:9d | --keep label=a:9d must stand before label=*:1d, which takes all that it matches: the first clause that matches decides",
+                "plan --keep @/none/at/all    | --keep must name a file of clauses after the @, there is none of the name given",
+                "run --keep postgres://u:pw@h | --keep must be a clause like label=billing-*,status=failed:365d, was ***",
                 "run --orphan-scope all       | --orphan-scope must be failed or settled, was all",
                 "run --batch-size 0           | --batch-size must be 1 to 10000, was 0",
                 "run --batch-size 10001       | --batch-size must be 1 to 10000, was 10001",
@@ -90,6 +95,7 @@ final class CommandLineToolTest {
                 .contains("--url", "--user", "--retention-days", "--max-retained", "--orphan-grace-days")
                 .contains(
                         "--orphan-scope",
+                        "--keep",
                         "--batch-size",
                         "--time-budget",
                         "--parallelism",

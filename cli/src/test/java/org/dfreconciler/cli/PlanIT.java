@@ -3,6 +3,9 @@ package org.dfreconciler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.dfreconciler.cli.output.Json;
@@ -12,6 +15,7 @@ import org.dfreconciler.reference.Workflows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -61,6 +65,7 @@ final class PlanIT {
                         "skipped",
                         "fates",
                         "databases",
+                        "clauses",
                         "foreign",
                         "failures",
                         "notes",
@@ -93,6 +98,35 @@ final class PlanIT {
         assertThat(Json.only(plan("--format", "json").run().out()).has("ids")).isFalse();
         assertThat(plan().run().out()).doesNotContain("00000001");
         assertThat(plan("--ids").run().out()).contains("\n  00000001  AGE\n");
+    }
+
+    @Test
+    void clausesAreReadFromTheCommandLineAndFromAFile(@TempDir Path directory) throws IOException {
+        database.sql().execute("update df.instances set label = 'billing, ü-1' where id = '00000001'");
+        var file = Files.writeString(directory.resolve("policy"), "# longer\nlabel=\"billing, ü*\":forever\n");
+        var options = new String[] {"--keep", "@" + file, "--keep", "status=failed:P400D", "--ids"};
+
+        var report = Json.only(plan(options).option("--format", "json").run().out());
+        var text = plan(options).run();
+
+        assertThat(report.get("ids"))
+                .hasToString(
+                        "[{\"id\":\"00000001\",\"reason\":\"CAP\",\"clause\":\"label=\\\"billing, ü*\\\":forever\"},"
+                                + "{\"id\":\"00000002\",\"reason\":\"CAP\",\"clause\":\"status=failed:400d\"},"
+                                + "{\"id\":\"00000004\",\"reason\":\"CAP\"},{\"id\":\"0000000b\",\"reason\":\"ORPHAN\"}]");
+        assertThat(text.exitCode()).isZero();
+        assertThat(text.out())
+                .contains("By clause\n")
+                .contains("  00000002  CAP  status=failed:400d\n")
+                .contains("Note: maxRetained cuts clause status=failed:400d short: 1 of what it keeps longer");
+    }
+
+    @Test
+    void aRoleInAClauseThatIsNotThereIsARefusal() {
+        var plan = plan("--keep", "owner=nobody_of_this_name:forever").run();
+
+        assertThat(plan.exitCode()).isEqualTo(3);
+        assertThat(plan.err()).startsWith("clause owner=nobody_of_this_name:forever names a role");
     }
 
     @Test

@@ -39,7 +39,7 @@ final class RunIT {
                         + "\"fates\":{\"AGE\":2,\"CAP\":1,\"ORPHAN\":1,\"NOT_DUE\":0,\"ENGINE_ACTIVE\":1,"
                         + "\"UNRESOLVED\":0,\"LOCKED\":0,\"FAILED\":0,\"GONE\":0},"
                         + "\"databases\":[{\"name\":\"" + database.name()
-                        + "\",\"fates\":{\"AGE\":2,\"CAP\":1,\"ORPHAN\":1,\"ENGINE_ACTIVE\":1}}],"
+                        + "\",\"fates\":{\"AGE\":2,\"CAP\":1,\"ORPHAN\":1,\"ENGINE_ACTIVE\":1}}],\"clauses\":[],"
                         + "\"foreign\":1,\"failures\":[],\"notes\":[],"
                         + "\"deleted\":{\"df.instances\":3,\"df.nodes\":3,\"engine.instances\":5,"
                         + "\"engine.executions\":5,\"engine.history\":10,\"engine.queue\":0},"

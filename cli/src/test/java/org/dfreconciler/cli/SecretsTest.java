@@ -123,6 +123,8 @@ final class SecretsTest {
                 List.of("run", "--verbose", "--url", "postgresql://127.0.0.1:1/d", "--user", "u:" + value),
                 List.of("run", "--verbose=" + value),
                 List.of("run", "-W" + value),
+                List.of("run", "--keep", value),
+                List.of("run", "--keep", "@" + value),
                 List.of("run", "--passwd=" + value),
                 List.of("run", "--password", value),
                 List.of("run", "--url", "--user=" + value),

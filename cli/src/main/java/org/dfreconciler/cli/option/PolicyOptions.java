@@ -2,6 +2,7 @@
 package org.dfreconciler.cli.option;
 
 import java.time.Duration;
+import java.util.List;
 import org.dfreconciler.rules.OrphanScope;
 import org.dfreconciler.rules.RetentionPolicy;
 import picocli.CommandLine.Option;
@@ -34,6 +35,14 @@ public final class PolicyOptions {
             description = "Which orphans are reclaimed: those that failed, or all that ended. Default: failed.")
     private OrphanScope orphanScope;
 
+    @Option(
+            names = "--keep",
+            paramLabel = "<clause>|@<file>",
+            converter = KeptClauses.Reader.class,
+            description = "Keeps some ended instances longer, or less long: label=billing-*,status=failed:365d, "
+                    + "owner=audit:forever. The first that matches decides. Can be repeated; a file has one a line.")
+    private List<KeptClauses> keep = List.of();
+
     public RetentionPolicy policy(PgDurableSettings server) {
         var policy = RetentionPolicy.builder();
         if (retentionDays != null) {
@@ -50,6 +59,9 @@ public final class PolicyOptions {
         if (orphanScope != null) {
             policy.orphanScope(orphanScope);
         }
+        keep.stream()
+                .flatMap(kept -> kept.clauses().stream())
+                .forEach(clause -> policy.keep(clause.match(), clause.keeps()));
         return policy.build();
     }
 }

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.report.InstanceFailure;
@@ -62,6 +63,7 @@ public final class JsonReports implements Reports {
         skipped(json, report);
         fates(json, report);
         databases(json, report);
+        clauses(json, report);
         json.writeNumberField("foreign", report.foreign());
         failures(json, report.failures());
         notes(json, report.notes());
@@ -92,20 +94,36 @@ public final class JsonReports implements Reports {
         json.writeEndObject();
     }
 
+    /** Of each clause of the policy, in their order, the fates of what it decided on. */
+    private static void clauses(JsonGenerator json, Report report) throws IOException {
+        json.writeArrayFieldStart("clauses");
+        for (var clause : report.fatesByClause().entrySet()) {
+            json.writeStartObject();
+            json.writeStringField("clause", clause.getKey().toString());
+            some(json, clause.getValue());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
     /** Of each database the fates that some of its ids had. */
     private static void databases(JsonGenerator json, Report report) throws IOException {
         json.writeArrayFieldStart("databases");
         for (var database : report.fatesByDatabase().entrySet()) {
             json.writeStartObject();
             json.writeStringField("name", database.getKey());
-            json.writeObjectFieldStart("fates");
-            for (var fate : new TreeMap<>(database.getValue()).entrySet()) {
-                json.writeNumberField(fate.getKey().name(), fate.getValue());
-            }
-            json.writeEndObject();
+            some(json, database.getValue());
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private static void some(JsonGenerator json, Map<Fate, Long> fates) throws IOException {
+        json.writeObjectFieldStart("fates");
+        for (var fate : new TreeMap<>(fates).entrySet()) {
+            json.writeNumberField(fate.getKey().name(), fate.getValue());
+        }
+        json.writeEndObject();
     }
 
     private static void notes(JsonGenerator json, List<String> notes) throws IOException {
@@ -144,6 +162,9 @@ public final class JsonReports implements Reports {
             json.writeStartObject();
             json.writeStringField("id", removal.id());
             json.writeStringField("reason", removal.fate().name());
+            if (removal.clause() != null) {
+                json.writeStringField("clause", removal.clause().toString());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

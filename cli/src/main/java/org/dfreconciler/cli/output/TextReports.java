@@ -56,6 +56,9 @@ public final class TextReports implements Reports {
             if (report.fatesByDatabase().size() > 1) {
                 sections.add(TextSections.databases(report));
             }
+            if (report.fatesByClause().values().stream().anyMatch(fates -> !fates.isEmpty())) {
+                sections.add(TextSections.clauses(report));
+            }
             if (report.skipped() > 0) {
                 sections.add(TextSections.skipped(report));
             }

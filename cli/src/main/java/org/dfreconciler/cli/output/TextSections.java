@@ -3,10 +3,12 @@ package org.dfreconciler.cli.output;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.report.Report;
+import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.OrphanScope;
 import org.dfreconciler.rules.Removal;
@@ -22,7 +24,8 @@ final class TextSections {
                 .line(
                         "by age",
                         report.count(Fate.AGE),
-                        "ended more than " + days(policy.retention().toDays()) + " ago")
+                        "ended more than " + days(policy.retention().toDays()) + " ago"
+                                + (policy.clauses().isEmpty() ? "" : ", or than its clause keeps it"))
                 .line(
                         "by cap",
                         report.count(Fate.CAP),
@@ -36,14 +39,25 @@ final class TextSections {
     }
 
     static String databases(Report report) {
-        var table = new TextTable("By database");
-        report.fatesByDatabase().forEach((name, fates) -> {
+        return by("By database", report.fatesByDatabase());
+    }
+
+    /** Those that decided on something. */
+    static String clauses(Report report) {
+        var decided = new LinkedHashMap<Clause, Map<Fate, Long>>(report.fatesByClause());
+        decided.values().removeIf(Map::isEmpty);
+        return by("By clause", decided);
+    }
+
+    private static String by(String heading, Map<?, Map<Fate, Long>> fatesByName) {
+        var table = new TextTable(heading);
+        fatesByName.forEach((name, fates) -> {
             var all = fates.values().stream().mapToLong(Long::longValue).sum();
             var go = fates.entrySet().stream()
                     .filter(fate -> fate.getKey().goes())
                     .mapToLong(Map.Entry::getValue)
                     .sum();
-            table.line(name, go, all == go ? "" : (all - go) + " left alone");
+            table.line(name.toString(), go, all == go ? "" : (all - go) + " left alone");
         });
         return table.toString();
     }
@@ -100,6 +114,7 @@ final class TextSections {
                 .append(removal.id())
                 .append("  ")
                 .append(removal.fate())
+                .append(removal.clause() == null ? "" : "  " + removal.clause())
                 .append('\n'));
         return text.toString();
     }

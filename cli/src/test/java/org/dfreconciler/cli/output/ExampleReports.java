@@ -2,6 +2,7 @@
 package org.dfreconciler.cli.output;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dfreconciler.report.DeletedRows;
@@ -10,6 +11,7 @@ import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PlanReport;
 import org.dfreconciler.report.StoppedBy;
+import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.Removal;
 
@@ -72,6 +74,19 @@ final class ExampleReports {
                         new Removal("00000002", Fate.CAP),
                         new Removal("00000003", Fate.ORPHAN)))
                 .elapsed(Duration.ofMillis(4))
+                .build();
+    }
+
+    static PlanReport planWithClauses() {
+        var clause = new Clause(Clause.label("a b"), Duration.ofDays(7));
+        var counts = new LinkedHashMap<Clause, Map<Fate, Long>>();
+        counts.put(clause, Map.of(Fate.AGE, 1L, Fate.ENGINE_ACTIVE, 2L));
+        counts.put(new Clause(Clause.owner("audit"), Clause.FOREVER), Map.of());
+        return PlanReport.builder()
+                .engineSchema("_duroxide")
+                .fates(Map.of(Fate.AGE, 2L, Fate.ENGINE_ACTIVE, 2L))
+                .fatesByClause(counts)
+                .removals(List.of(new Removal("00000001", Fate.AGE, clause), new Removal("00000002", Fate.AGE)))
                 .build();
     }
 

@@ -23,7 +23,7 @@ final class JsonReportsTest {
                         + "\"skipped\":{\"engineActive\":8,\"locked\":9,\"unresolved\":10,\"changed\":15,\"failed\":3},"
                         + "\"fates\":{\"AGE\":1234,\"CAP\":5,\"ORPHAN\":67,\"NOT_DUE\":11,\"ENGINE_ACTIVE\":8,"
                         + "\"UNRESOLVED\":10,\"LOCKED\":9,\"FAILED\":3,\"GONE\":4},"
-                        + "\"databases\":[],\"foreign\":12,"
+                        + "\"databases\":[],\"clauses\":[],\"foreign\":12,"
                         + "\"failures\":[{\"id\":\"0badcafe\",\"message\":\"ERROR: \\\"no\\\" \\\\ \\u00FC\"},"
                         + "{\"id\":\"0badf00d\",\"message\":\"too\"}],"
                         + "\"notes\":[\"a \\\"step\\\" was refused: do this\"],"
@@ -37,12 +37,13 @@ final class JsonReportsTest {
         reports.plan(ExampleReports.eventfulPlan(), IdList.HIDDEN);
 
         assertThat(out.text())
-                .isEqualTo("{\"outcome\":\"COMPLETE\",\"stoppedBy\":null,\"engineSchema\":\"duroxide\","
-                        + "\"expired\":{\"age\":1,\"cap\":1},\"orphans\":1,"
-                        + "\"skipped\":{\"engineActive\":1,\"locked\":0,\"unresolved\":0,\"changed\":0,\"failed\":0},"
-                        + "\"fates\":{\"AGE\":1,\"CAP\":1,\"ORPHAN\":1,\"NOT_DUE\":0,\"ENGINE_ACTIVE\":1,"
-                        + "\"UNRESOLVED\":0,\"LOCKED\":0,\"FAILED\":0,\"GONE\":0},"
-                        + "\"databases\":[],\"foreign\":1,\"failures\":[],\"notes\":[],\"elapsedMillis\":4}\n");
+                .isEqualTo(
+                        "{\"outcome\":\"COMPLETE\",\"stoppedBy\":null,\"engineSchema\":\"duroxide\","
+                                + "\"expired\":{\"age\":1,\"cap\":1},\"orphans\":1,"
+                                + "\"skipped\":{\"engineActive\":1,\"locked\":0,\"unresolved\":0,\"changed\":0,\"failed\":0},"
+                                + "\"fates\":{\"AGE\":1,\"CAP\":1,\"ORPHAN\":1,\"NOT_DUE\":0,\"ENGINE_ACTIVE\":1,"
+                                + "\"UNRESOLVED\":0,\"LOCKED\":0,\"FAILED\":0,\"GONE\":0},"
+                                + "\"databases\":[],\"clauses\":[],\"foreign\":1,\"failures\":[],\"notes\":[],\"elapsedMillis\":4}\n");
     }
 
     @Test
@@ -52,6 +53,18 @@ final class JsonReportsTest {
         assertThat(out.text())
                 .endsWith(",\"ids\":[{\"id\":\"00000001\",\"reason\":\"AGE\"},{\"id\":\"00000002\",\"reason\":\"CAP\"},"
                         + "{\"id\":\"00000003\",\"reason\":\"ORPHAN\"}]}\n");
+    }
+
+    @Test
+    void countsByClauseAndNamesTheOneOfEachId() {
+        reports.plan(ExampleReports.planWithClauses(), IdList.SHOWN);
+
+        assertThat(out.text())
+                .contains(
+                        "\"clauses\":[{\"clause\":\"label=\\\"a b\\\":7d\",\"fates\":{\"AGE\":1,\"ENGINE_ACTIVE\":2}},"
+                                + "{\"clause\":\"owner=audit:forever\",\"fates\":{}}]")
+                .endsWith(",\"ids\":[{\"id\":\"00000001\",\"reason\":\"AGE\",\"clause\":\"label=\\\"a b\\\":7d\"},"
+                        + "{\"id\":\"00000002\",\"reason\":\"AGE\"}]}\n");
     }
 
     @Test
