@@ -34,6 +34,7 @@ final class Parts {
                         options.number("large"),
                         options.number("orphans"),
                         options.number("retained")));
+        parts.put("policies", Policies::run);
         parts.put("peer", AgainstThePeer::run);
         return parts;
     }

@@ -35,6 +35,8 @@ class BenchmarkIT {
             "graphnodes=200",
             "messages=3",
             "warmup=100",
+            "terminal=400",
+            "owners=1,20",
             "peerdue=240",
             "peerterminal=400",
             "limit=60",
@@ -122,6 +124,13 @@ class BenchmarkIT {
         assertThat(part("peer"))
                 .filteredOn(line -> line.endsWith(" | 240 | 240 | ended |"))
                 .hasSize(EngineBulkDeletion.isAvailable() ? 6 : 2);
+    }
+
+    @Test
+    void aPlanByClausesAndAFairCap() throws Exception {
+        assertThat(part("policies"))
+                .filteredOn(line -> line.startsWith("| 1 |") || line.startsWith("| 20 |"))
+                .hasSize(4);
     }
 
     private static List<String> part(String name) throws Exception {
