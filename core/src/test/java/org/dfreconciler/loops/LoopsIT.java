@@ -354,7 +354,7 @@ class LoopsIT {
         assertThat(scene.contents()).isEqualTo(before);
     }
 
-    /** Loops are looked for where the policy says how much of them stays, and only there: the guide's role can either. */
+    /** Loops are looked for where the policy says how many of their executions stay, and only there. */
     @Test
     void aPassWithoutTheOptionDoesNotLookForLoops() {
         var statements = new TreeSet<String>();
