@@ -159,6 +159,7 @@ class TallyTest {
         var interrupted = new StopSignal(null);
         interrupted.interrupted();
         var outOfTime = new StopSignal(Duration.ofNanos(1));
+        outOfTime.triedABatch();
         assertThat(outOfTime.requested()).isTrue();
 
         assertOutcome(tally.passReport(interrupted, Optional.empty()), Outcome.INCOMPLETE, StoppedBy.STOP_REQUESTED);
