@@ -66,6 +66,10 @@ with
           as varchar[]
         )
       )
+      and (
+        "t"."finished_at" is null
+        or "t"."finished_at" >= ?
+      )
     )
   )
 select distinct on ("ranked"."owner") "ranked"."owner", "ranked"."id", "ranked"."finished_at"

@@ -38,6 +38,10 @@ from (
 where (
   "t"."vouched_for" = false
   and "t"."owner" = ?
+  and (
+    "t"."finished_at" is null
+    or "t"."finished_at" >= ?
+  )
 )
 order by
   ("t"."finished_at" is not null) desc,

@@ -48,4 +48,8 @@ from (
     )))
   )
 ) as "t" ("id", "finished_at", "owner", "vouched_for")
+where (
+  "t"."finished_at" is null
+  or "t"."finished_at" >= ?
+)
 group by "t"."vouched_for", "t"."owner"

@@ -38,4 +38,8 @@ from (
     and ("i"."id" ~ '^[0-9a-f]{8}$')
   )
 ) as "t" ("id", "finished_at", "owner", "vouched_for")
+where (
+  "t"."finished_at" is null
+  or "t"."finished_at" >= ?
+)
 group by "t"."vouched_for", "t"."owner"

@@ -51,7 +51,7 @@ public class RulesBenchmark {
                         NOW.minus(Duration.ofMinutes(10L * n)),
                         true))
                 .toList();
-        cutoffs = Cutoffs.of(policy, NOW, Rules.cap(instances, policy.maxRetained()));
+        cutoffs = Cutoffs.of(policy, NOW, Rules.cap(instances, policy, NOW));
         members = List.of(
                 member("00000001", null),
                 member("00000001::1::b", "00000001"),

@@ -108,24 +108,6 @@ public final class Rules {
         return Optional.empty();
     }
 
-    /**
-     * R2 of a policy with clauses: what age expires takes no place there, since it need not be the oldest, nor what a clause that
-     * names an owner decides on.
-     *
-     * @param instances every instance there is
-     * @param now the instant the ages are measured at
-     */
-    public static CapCutoffs cap(Collection<Instance> instances, RetentionPolicy policy, Instant now) {
-        if (policy.clauses().isEmpty()) {
-            return cap(instances, policy.maxRetained());
-        }
-        var cutoffs = Cutoffs.of(policy, now, CapCutoffs.KEEP_ALL);
-        var competing = instances.stream()
-                .filter(instance -> !isOld(instance, cutoffs) && !isOutsideTheCap(instance, cutoffs))
-                .toList();
-        return cap(competing, policy.maxRetained());
-    }
-
     /** R2, only a clause that names an owner lifts its instances out of the cap: label and status are tenants' own words. */
     private static boolean isOutsideTheCap(Instance instance, Cutoffs cutoffs) {
         return decidingClause(instance, cutoffs.clauses())
@@ -136,19 +118,31 @@ public final class Rules {
     /**
      * R2, the fair cap: at most {@code maxRetained} terminal instances that are vouched for stay, and at most as many that are
      * not. In each of the two pools every owner keeps its newest k, the largest k with which no more than that stay in all;
-     * the places that are left over go to the newest of the rest. What is held competes with nobody, until the hold ends (R9).
+     * the places that are left over go to the newest of the rest.
+     *
+     * <p>What goes by age takes no place from anybody. Nor does what is held, until the hold ends (R9), nor what a clause that names
+     * an owner decides on.
      *
      * @param instances every instance there is
+     * @param now the instant the ages are measured at
      */
-    public static CapCutoffs cap(Collection<Instance> instances, int maxRetained) {
+    public static CapCutoffs cap(Collection<Instance> instances, RetentionPolicy policy, Instant now) {
+        var cutoffs = Cutoffs.of(policy, now, CapCutoffs.KEEP_ALL);
+        var competing = instances.stream()
+                .filter(instance -> hasEnded(instance) && isOurs(instance) && !instance.held())
+                .filter(instance -> !isOld(instance, cutoffs) && !isOutsideTheCap(instance, cutoffs))
+                .toList();
+        return cap(competing, policy.maxRetained());
+    }
+
+    private static CapCutoffs cap(Collection<Instance> competing, int maxRetained) {
         if (maxRetained == 0) {
             return CapCutoffs.KEEP_NONE;
         }
-        var pools = instances.stream()
-                .filter(instance -> hasEnded(instance) && isOurs(instance) && !instance.held())
-                .collect(groupingBy(Instance::vouchedFor));
         var oldestKept = new HashMap<CapCutoffs.Share, FinishOrder>();
-        pools.forEach((vouchedFor, pool) -> oldestKept.putAll(cap(vouchedFor, pool, maxRetained)));
+        competing.stream()
+                .collect(groupingBy(Instance::vouchedFor))
+                .forEach((vouchedFor, pool) -> oldestKept.putAll(cap(vouchedFor, pool, maxRetained)));
         return new CapCutoffs(oldestKept, FinishOrder.FIRST);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.dfreconciler.rules.Examples.NOW;
 import static org.dfreconciler.rules.Examples.owned;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ class FairCapTest {
     void tiesAreBrokenByTheIdAndUnknownEndsRankLast() {
         var instances = List.of(
                 owned("0000000f", "alice", null),
-                owned("0000000e", "alice", Instant.MIN),
+                owned("0000000e", "alice", NOW.minus(Duration.ofDays(29))),
                 owned("00000001", "alice", NOW),
                 owned("00000002", "alice", NOW),
                 owned("00000000", "alice", Instant.MAX));
@@ -91,7 +92,7 @@ class FairCapTest {
                 new Instance("00000003", null, "alice", NOW, true),
                 owned("not-of-df", "alice", NOW));
 
-        assertThat(Rules.cap(instances, 1)).isEqualTo(CapCutoffs.KEEP_ALL);
+        assertThat(cap(instances, 1)).isEqualTo(CapCutoffs.KEEP_ALL);
     }
 
     @Test
@@ -99,7 +100,7 @@ class FairCapTest {
         var instances = new ArrayList<>(series("quiet", 1, 1));
         instances.addAll(series("noisy", 2, 5));
 
-        assertThat(Rules.cap(instances, 3))
+        assertThat(cap(instances, 3))
                 .isEqualTo(new CapCutoffs(
                         Map.of(
                                 new Share("noisy", true),
@@ -111,17 +112,32 @@ class FairCapTest {
     void aShareThatKeepsNothingIsCutBehindItsNewest() {
         var instances = List.of(owned("00000001", "alice", NOW), owned("00000002", "bob", NOW));
 
-        assertThat(Rules.cap(instances, 1).oldestKept())
+        assertThat(cap(instances, 1).oldestKept())
                 .containsEntry(new Share("alice", true), FinishOrder.LAST)
                 .containsEntry(new Share("bob", true), new FinishOrder(NOW, "00000002"));
     }
 
     @Test
     void withACapOfZeroNothingStaysNotEvenWhatEndsLater() {
-        assertThat(Rules.cap(List.of(), 0)).isEqualTo(CapCutoffs.KEEP_NONE);
+        assertThat(cap(List.of(), 0)).isEqualTo(CapCutoffs.KEEP_NONE);
         assertThat(CapCutoffs.KEEP_NONE.cuts(owned("ffffffff", "alice", Instant.MAX)))
                 .isTrue();
         assertThat(CapCutoffs.KEEP_ALL.cuts(owned("00000000", "alice", null))).isFalse();
+    }
+
+    @Test
+    void whatGoesByAgeTakesNoPlaceFromAnybody() {
+        var instances = new ArrayList<>(series("bob", 1, 3));
+        for (var i = 4; i <= 9; i++) {
+            instances.add(owned("%08x".formatted(i), "alice", NOW.minus(Duration.ofDays(31))));
+        }
+
+        assertThat(cap(instances, 3)).isEqualTo(CapCutoffs.KEEP_ALL);
+    }
+
+    private static CapCutoffs cap(List<Instance> instances, int maxRetained) {
+        var policy = RetentionPolicy.builder().maxRetained(maxRetained).build();
+        return Rules.cap(instances, policy, NOW);
     }
 
     /** From one id to another, each a second newer than the one before. */
@@ -134,11 +150,11 @@ class FairCapTest {
     }
 
     private static String staying(List<Instance> instances, int maxRetained) {
-        var cap = Rules.cap(instances, maxRetained);
+        var cutoff = cap(instances, maxRetained);
         return String.join(
                 " ",
                 instances.stream()
-                        .filter(instance -> !cap.cuts(instance))
+                        .filter(instance -> !cutoff.cuts(instance))
                         .map(Instance::id)
                         .sorted()
                         .toList());

@@ -63,8 +63,9 @@ class HoldsRuleTest {
                 .collect(java.util.stream.Collectors.toCollection(java.util.ArrayList::new));
         withHeld.addAll(rest);
 
-        assertThat(Rules.cap(withHeld, 2)).isEqualTo(Rules.cap(rest, 2));
-        assertThat(Rules.cap(withHeld, 2).oldestKept())
+        var ofTwo = RetentionPolicy.builder().maxRetained(2).build();
+        assertThat(Rules.cap(withHeld, ofTwo, NOW)).isEqualTo(Rules.cap(rest, ofTwo, NOW));
+        assertThat(Rules.cap(withHeld, ofTwo, NOW).oldestKept())
                 .isEqualTo(
                         Map.of(new CapCutoffs.Share("alice", true), rest.get(1).order()));
     }

@@ -109,7 +109,8 @@ class RulesPageTest {
         var instances = rows.stream()
                 .map(row -> new Instance(row.get(0), "completed", row.get(1), daysOld(row.get(2)), isYes(row.get(3))))
                 .toList();
-        var cutoffs = cutoffs(Rules.cap(instances, 5));
+        var cutoffs = cutoffs(
+                Rules.cap(instances, RetentionPolicy.builder().maxRetained(5).build(), NOW));
 
         assertThat(instances)
                 .extracting(each -> Rules.ofInstance(each, EngineTree.absent(each.id()), cutoffs)
@@ -133,7 +134,8 @@ class RulesPageTest {
                 .map(row -> new Instance(row.get(0), "completed", "alice", daysOld(row.get(1)), true)
                         .withHold(isHeld(row.get(2))))
                 .toList();
-        var cutoffs = cutoffs(Rules.cap(instances, 2));
+        var cutoffs = cutoffs(
+                Rules.cap(instances, RetentionPolicy.builder().maxRetained(2).build(), NOW));
 
         assertThat(instances)
                 .extracting(each -> Rules.ofInstance(each, EngineTree.absent(each.id()), cutoffs)

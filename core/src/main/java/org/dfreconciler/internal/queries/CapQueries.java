@@ -41,7 +41,7 @@ public final class CapQueries {
                         .asTable("ended"));
     }
 
-    /** How many terminal instances each owner has, vouched for or not; with clauses, those alone that take a place. */
+    /** How many terminal instances each owner has that take a place, vouched for or not. */
     public static Select<Record3<Boolean, String, Integer>> shares(RootEnds roots, Cutoffs cutoffs) {
         var terminal = TerminalInstances.all(roots, cutoffs.clauses());
         return select(terminal.vouchedFor, terminal.owner, count())

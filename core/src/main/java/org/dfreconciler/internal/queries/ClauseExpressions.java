@@ -64,9 +64,6 @@ final class ClauseExpressions {
 
     /** Whether it takes one of the places under the cap: it is not old, and no clause that names an owner decides on it. */
     static Condition takesAPlace(TerminalInstances terminal, Cutoffs cutoffs) {
-        if (cutoffs.clauses().isEmpty()) {
-            return noCondition();
-        }
         return condition(first(
                 terminal,
                 cutoffs.clauses(),
