@@ -12,6 +12,12 @@ from (
     from "df"."instances" as "i"
     where (
       "i"."completed_at" <= ?
+      and (
+        "i"."completed_at" <= ?
+        or false
+        or left("i"."label", 1) is not null
+        or "i"."status" = 'completed'
+      )
       and "i"."status" in (
         'cancelled', 'completed', 'failed'
       )
@@ -51,6 +57,12 @@ from (
         on "root"."id" = "i"."id"
     where (
       "root"."completed_at" <= ?
+      and (
+        "root"."completed_at" <= ?
+        or false
+        or left("i"."label", 1) is not null
+        or "i"."status" = 'completed'
+      )
       and "i"."completed_at" is null
       and "i"."status" in (
         'cancelled', 'completed', 'failed'
@@ -91,7 +103,15 @@ from (
         on "root"."id" = "i"."id"
     where (
       (
-        "i"."created_at" <= ?
+        (
+          "i"."created_at" <= ?
+          and (
+            "i"."created_at" <= ?
+            or false
+            or left("i"."label", 1) is not null
+            or "i"."status" = 'completed'
+          )
+        )
         or "i"."created_at" is null
       )
       and "i"."completed_at" is null
@@ -113,21 +133,13 @@ from (
   "submitted_by",
   "label"
 )
-where (
-  (
-    "t"."finished_at" < ?
-    or false
-    or "t"."label" is not null
-    or "t"."status" = 'completed'
-  )
-  and "t"."finished_at" < case
-    when (
-      "t"."status" = 'failed'
-      and (pg_catalog.starts_with((("t"."label") collate "C"), ?))
-    ) then ?
-    when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then ?
-    when "t"."label" is not null then ?
-    when "t"."status" = 'completed' then ?
-    else ?
-  end
-)
+where "t"."finished_at" < case
+  when (
+    "t"."status" = 'failed'
+    and (pg_catalog.starts_with((("t"."label") collate "C"), ?))
+  ) then ?
+  when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then ?
+  when "t"."label" is not null then ?
+  when "t"."status" = 'completed' then ?
+  else ?
+end

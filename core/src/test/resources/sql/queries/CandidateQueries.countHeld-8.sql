@@ -140,24 +140,16 @@ from (
       and "t"."vouched_for" = "cap"."vouched_for"
     )
 where (
-  (
-    (
-      "t"."finished_at" < ?
-      or false
-      or "t"."label" is not null
-      or "t"."status" = 'completed'
-    )
-    and "t"."finished_at" < case
-      when (
-        "t"."status" = 'failed'
-        and (pg_catalog.starts_with((("t"."label") collate "C"), ?))
-      ) then ?
-      when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then ?
-      when "t"."label" is not null then ?
-      when "t"."status" = 'completed' then ?
-      else ?
-    end
-  )
+  "t"."finished_at" < case
+    when (
+      "t"."status" = 'failed'
+      and (pg_catalog.starts_with((("t"."label") collate "C"), ?))
+    ) then ?
+    when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then ?
+    when "t"."label" is not null then ?
+    when "t"."status" = 'completed' then ?
+    else ?
+  end
   or (
     (
       ("t"."finished_at" is not null),

@@ -12,6 +12,11 @@ from (
     from "df"."instances" as "i"
     where (
       "i"."completed_at" <= ?
+      and (
+        "i"."completed_at" <= ?
+        or false
+        or (pg_catalog.starts_with(((left("i"."label", 3)) collate "C"), ?))
+      )
       and "i"."status" in (
         'cancelled', 'completed', 'failed'
       )
@@ -51,6 +56,11 @@ from (
         on "root"."id" = "i"."id"
     where (
       "root"."completed_at" <= ?
+      and (
+        "root"."completed_at" <= ?
+        or false
+        or (pg_catalog.starts_with(((left("i"."label", 3)) collate "C"), ?))
+      )
       and "i"."completed_at" is null
       and "i"."status" in (
         'cancelled', 'completed', 'failed'
@@ -91,7 +101,14 @@ from (
         on "root"."id" = "i"."id"
     where (
       (
-        "i"."created_at" <= ?
+        (
+          "i"."created_at" <= ?
+          and (
+            "i"."created_at" <= ?
+            or false
+            or (pg_catalog.starts_with(((left("i"."label", 3)) collate "C"), ?))
+          )
+        )
         or "i"."created_at" is null
       )
       and "i"."completed_at" is null
@@ -113,51 +130,44 @@ from (
   "submitted_by",
   "label"
 )
-where (
-  (
-    "t"."finished_at" < ?
-    or false
+where "t"."finished_at" < case
+  when (
+    false
+    or (("t"."label") collate "C") = any (
+      cast(
+        ?
+        as varchar[]
+      )
+    )
+    or ((left("t"."label", 2)) collate "C") = any (
+      cast(
+        ?
+        as varchar[]
+      )
+    )
+    or ((left("t"."label", 3)) collate "C") = any (
+      cast(
+        ?
+        as varchar[]
+      )
+    )
+    or ("t"."submitted_by" = (select pg_catalog.to_regrole(?)))
     or (pg_catalog.starts_with((("t"."label") collate "C"), ?))
-  )
-  and "t"."finished_at" < case
+  ) then case
+    when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then ?
     when (
-      false
-      or (("t"."label") collate "C") = any (
-        cast(
-          ?
-          as varchar[]
-        )
-      )
-      or ((left("t"."label", 2)) collate "C") = any (
-        cast(
-          ?
-          as varchar[]
-        )
-      )
-      or ((left("t"."label", 3)) collate "C") = any (
-        cast(
-          ?
-          as varchar[]
-        )
-      )
-      or ("t"."submitted_by" = (select pg_catalog.to_regrole(?)))
-      or (pg_catalog.starts_with((("t"."label") collate "C"), ?))
-    ) then case
-      when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then ?
-      when (
-        "t"."status" = 'failed'
-        and (pg_catalog.starts_with((("t"."label") collate "C"), ?))
-      ) then ?
-      when (pg_catalog.starts_with((("t"."label") collate "C"), ?)) then ?
-      when (pg_catalog.starts_with((("t"."label") collate "C"), ?)) then ?
-      when (pg_catalog.starts_with((("t"."label") collate "C"), ?)) then ?
-      when (pg_catalog.starts_with((("t"."label") collate "C"), ?)) then ?
-      when (pg_catalog.starts_with((("t"."label") collate "C"), ?)) then ?
-      when (("t"."label") collate "C") = ? then ?
-      when (("t"."label") collate "C") = ? then ?
-      when (("t"."label") collate "C") = ? then ?
-      else ?
-    end
+      "t"."status" = 'failed'
+      and (pg_catalog.starts_with((("t"."label") collate "C"), ?))
+    ) then ?
+    when (pg_catalog.starts_with((("t"."label") collate "C"), ?)) then ?
+    when (pg_catalog.starts_with((("t"."label") collate "C"), ?)) then ?
+    when (pg_catalog.starts_with((("t"."label") collate "C"), ?)) then ?
+    when (pg_catalog.starts_with((("t"."label") collate "C"), ?)) then ?
+    when (pg_catalog.starts_with((("t"."label") collate "C"), ?)) then ?
+    when (("t"."label") collate "C") = ? then ?
+    when (("t"."label") collate "C") = ? then ?
+    when (("t"."label") collate "C") = ? then ?
     else ?
   end
-)
+  else ?
+end

@@ -12,6 +12,12 @@ from (
     from "df"."instances" as "i"
     where (
       "i"."completed_at" <= ?
+      and (
+        "i"."completed_at" <= ?
+        or false
+        or left("i"."label", 1) is not null
+        or "i"."status" = 'completed'
+      )
       and "i"."status" in (
         'cancelled', 'completed', 'failed'
       )
@@ -50,6 +56,12 @@ from (
         on "root"."id" = "i"."id"
     where (
       "root"."completed_at" <= ?
+      and (
+        "root"."completed_at" <= ?
+        or false
+        or left("i"."label", 1) is not null
+        or "i"."status" = 'completed'
+      )
       and "i"."completed_at" is null
       and "i"."status" in (
         'cancelled', 'completed', 'failed'
@@ -89,7 +101,15 @@ from (
         on "root"."id" = "i"."id"
     where (
       (
-        "i"."created_at" <= ?
+        (
+          "i"."created_at" <= ?
+          and (
+            "i"."created_at" <= ?
+            or false
+            or left("i"."label", 1) is not null
+            or "i"."status" = 'completed'
+          )
+        )
         or "i"."created_at" is null
       )
       and "i"."completed_at" is null
@@ -111,13 +131,7 @@ from (
   "label"
 )
 where (
-  (
-    "t"."finished_at" < ?
-    or false
-    or "t"."label" is not null
-    or "t"."status" = 'completed'
-  )
-  and "t"."finished_at" < case
+  "t"."finished_at" < case
     when (
       "t"."status" = 'failed'
       and (pg_catalog.starts_with((("t"."label") collate "C"), ?))

@@ -12,6 +12,11 @@ from (
     from "df"."instances" as "i"
     where (
       "i"."completed_at" <= ?
+      and (
+        "i"."completed_at" <= ?
+        or false
+        or (pg_catalog.starts_with(((left("i"."label", 3)) collate "C"), ?))
+      )
       and "i"."status" in (
         'cancelled', 'completed', 'failed'
       )
@@ -50,6 +55,11 @@ from (
         on "root"."id" = "i"."id"
     where (
       "root"."completed_at" <= ?
+      and (
+        "root"."completed_at" <= ?
+        or false
+        or (pg_catalog.starts_with(((left("i"."label", 3)) collate "C"), ?))
+      )
       and "i"."completed_at" is null
       and "i"."status" in (
         'cancelled', 'completed', 'failed'
@@ -89,7 +99,14 @@ from (
         on "root"."id" = "i"."id"
     where (
       (
-        "i"."created_at" <= ?
+        (
+          "i"."created_at" <= ?
+          and (
+            "i"."created_at" <= ?
+            or false
+            or (pg_catalog.starts_with(((left("i"."label", 3)) collate "C"), ?))
+          )
+        )
         or "i"."created_at" is null
       )
       and "i"."completed_at" is null
@@ -111,12 +128,7 @@ from (
   "label"
 )
 where (
-  (
-    "t"."finished_at" < ?
-    or false
-    or (pg_catalog.starts_with((("t"."label") collate "C"), ?))
-  )
-  and "t"."finished_at" < case
+  "t"."finished_at" < case
     when (
       false
       or (("t"."label") collate "C") = any (

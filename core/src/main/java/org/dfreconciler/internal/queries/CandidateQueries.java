@@ -75,16 +75,20 @@ public final class CandidateQueries {
     }
 
     /** No instance that finished later is expired, by age or by cap; one that finished earlier need not be. */
-    private static Instant lastExpired(Cutoffs cutoffs) {
+    private static TerminalInstances.Bound lastExpired(Cutoffs cutoffs) {
         var cap = cutoffs.cap();
         var positions = Stream.concat(cap.oldestKept().values().stream(), Stream.of(cap.otherwise()))
                 .map(FinishOrder::finishedAt)
                 .filter(Objects::nonNull);
-        var ages = cutoffs.clauses().stream().map(clause -> clause.cutoff(cutoffs.now()));
-        return Stream.concat(positions, ages)
-                .filter(instant -> instant.isAfter(cutoffs.age()))
+        var byDefault = latest(cutoffs.age(), positions);
+        var byClause = latest(byDefault, cutoffs.clauses().stream().map(clause -> clause.cutoff(cutoffs.now())));
+        return new TerminalInstances.Bound(byDefault, byClause, ClauseExpressions.mayBeKeptLess(cutoffs));
+    }
+
+    private static Instant latest(Instant one, Stream<Instant> others) {
+        return Stream.concat(Stream.of(one), others)
                 .max(Comparator.naturalOrder())
-                .orElse(cutoffs.age());
+                .orElse(one);
     }
 
     private static Condition isCut(TerminalInstances terminal, Cutoffs cutoffs) {

@@ -13,23 +13,43 @@ import org.dfreconciler.internal.tables.df.tables.DfInstances;
 import org.dfreconciler.rules.Clause;
 import org.jooq.Field;
 
-/** What the clauses of a policy compare with: of a table {@code t} that was made of the {@link #selected}. */
+/**
+ * What the clauses of a policy compare with: of {@code df.instances} itself, or of a table {@code t} that was made of the
+ * {@link #selected}.
+ */
 final class ClauseColumns {
 
     private static final DfInstances INSTANCE = DF_INSTANCES.as("i");
 
-    final Field<String> status = field(name("t", "status"), String.class);
-    final Field<String> label = field(name("t", "label"), String.class);
+    final Field<String> status;
+    final Field<String> label;
 
     /** The role itself, whose name is looked up less often so. */
-    final Field<Object> owner = field(name("t", "submitted_by"));
+    final Field<?> owner;
 
     private final int labelLength;
     private final boolean areNone;
 
     ClauseColumns(List<Clause> clauses) {
-        labelLength = ClauseExpressions.labelLength(clauses);
-        areNone = clauses.isEmpty();
+        this(
+                clauses,
+                field(name("t", "status"), String.class),
+                field(name("t", "label"), String.class),
+                field(name("t", "submitted_by")));
+    }
+
+    private ClauseColumns(List<Clause> clauses, Field<String> status, Field<String> label, Field<?> owner) {
+        this.labelLength = ClauseExpressions.labelLength(clauses);
+        this.areNone = clauses.isEmpty();
+        this.status = status;
+        this.label = label;
+        this.owner = owner;
+    }
+
+    /** Before a table is made of them. */
+    static ClauseColumns ofInstances(List<Clause> clauses) {
+        var length = ClauseExpressions.labelLength(clauses);
+        return new ClauseColumns(clauses, INSTANCE.STATUS, left(INSTANCE.LABEL, inline(length)), INSTANCE.SUBMITTED_BY);
     }
 
     /** Without clauses nothing more than ever. */

@@ -30,19 +30,16 @@ final class ClauseExpressions {
     /** Whether it finished before the cutoff of the first clause that matches it, else before the default's. */
     static Condition isOld(TerminalInstances terminal, Cutoffs cutoffs) {
         var age = Expressions.instant(cutoffs.age());
-        var isOldByDefault = terminal.finishedAt.lt(age);
-        if (cutoffs.clauses().isEmpty()) {
-            return isOldByDefault;
-        }
-        var cutoff =
-                first(terminal, cutoffs.clauses(), clause -> Expressions.instant(clause.cutoff(cutoffs.now())), age);
-        // What is not old by the default is so by a clause that keeps less: mostly there are few of these.
+        return terminal.finishedAt.lt(
+                first(terminal, cutoffs.clauses(), clause -> Expressions.instant(clause.cutoff(cutoffs.now())), age));
+    }
+
+    /** Whether an instance that is younger than the default allows may be old by a clause that keeps less: mostly few are. */
+    static Condition mayBeKeptLess(Cutoffs cutoffs) {
         var keepingLess = cutoffs.clauses().stream()
                 .filter(clause -> clause.cutoff(cutoffs.now()).isAfter(cutoffs.age()))
                 .toList();
-        return isOldByDefault
-                .or(ClauseFilter.mayMatch(terminal.columns, keepingLess))
-                .and(terminal.finishedAt.lt(cutoff));
+        return ClauseFilter.mayMatch(ClauseColumns.ofInstances(keepingLess), keepingLess);
     }
 
     /** Whether no clause that names an owner decides on it. */

@@ -82,28 +82,42 @@ final class TerminalInstances {
      * Those that are not held and finished up to an instant, or of which nobody knows when. Each of the three that can say
      * when is asked by a query of its own, which looks at the time first: where little is that old, little is joined.
      */
-    static TerminalInstances finishedUpTo(Instant last, RootEnds roots, List<Clause> clauses) {
-        return finishedUpTo(last, roots, clauses, roots.held.lack(INSTANCE.ID));
+    static TerminalInstances finishedUpTo(Bound bound, RootEnds roots, List<Clause> clauses) {
+        return finishedUpTo(bound, roots, clauses, roots.held.lack(INSTANCE.ID));
     }
 
     /** The same of those that are held. */
-    static TerminalInstances heldUpTo(Instant last, RootEnds roots, List<Clause> clauses) {
-        return finishedUpTo(last, roots, clauses, roots.held.contain(INSTANCE.ID));
+    static TerminalInstances heldUpTo(Bound bound, RootEnds roots, List<Clause> clauses) {
+        return finishedUpTo(bound, roots, clauses, roots.held.contain(INSTANCE.ID));
     }
 
-    private static TerminalInstances finishedUpTo(Instant last, RootEnds roots, List<Clause> clauses, Condition some) {
+    /**
+     * An instant, and a later one up to which only some are wanted.
+     *
+     * @param some of which they are, as a condition on {@link #INSTANCE}
+     */
+    record Bound(Instant all, Instant last, Condition some) {
+
+        Condition on(Field<Instant> finishedAt) {
+            var upToTheLast = finishedAt.le(Expressions.instant(last));
+            return all.equals(last)
+                    ? upToTheLast
+                    : upToTheLast.and(finishedAt.le(Expressions.instant(all)).or(some));
+        }
+    }
+
+    private static TerminalInstances finishedUpTo(Bound bound, RootEnds roots, List<Clause> clauses, Condition some) {
         var columns = new ClauseColumns(clauses);
-        var limit = Expressions.instant(last);
         var itself = selected(columns, INSTANCE.COMPLETED_AT, inline(true))
                 .from(INSTANCE)
-                .where(INSTANCE.COMPLETED_AT.le(limit))
+                .where(bound.on(INSTANCE.COMPLETED_AT))
                 .and(IS_TERMINAL)
                 .and(some);
         var engine = selected(columns, roots.completedAt, vouchedFor(roots))
                 .from(INSTANCE)
                 .join(roots.table)
                 .on(roots.id.eq(INSTANCE.ID))
-                .where(roots.completedAt.le(limit))
+                .where(bound.on(roots.completedAt))
                 .and(INSTANCE.COMPLETED_AT.isNull())
                 .and(IS_TERMINAL)
                 .and(some);
@@ -111,7 +125,7 @@ final class TerminalInstances {
                 .from(INSTANCE)
                 .leftJoin(roots.table)
                 .on(roots.id.eq(INSTANCE.ID))
-                .where(INSTANCE.CREATED_AT.le(limit).or(INSTANCE.CREATED_AT.isNull()))
+                .where(bound.on(INSTANCE.CREATED_AT).or(INSTANCE.CREATED_AT.isNull()))
                 .and(INSTANCE.COMPLETED_AT.isNull())
                 .and(roots.completedAt.isNull())
                 .and(IS_TERMINAL)
