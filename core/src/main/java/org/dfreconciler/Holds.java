@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.dfreconciler.internal.hold.HoldDesk;
+import org.dfreconciler.internal.hold.DatabaseHolds;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.report.Hold;
 import org.dfreconciler.report.HoldResult;
@@ -29,7 +29,7 @@ public interface Holds {
 
     /** Holds by connections of a data source to the control database; one is enough. */
     static Holds of(DataSource dataSource) {
-        return new HoldDesk(Store.of(Objects.requireNonNull(dataSource, "dataSource must not be null")));
+        return new DatabaseHolds(Store.of(Objects.requireNonNull(dataSource, "dataSource must not be null")));
     }
 
     /**
@@ -38,7 +38,7 @@ public interface Holds {
      * @throws IllegalArgumentException if the context's dialect is not of the PostgreSQL family
      */
     static Holds of(DSLContext context) {
-        return new HoldDesk(Store.of(Objects.requireNonNull(context, "context must not be null")));
+        return new DatabaseHolds(Store.of(Objects.requireNonNull(context, "context must not be null")));
     }
 
     /**

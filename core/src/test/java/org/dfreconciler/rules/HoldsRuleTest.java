@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.rules;
 
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -60,7 +62,7 @@ class HoldsRuleTest {
         var rest = IntStream.rangeClosed(1, 4).mapToObj(n -> instance(n, n)).toList();
         var withHeld = IntStream.range(100, 2_100)
                 .mapToObj(n -> instance(n, n % 50).withHold(true))
-                .collect(java.util.stream.Collectors.toCollection(java.util.ArrayList::new));
+                .collect(toCollection(ArrayList::new));
         withHeld.addAll(rest);
 
         var ofTwo = RetentionPolicy.builder().maxRetained(2).build();

@@ -108,7 +108,11 @@ final class Tally {
         });
     }
 
-    /** Executions of loops went. @param loops how many of these lost some for the first time */
+    /**
+     * Executions of loops went.
+     *
+     * @param loops how many loops lost some for the first time
+     */
     synchronized void addPruned(long loops, DeletedRows rows) {
         count(Fate.PRUNED, loops);
         prunedExecutions += rows.engineExecutions();

@@ -21,7 +21,7 @@ import org.dfreconciler.report.RefusedException;
 import org.dfreconciler.rules.InstanceIds;
 
 /** Holds of one control database. */
-public final class HoldDesk implements Holds {
+public final class DatabaseHolds implements Holds {
 
     private static final int LONGEST_REASON = 1_000;
 
@@ -30,7 +30,7 @@ public final class HoldDesk implements Holds {
 
     private final Store store;
 
-    public HoldDesk(Store store) {
+    public DatabaseHolds(Store store) {
         this.store = store;
     }
 
