@@ -64,6 +64,7 @@ final class PlanIT {
                         "orphans",
                         "skipped",
                         "fates",
+                        "loops",
                         "databases",
                         "clauses",
                         "foreign",
