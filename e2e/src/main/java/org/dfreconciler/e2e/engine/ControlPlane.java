@@ -39,9 +39,11 @@ final class ControlPlane implements AutoCloseable {
         }
     }
 
+    /** Of an id that is no served database's the control database says what it knows of it: nothing. */
     private Place place(String engineId) {
         var prefix = engineId.substring(0, engineId.lastIndexOf('-') + 1);
-        return new Place(DSL.using(pools.get(prefix), SQLDialect.POSTGRES), engineId.substring(prefix.length()));
+        var served = pools.containsKey(prefix) ? prefix : "";
+        return new Place(DSL.using(pools.get(served), SQLDialect.POSTGRES), engineId.substring(served.length()));
     }
 
     Object answer(JsonNode question) {
