@@ -94,7 +94,7 @@ class LoopsOfTheRealEngineIT {
     @Test
     void aHundredPassesAndTheAnswerIsThatOfOneThatWasNotPruned() throws SQLException {
         // The other engine's loops are the same: fewer of its passes will do.
-        var passes = host == EngineHost.NODE ? PASSES : PASSES / 10;
+        var passes = host == EngineHost.NODE ? PASSES : PASSES / 4;
         var turns = 3 * passes;
         var untouched = pgDurable.start(loop(turns, work(1)));
         assertThat(pgDurable.engine().await(untouched)).isEqualTo("Completed");
