@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.SignStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
+import java.util.Map;
 import org.jooq.BindingGetResultSetContext;
 import org.jooq.BindingSQLContext;
 import org.jooq.BindingSetStatementContext;
@@ -32,7 +33,10 @@ public final class InstantBinding extends AbstractBinding<OffsetDateTime, Instan
     /** ISO 8601 writes years after 9999 with a sign, and those before the first as negative: PostgreSQL reads neither. */
     private static final DateTimeFormatter LITERAL = new DateTimeFormatterBuilder()
             .appendValue(ChronoField.YEAR_OF_ERA, 4, 10, SignStyle.NOT_NEGATIVE)
-            .appendPattern("-MM-dd HH:mm:ss.SSSSSS'+00' G")
+            .appendPattern("-MM-dd HH:mm:ss.SSSSSS'+00'")
+            .appendLiteral(' ')
+            // As PostgreSQL has it; newer JDKs write CE and BCE.
+            .appendText(ChronoField.ERA, Map.of(0L, "BC", 1L, "AD"))
             .toFormatter(Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
