@@ -48,8 +48,9 @@ public record Instance(
     }
 
     /**
-     * An instance, so far without a label, whose end is the first of these that is known: df {@code completed_at}, the {@code completed_at} of its
-     * engine root's current execution, df {@code created_at}. Never {@code updated_at}, which tenants can write.
+     * An instance without a label, which {@link #withLabel} gives it, and not held. Its end is the first of these that is known:
+     * df {@code completed_at}, the {@code completed_at} of its engine root's current execution, df {@code created_at}. Never
+     * {@code updated_at}, which tenants can write.
      * pg_durable up to 0.2.9 sets {@code completed_at} for completed instances only; the engine knows when the others ended.
      *
      * @param completedAt df {@code completed_at}

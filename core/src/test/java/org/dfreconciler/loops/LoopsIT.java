@@ -253,6 +253,20 @@ class LoopsIT {
         assertThat(report.elapsed()).isLessThan(Duration.ofSeconds(20));
     }
 
+    /** Of 500 loops at a time one look is taken in any case. */
+    @Test
+    void theBudgetEndsAPlanToo() {
+        loops.turningQuickly(1, 700, 5);
+
+        var plan = scene.observed(KEEP_THREE)
+                .timeBudget(Duration.ofNanos(1))
+                .build()
+                .plan();
+
+        assertThat(plan.stoppedBy()).contains(StoppedBy.TIME_BUDGET);
+        assertThat(plan.prunedExecutions()).isEqualTo(500 * 2);
+    }
+
     /** What is too much for one slice is halved until it goes. */
     @Test
     void aSliceThatTakesTooLongIsHalved() {

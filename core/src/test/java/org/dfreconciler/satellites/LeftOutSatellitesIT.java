@@ -181,7 +181,9 @@ class LeftOutSatellitesIT {
         withRole(stranger -> {
             become.accept(stranger);
 
-            assertLeftOut(run(), "its df belongs to \"" + stranger + "\", neither a superuser nor an owner");
+            assertLeftOut(
+                    run(),
+                    "its df, or something in it, belongs to \"" + stranger + "\", neither a superuser nor an owner");
 
             satellite.sql().execute("reassign owned by " + stranger + " to current_user");
         });

@@ -3,8 +3,8 @@ package org.dfreconciler.internal.pass;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.dfreconciler.internal.store.ContendedException;
@@ -66,6 +66,7 @@ final class Batch {
     /** All five steps, in a transaction that is committed afterwards. */
     BatchOutcome run(Transaction transaction) {
         var subjects = work.lock(transaction, ids);
+        var leftOut = leftOut(transaction, subjects);
         var judgement = judge(transaction, subjects, subjects.ids());
         if (judgement.removesAny()) {
             transaction.savepoint(pace.dfSideTimeout(size()));
@@ -75,8 +76,7 @@ final class Batch {
             var confirmed = claimAndJudgeAgain(transaction, subjects, judgement);
             if (confirmed.going().equals(judgement.going())) {
                 var trees = transaction.engine().deleteTrees(confirmed.goingTrees(), offTheTrees);
-                return BatchOutcome.of(withThoseLeftOut(transaction, confirmed.fates()), dfSide, trees)
-                        .by(subjects.clauses());
+                return BatchOutcome.of(with(leftOut, confirmed), dfSide, trees).by(subjects.clauses());
             }
             if (attempt == 2) {
                 throw new ContendedException("others work on the same instances");
@@ -84,17 +84,15 @@ final class Batch {
             transaction.backToSavepoint(pace.dfSideTimeout(size()));
             judgement = confirmed;
         }
-        return BatchOutcome.nothingDeleted(withThoseLeftOut(transaction, judgement.fates()))
-                .by(subjects.clauses());
+        return BatchOutcome.nothingDeleted(with(leftOut, judgement)).by(subjects.clauses());
     }
 
     /** Steps 1 to 3 without a lock, in a transaction that only reads. */
     BatchOutcome plan(Transaction transaction) {
         var subjects = work.read(transaction, ids);
-        return BatchOutcome.nothingDeleted(withThoseLeftOut(
-                        transaction,
-                        judge(transaction, subjects, subjects.ids()).fates()))
-                .by(subjects.clauses());
+        var leftOut = leftOut(transaction, subjects);
+        var judgement = judge(transaction, subjects, subjects.ids());
+        return BatchOutcome.nothingDeleted(with(leftOut, judgement)).by(subjects.clauses());
     }
 
     /**
@@ -124,16 +122,25 @@ final class Batch {
         return judgement.confirmedBy(judge(transaction, subjects, judgement.going()), claimed);
     }
 
-    /** What could not be locked, or read, is held by another transaction where it still exists. */
-    private Map<String, Fate> withThoseLeftOut(Transaction transaction, Map<String, Fate> fates) {
-        if (fates.size() == ids.size()) {
-            return fates;
+    /**
+     * What could not be locked, or read, is held by another transaction where it still exists. Asked before anything is claimed:
+     * nobody is to wait for it.
+     */
+    private Map<String, Fate> leftOut(Transaction transaction, Subjects subjects) {
+        if (subjects.ids().size() == ids.size()) {
+            return Map.of();
         }
-        var leftOut = new HashSet<>(ids);
-        leftOut.removeAll(fates.keySet());
-        var existing = work.existing(transaction, leftOut);
-        var all = new LinkedHashMap<>(fates);
-        leftOut.forEach(id -> all.put(id, existing.contains(id) ? Fate.LOCKED : Fate.GONE));
+        var others = new LinkedHashSet<>(ids);
+        subjects.ids().forEach(others::remove);
+        var existing = work.existing(transaction, others);
+        var fates = new LinkedHashMap<String, Fate>();
+        others.forEach(id -> fates.put(id, existing.contains(id) ? Fate.LOCKED : Fate.GONE));
+        return fates;
+    }
+
+    private static Map<String, Fate> with(Map<String, Fate> leftOut, Judgement judgement) {
+        var all = new LinkedHashMap<>(judgement.fates());
+        all.putAll(leftOut);
         return all;
     }
 }

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.pass;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.dfreconciler.internal.store.IdList;
 import org.dfreconciler.internal.store.Load;
 import org.dfreconciler.internal.store.OffTheTrees;
@@ -90,11 +87,8 @@ final class Drain {
         return false;
     }
 
-    /** In the order of the ids. */
     private List<Load> weigh(List<String> ids) {
-        var loads = store.read(TransactionKind.LOOK, transaction -> transaction.weigh(ids)).stream()
-                .collect(toMap(Load::id, load -> load));
-        return ids.stream().map(id -> Objects.requireNonNull(loads.get(id), id)).toList();
+        return store.read(TransactionKind.LOOK, transaction -> transaction.weigh(ids));
     }
 
     /** Takes what is heavy of all the work done so far, one instance a batch. */

@@ -75,8 +75,11 @@ final class Loops {
 
     /** Counts what would go. */
     void look() {
-        eachGroup(ids -> tally.addPlannedExecutions(store.read(
-                TransactionKind.LOOK, transaction -> transaction.engine().countPrunable(now, ids, keep))));
+        eachGroup(ids -> {
+            tally.addPlannedExecutions(store.read(
+                    TransactionKind.LOOK, transaction -> transaction.engine().countPrunable(now, ids, keep)));
+            stop.triedABatch();
+        });
     }
 
     private void eachGroup(Consumer<List<String>> work) {

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.pass;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.dfreconciler.internal.store.DatabaseError;
 import org.dfreconciler.internal.store.Forest;
 import org.dfreconciler.internal.store.Load;
@@ -77,12 +74,13 @@ final class PrunedSubOrchestrations {
 
     /** Counts those that would go now: what would become one of them when executions go is not known before. */
     void look() {
-        eachPage((ids, offTheTrees) -> tally.addPrunedSubOrchestrations(
-                store.read(
-                        TransactionKind.LOOK,
-                        transaction -> going(transaction.engine().gatherBelow(ids, offTheTrees, now))
-                                .size()),
-                DeletedRows.NONE));
+        eachPage((ids, offTheTrees) -> {
+            var going = store.read(
+                    TransactionKind.LOOK,
+                    transaction -> going(transaction.engine().gatherBelow(ids, offTheTrees, now)));
+            tally.addPrunedSubOrchestrations(going.size(), DeletedRows.NONE);
+            stop.triedABatch();
+        });
     }
 
     private interface OfPage {
@@ -112,9 +110,7 @@ final class PrunedSubOrchestrations {
     }
 
     private List<Load> weigh(List<String> ids) {
-        var loads = store.read(TransactionKind.LOOK, transaction -> transaction.weigh(ids)).stream()
-                .collect(toMap(Load::id, load -> load));
-        return ids.stream().map(id -> Objects.requireNonNull(loads.get(id), id)).toList();
+        return store.read(TransactionKind.LOOK, transaction -> transaction.weigh(ids));
     }
 
     /** The ids that went. */

@@ -89,9 +89,10 @@ final class SatelliteLook {
                 .map(owner -> "\"" + owner + "\"")
                 .toList();
         if (!strangers.isEmpty()) {
-            throw new RefusedException("its df belongs to " + String.join(", ", strangers)
-                    + ", neither a superuser nor an owner in the control database, and a pass would run that role's"
-                    + " triggers with its own rights: let a role that owns the control database's df own it");
+            throw new RefusedException(
+                    "its df, or something in it, belongs to " + String.join(", ", strangers)
+                            + ", neither a superuser nor an owner in the control database, and a pass would run that role's"
+                            + " triggers with its own rights: let a role that owns the control database's df own it, or drop what is not pg_durable's");
         }
     }
 

@@ -87,8 +87,9 @@ public final class FactQueries {
     }
 
     /**
-     * One row for each relation of these names, and of those that its owner keeps for itself: name, kind, its columns (the system's too), those the role may SELECT (null
-     * where none), whether it may UPDATE some column, may DELETE, and whether row-level security filters what it sees.
+     * One row for each relation of these names, and of those that pg_durable's worker keeps for itself: name, kind, its columns
+     * (the system's too), those the role may SELECT (null where none), whether it may UPDATE some column, may DELETE, and whether
+     * row-level security filters what it sees.
      */
     public static Select<Record7<String, String, String[], String[], Boolean, Boolean, Boolean>> tables(
             String schema, Collection<ReconciledTable> tables) {

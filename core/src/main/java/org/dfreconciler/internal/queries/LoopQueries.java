@@ -2,20 +2,13 @@
 package org.dfreconciler.internal.queries;
 
 import static org.dfreconciler.internal.queries.Expressions.array;
-import static org.dfreconciler.internal.queries.Expressions.beginsWith;
 import static org.dfreconciler.internal.queries.Expressions.exists;
-import static org.dfreconciler.internal.queries.Expressions.hasDfForm;
-import static org.dfreconciler.internal.queries.Expressions.isOf;
-import static org.dfreconciler.internal.queries.Expressions.isOfPgDurable;
-import static org.dfreconciler.internal.queries.Expressions.isOneOf;
-import static org.dfreconciler.internal.queries.Expressions.localId;
 import static org.dfreconciler.internal.queries.Expressions.notExists;
-import static org.dfreconciler.internal.queries.Expressions.rootOf;
+import static org.dfreconciler.internal.queries.LiveLoops.CURRENT;
+import static org.dfreconciler.internal.queries.LiveLoops.LOOP;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_EXECUTIONS;
-import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_INSTANCES;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_INSTANCE_LOCKS;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_ORCHESTRATOR_QUEUE;
-import static org.jooq.impl.DSL.charLength;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
@@ -30,12 +23,9 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import org.dfreconciler.internal.tables.engine.tables.EngineExecutions;
-import org.dfreconciler.internal.tables.engine.tables.EngineInstances;
 import org.dfreconciler.rules.EngineWords;
-import org.dfreconciler.rules.InstanceIds;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
@@ -43,7 +33,6 @@ import org.jooq.Record2;
 import org.jooq.Record4;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
-import org.jooq.SelectConditionStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -58,10 +47,6 @@ import org.jooq.impl.SQLDataType;
  */
 public final class LoopQueries {
 
-    private static final EngineInstances LOOP = ENGINE_INSTANCES.as("m");
-    private static final EngineInstances ROOT = ENGINE_INSTANCES.as("r");
-    private static final EngineInstances CHILD = ENGINE_INSTANCES.as("b");
-    private static final EngineExecutions CURRENT = ENGINE_EXECUTIONS.as("c");
     private static final EngineExecutions EXECUTION = ENGINE_EXECUTIONS.as("e");
 
     private static final Field<String> ASKED = field(name("asked", "id")).cast(SQLDataType.CLOB);
@@ -85,8 +70,8 @@ public final class LoopQueries {
                 .le(LOOP.CURRENT_EXECUTION_ID.minus(inline(keep)))
                 .and(EXECUTION.STATUS.eq(inline(EngineWords.CONTINUED)));
         return select(LOOP.INSTANCE_ID)
-                .from(loops())
-                .where(isLoopOfOurs(prefix).and(isNotHeld(held)))
+                .from(LiveLoops.table())
+                .where(LiveLoops.mayBePruned(prefix, held))
                 .and(LOOP.CURRENT_EXECUTION_ID.gt(inline((long) keep)))
                 .and(exists(selectOne()
                         .from(EXECUTION)
@@ -120,11 +105,11 @@ public final class LoopQueries {
         var chosen = select(
                         field(name("old", "instance_id"), String.class), field(name("old", "execution_id"), Long.class))
                 .from(asked)
-                .join(loops())
+                .join(LiveLoops.table())
                 .on(LOOP.INSTANCE_ID.eq(ASKED))
                 .crossJoin(lateral(oldestKept(keep)))
                 .crossJoin(lateral(old))
-                .where(isLoopOfOurs(prefix).and(isNotHeld(held)))
+                .where(LiveLoops.mayBePruned(prefix, held))
                 .limit(inline(limit));
         return DSL.with(ExecutionQueries.deletionOf(chosen))
                 .select(
@@ -141,12 +126,12 @@ public final class LoopQueries {
             String prefix, HeldIds held, List<String> ids, int keep) {
         return select(LOOP.INSTANCE_ID, count())
                 .from(table("unnest({0})", array(ids)).as("asked", "id"))
-                .join(loops())
+                .join(LiveLoops.table())
                 .on(LOOP.INSTANCE_ID.eq(ASKED))
                 .crossJoin(lateral(oldestKept(keep)))
                 .join(EXECUTION)
                 .on(isBeyond())
-                .where(isLoopOfOurs(prefix).and(isNotHeld(held)))
+                .where(LiveLoops.mayBePruned(prefix, held))
                 .groupBy(LOOP.INSTANCE_ID);
     }
 
@@ -163,86 +148,13 @@ public final class LoopQueries {
                 .where(ENGINE_INSTANCE_LOCKS.INSTANCE_ID.eq(LOOP.INSTANCE_ID))
                 .and(coalesce(ENGINE_INSTANCE_LOCKS.LOCKED_UNTIL, inline(0L)).ge(now.toEpochMilli()));
         return select(LOOP.INSTANCE_ID, count().over().as("all"))
-                .from(loops())
-                .where(isLoopOfOurs(prefix))
+                .from(LiveLoops.table())
+                .where(LiveLoops.areOurs(prefix))
                 .and(CURRENT.STATUS.eq(inline(EngineWords.CONTINUED)))
                 .and(notExists(message))
                 .and(notExists(lease))
                 .orderBy(LOOP.INSTANCE_ID)
                 .limit(inline(limit));
-    }
-
-    /**
-     * Sub-orchestrations that an execution of a loop has started which is no longer there, by id, from one on. Their ids say
-     * which; of those that do not say, none is among them.
-     */
-    public static Select<Record1<String>> startedByPruned(
-            String prefix, HeldIds held, int keep, String after, int limit) {
-        return startedByPruned(prefix, held, keep)
-                .and(CHILD.INSTANCE_ID.gt(after))
-                .orderBy(CHILD.INSTANCE_ID)
-                .limit(inline(limit));
-    }
-
-    /** The same of some ids. */
-    public static Select<Record1<String>> startedByPruned(
-            String prefix, HeldIds held, int keep, Collection<String> ids) {
-        return startedByPruned(prefix, held, keep).and(isOneOf(CHILD.INSTANCE_ID, ids));
-    }
-
-    private static SelectConditionStep<Record1<String>> startedByPruned(String prefix, HeldIds held, int keep) {
-        var startedBy = coalesce(part(InstanceIds.STARTED_BY_COMPOSED), part(InstanceIds.STARTED_BY_ENGINE))
-                .cast(SQLDataType.BIGINT);
-        var execution = selectOne()
-                .from(EXECUTION)
-                .where(EXECUTION.INSTANCE_ID.eq(LOOP.INSTANCE_ID))
-                .and(EXECUTION.EXECUTION_ID.eq(startedBy));
-        return select(CHILD.INSTANCE_ID)
-                .from(CHILD)
-                .join(loops())
-                .on(LOOP.INSTANCE_ID.eq(CHILD.PARENT_INSTANCE_ID))
-                .where(isLoopOfOurs(prefix).and(isNotHeld(held)))
-                .and(beginsWith(CHILD.INSTANCE_ID, LOOP.INSTANCE_ID.concat(inline("::"))))
-                .and(charLength(CHILD.INSTANCE_ID)
-                        .eq(charLength(LOOP.INSTANCE_ID)
-                                .plus(coalesce(
-                                        charLength(end(InstanceIds.STARTED_BY_COMPOSED)),
-                                        charLength(end(InstanceIds.STARTED_BY_ENGINE))))))
-                .and(startedBy.le(LOOP.CURRENT_EXECUTION_ID.minus(inline(keep))))
-                .and(notExists(execution));
-    }
-
-    /** What the one pair of parentheses in a pattern matches of a sub-orchestration's id. */
-    private static Field<String> part(String pattern) {
-        return field("substring({0} from {1})", String.class, CHILD.INSTANCE_ID, inline(pattern));
-    }
-
-    /** What the whole of a pattern matches. */
-    private static Field<String> end(String pattern) {
-        return part("(" + pattern.replace("(", "(?:") + ")");
-    }
-
-    private static Table<?> loops() {
-        return LOOP.join(CURRENT)
-                .on(CURRENT.INSTANCE_ID.eq(LOOP.INSTANCE_ID))
-                .and(CURRENT.EXECUTION_ID.eq(LOOP.CURRENT_EXECUTION_ID))
-                .join(ROOT)
-                .on(ROOT.INSTANCE_ID.eq(rootOf(LOOP.INSTANCE_ID)));
-    }
-
-    /** R9: of what is held, nothing goes. */
-    private static Condition isNotHeld(HeldIds held) {
-        return held.lack(ROOT.INSTANCE_ID);
-    }
-
-    private static Condition isLoopOfOurs(String prefix) {
-        var turning = EngineWords.TURNING.stream().map(DSL::inline).toList();
-        return CURRENT.STATUS
-                .in(turning)
-                .and(ROOT.PARENT_INSTANCE_ID.isNull())
-                .and(hasDfForm(localId(ROOT.INSTANCE_ID, prefix)))
-                .and(isOf(ROOT.INSTANCE_ID, prefix))
-                .and(isOfPgDurable(ROOT.ORCHESTRATION_NAME));
     }
 
     /** The oldest of the newest executions; none where a loop has no more than those. */

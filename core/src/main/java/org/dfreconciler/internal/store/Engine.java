@@ -18,6 +18,7 @@ import org.dfreconciler.internal.queries.HeldIds;
 import org.dfreconciler.internal.queries.LoopQueries;
 import org.dfreconciler.internal.queries.RootEnds;
 import org.dfreconciler.internal.queries.SatelliteQueries;
+import org.dfreconciler.internal.queries.StartedByPrunedQueries;
 import org.dfreconciler.internal.queries.TreeBegin;
 import org.dfreconciler.internal.queries.WeighQuery;
 import org.dfreconciler.internal.tables.engine.tables.EngineDeleteInstancesAtomic;
@@ -211,13 +212,14 @@ public final class Engine {
 
     /** Sub-orchestrations that were started by executions that were pruned: so many at most, by id, from one on. */
     public List<String> startedByPruned(Instant now, int keep, String after, int limit) {
-        return context.fetch(LoopQueries.startedByPruned(ids.prefix(), holds.ofRoots(now), keep, ids.of(after), limit))
+        return context.fetch(
+                        StartedByPrunedQueries.behind(ids.prefix(), holds.ofRoots(now), keep, ids.of(after), limit))
                 .map(row -> ids.local(row.value1()));
     }
 
     /** Which of some sub-orchestrations are. */
     public Set<String> startedByPruned(Instant now, int keep, Collection<String> some) {
-        return context.fetch(LoopQueries.startedByPruned(ids.prefix(), holds.ofRoots(now), keep, ids.of(some)))
+        return context.fetch(StartedByPrunedQueries.among(ids.prefix(), holds.ofRoots(now), keep, ids.of(some)))
                 .intoSet(row -> ids.local(row.value1()));
     }
 

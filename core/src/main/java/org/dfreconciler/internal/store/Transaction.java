@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.store;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.dfreconciler.internal.inspection.Facts;
 import org.dfreconciler.internal.inspection.Inspection;
@@ -140,11 +143,12 @@ public final class Transaction {
         return engineSide != dfSide;
     }
 
-    /** How much there is to delete of each id, on both sides. */
+    /** How much there is to delete of each id, on both sides; in the order of the ids. */
     public List<Load> weigh(Collection<String> ids) {
         var nodes = df.countNodes(ids);
-        return engine.weigh(ids).stream()
-                .map(tree -> Load.of(tree, nodes.getOrDefault(tree.id(), 0)))
+        var trees = engine.weigh(ids).stream().collect(toMap(TreeLoad::id, tree -> tree));
+        return ids.stream()
+                .map(id -> Load.of(Objects.requireNonNull(trees.get(id), id), nodes.getOrDefault(id, 0)))
                 .toList();
     }
 
