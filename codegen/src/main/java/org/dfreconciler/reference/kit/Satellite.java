@@ -7,6 +7,7 @@ import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.ReferenceSchema;
 import org.dfreconciler.reference.ReferenceServer;
 import org.dfreconciler.reference.Workflows;
+import org.jooq.DSLContext;
 
 /**
  * A database whose workflows run in the engine of another one, the control database, as pg_durable 0.2.9 has it: a df side
@@ -20,11 +21,7 @@ public final class Satellite extends Fixture {
     private Satellite(Fixture control, ReferenceDatabase database) {
         super(database, ReferenceSchema.ENGINE_SCHEMA);
         this.control = control;
-        sql().execute("create table if not exists df._installation (singleton boolean primary key default true"
-                + " check (singleton), id uuid not null default gen_random_uuid())");
-        sql().execute("grant select on df._installation to public");
-        sql().execute("insert into df._installation default values on conflict do nothing");
-        this.prefix = "pgdf-" + oid() + "-" + installation().toString().replace("-", "") + "-";
+        this.prefix = install(sql());
         originsOf(control);
         register(oid(), installation());
     }
@@ -36,11 +33,27 @@ public final class Satellite extends Fixture {
         return new Satellite(control, database);
     }
 
+    /** Gives a df side an installation, as pg_durable 0.2.9 does; the prefix of its instances' ids in the engine. */
+    public static String install(DSLContext satellite) {
+        satellite.execute("create table if not exists df._installation (singleton boolean primary key default true"
+                + " check (singleton), id uuid not null default gen_random_uuid())");
+        satellite.execute("grant select on df._installation to public");
+        satellite.execute("insert into df._installation default values on conflict do nothing");
+        return satellite
+                .fetchSingle("select 'pgdf-' || d.oid || '-' || replace(i.id::text, '-', '') || '-'"
+                        + " from df._installation i, pg_database d where datname = current_database()")
+                .get(0, String.class);
+    }
+
     /** Gives a control database a list of satellites. */
     public static void originsOf(Fixture control) {
-        control.sql()
-                .execute("create table if not exists " + control.engine() + "._origins"
-                        + " (database_oid bigint, installation_id uuid, primary key (database_oid, installation_id))");
+        originsOf(control.sql(), control.engine());
+    }
+
+    /** The same, with the engine's schema as SQL spells it. */
+    public static void originsOf(DSLContext control, String engine) {
+        control.execute("create table if not exists " + engine
+                + "._origins (database_oid bigint, installation_id uuid, primary key (database_oid, installation_id))");
     }
 
     /** Names an installation in the control database's list. */

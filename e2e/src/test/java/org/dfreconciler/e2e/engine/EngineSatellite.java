@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.ReferenceSchema;
 import org.dfreconciler.reference.ReferenceServer;
+import org.dfreconciler.reference.kit.Satellite;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -44,22 +45,14 @@ final class EngineSatellite implements AutoCloseable {
 
     /** Gives it an installation and names that in the engine's list; gives the prefix that the engine's ids have then. */
     private String register() {
-        sql().execute("create table df._installation (singleton boolean primary key default true check (singleton),"
-                + " id uuid not null default gen_random_uuid())");
-        sql().execute("insert into df._installation default values");
-        var installation = sql().fetchSingle("select i.id::text, d.oid::text from df._installation i, pg_database d"
-                + " where datname = current_database()");
-        var id = installation.get(0, String.class);
-        var oid = installation.get(1, String.class);
+        var itsPrefix = Satellite.install(sql());
+        Satellite.originsOf(control.sql(), ReferenceSchema.ENGINE_SCHEMA);
         control.sql()
-                .execute("create table if not exists _duroxide._origins"
-                        + " (database_oid oid, installation_id uuid, primary key (database_oid, installation_id))");
-        control.sql().execute("insert into _duroxide._origins values (?::oid, ?::uuid)", oid, id);
-        return "pgdf-" + oid + "-" + id.replace("-", "") + "-";
-    }
-
-    String name() {
-        return database.name();
+                .execute(
+                        "insert into _duroxide._origins select split_part(p, '-', 2)::bigint, split_part(p, '-', 3)::uuid"
+                                + " from (select ?::text) prefix (p)",
+                        itsPrefix);
+        return itsPrefix;
     }
 
     DSLContext sql() {
