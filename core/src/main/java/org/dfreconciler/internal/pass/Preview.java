@@ -2,6 +2,7 @@
 package org.dfreconciler.internal.pass;
 
 import java.time.Instant;
+import org.dfreconciler.internal.store.DatabaseError;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.TransactionKind;
 import org.dfreconciler.rules.FinishOrder;
@@ -39,12 +40,29 @@ final class Preview {
         var candidates = new Candidates(page.candidates().ids());
         while (!candidates.areUsedUp() && !stop.requested()) {
             var ids = candidates.next(options.batchSize());
-            var batch = new Batch(work, ids, page.offTheTrees(), now, new Pace(stop));
-            tally.addPlanned(store.read(TransactionKind.LOOK, batch::plan));
+            look(new Batch(work, ids, page.offTheTrees(), now, new Pace(stop)));
             stop.triedABatch();
             if (!candidates.areUsedUp()) {
                 stop.pause(options.pause());
             }
+        }
+    }
+
+    /** What is too much for one look is halved, as it is for one batch; what is too much by itself is reported by name. */
+    private void look(Batch batch) {
+        try {
+            tally.addPlanned(store.read(TransactionKind.LOOK, batch::plan));
+        } catch (RuntimeException e) {
+            if (DatabaseError.of(e) != DatabaseError.TOO_MUCH) {
+                throw e;
+            }
+            if (batch.size() == 1) {
+                tally.failed(batch.ids().get(0), e);
+                return;
+            }
+            var half = (batch.size() + 1) / 2;
+            look(batch.of(batch.ids().subList(0, half)));
+            look(batch.of(batch.ids().subList(half, batch.size())));
         }
     }
 }

@@ -56,16 +56,8 @@ final class PrunedSubOrchestrations {
     private record Gone(List<String> ids, DeletedRows deleted) {}
 
     void prune() {
-        eachPage((ids, offTheTrees) -> {
-            var gone = new ArrayList<String>();
-            var loads = new WeighedIds(weigh(ids));
-            while (!loads.areUsedUp() && !stop.requested()) {
-                var part = loads.next(weight.current());
-                gone.addAll(delete(part, offTheTrees));
-                if (!loads.areUsedUp()) {
-                    stop.pause(options.pause());
-                }
-            }
+        eachPart((part, offTheTrees) -> {
+            var gone = delete(part, offTheTrees);
             // What a late message left behind, as with whole trees.
             tally.addSlice(store.committedWithRetries(
                     transaction -> transaction.engine().deleteLeftBehind(gone)));
@@ -74,30 +66,40 @@ final class PrunedSubOrchestrations {
 
     /** Counts those that would go now: what would become one of them when executions go is not known before. */
     void look() {
-        eachPage((ids, offTheTrees) -> {
+        eachPart((part, offTheTrees) -> {
             var going = store.read(
                     TransactionKind.LOOK,
-                    transaction -> going(transaction.engine().gatherBelow(ids, offTheTrees, now)));
+                    transaction -> going(transaction.engine().gatherBelow(part.ids(), offTheTrees, now)));
             tally.addPrunedSubOrchestrations(going.size(), DeletedRows.NONE);
             stop.triedABatch();
         });
     }
 
-    private interface OfPage {
-        void work(List<String> ids, OffTheTrees offTheTrees);
+    private interface OfPart {
+        void work(WeighedIds.Part part, OffTheTrees offTheTrees);
     }
 
-    private void eachPage(OfPage work) {
+    private void eachPart(OfPart work) {
         var after = "";
         var isMore = true;
         while (isMore && !stop.requested()) {
             var found = find(after);
             for (var from = 0; from < found.ids().size() && !stop.requested(); from += options.batchSize()) {
                 var to = Math.min(from + options.batchSize(), found.ids().size());
-                work.work(found.ids().subList(from, to), found.offTheTrees());
+                eachPart(found.ids().subList(from, to), found.offTheTrees(), work);
             }
             isMore = found.ids().size() == PAGE;
             after = isMore ? found.ids().get(PAGE - 1) : after;
+        }
+    }
+
+    private void eachPart(List<String> ids, OffTheTrees offTheTrees, OfPart work) {
+        var loads = new WeighedIds(store.read(TransactionKind.LOOK, transaction -> transaction.weigh(ids)));
+        while (!loads.areUsedUp() && !stop.requested()) {
+            work.work(loads.next(weight.current()), offTheTrees);
+            if (!loads.areUsedUp()) {
+                stop.pause(options.pause());
+            }
         }
     }
 
@@ -107,10 +109,6 @@ final class PrunedSubOrchestrations {
                 transaction -> new Found(
                         transaction.engine().startedByPruned(now, keep, after, PAGE),
                         transaction.engine().offTheTrees()));
-    }
-
-    private List<Load> weigh(List<String> ids) {
-        return store.read(TransactionKind.LOOK, transaction -> transaction.weigh(ids));
     }
 
     /** The ids that went. */
