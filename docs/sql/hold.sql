@@ -32,31 +32,23 @@ create table df_reconciler.hold (
     constraint hold_pkey primary key (database_name, id)
 );
 
--- Places a hold on an instance of this database, or changes the reason of one that stands and lengthens it: 'held',
--- 'updated', or 'gone' where there is no such instance (any more). The lock on the row waits for a batch that is at work on it,
--- and keeps the next one from it until this is committed. To shorten a hold is to release it, which is another right.
-create function df_reconciler.place_hold(held_id text, held_reason text, held_until timestamptz default null)
+-- Writes down a hold, or changes the reason of one that stands and lengthens it: 'held' or 'updated'. For the two below: it asks
+-- nobody whether there is such an instance. To shorten a hold is to release it, which is another right.
+create function df_reconciler.write_hold(
+    of_database text, held_id text, held_reason text, held_until timestamptz)
     returns text
     language plpgsql
-    security definer
     set search_path = pg_catalog, pg_temp
-    -- An error where a policy would hide instances: one that is hidden must not be taken for one that is gone.
-    set row_security = off
 as $$
 declare
-    placed_at timestamptz;
+    placed_at timestamptz := clock_timestamp();
     is_new boolean;
 begin
-    perform from df.instances where id = held_id for key share;
-    if not found then
-        return 'gone';
-    end if;
-    placed_at := clock_timestamp();
     if held_until <= placed_at then
         raise exception 'until must be in the future, was %', held_until using errcode = 'invalid_parameter_value';
     end if;
-    insert into df_reconciler.hold as standing (id, reason, since, until)
-    values (held_id, held_reason, placed_at, nullif(held_until, 'infinity'))
+    insert into df_reconciler.hold as standing (database_name, id, reason, since, until)
+    values (of_database, held_id, held_reason, placed_at, nullif(held_until, 'infinity'))
     on conflict on constraint hold_pkey do update
         set reason = excluded.reason, held_by = excluded.held_by, until = excluded.until,
             since = case when standing.until <= placed_at then excluded.since else standing.since end
@@ -68,6 +60,43 @@ begin
             using errcode = 'invalid_parameter_value';
     end if;
     return case when is_new then 'held' else 'updated' end;
+end
+$$;
+
+-- Places a hold on an instance of this database: as above, or 'gone' where there is no such instance (any more). The lock on the
+-- row waits for a batch that is at work on it, and keeps the next one from it until this is committed.
+create function df_reconciler.place_hold(held_id text, held_reason text, held_until timestamptz default null)
+    returns text
+    language plpgsql
+    security definer
+    set search_path = pg_catalog, pg_temp
+    -- An error where a policy would hide instances: one that is hidden must not be taken for one that is gone.
+    set row_security = off
+as $$
+begin
+    perform from df.instances where id = held_id for key share;
+    if not found then
+        return 'gone';
+    end if;
+    return df_reconciler.write_hold('', held_id, held_reason, held_until);
+end
+$$;
+
+-- Places a hold on an instance of a satellite. No lock can be had there from here, so whoever calls this has one: select id from
+-- df.instances ... for key share, in a transaction in the satellite that ends after this one. df-reconciler does so.
+create function df_reconciler.place_satellite_hold(
+    of_database text, held_id text, held_reason text, held_until timestamptz default null)
+    returns text
+    language plpgsql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if coalesce(of_database, '') in ('', current_database()) then
+        raise exception 'of_database must name a satellite, was %', quote_nullable(of_database)
+            using errcode = 'invalid_parameter_value';
+    end if;
+    return df_reconciler.write_hold(of_database, held_id, held_reason, held_until);
 end
 $$;
 
@@ -84,8 +113,24 @@ begin
 end
 $$;
 
+-- The same of a satellite's, by the name that its database had.
+create function df_reconciler.release_satellite_hold(of_database text, held_id text)
+    returns boolean
+    language plpgsql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    delete from df_reconciler.hold where database_name = of_database and database_name <> '' and id = held_id;
+    return found;
+end
+$$;
+
 -- To nobody but by name: who may place and release holds is for the owner to say (docs/operations.md).
+revoke all on function df_reconciler.write_hold(text, text, text, timestamptz) from public;
 revoke all on function df_reconciler.place_hold(text, text, timestamptz) from public;
+revoke all on function df_reconciler.place_satellite_hold(text, text, text, timestamptz) from public;
 revoke all on function df_reconciler.release_hold(text) from public;
+revoke all on function df_reconciler.release_satellite_hold(text, text) from public;
 
 commit;

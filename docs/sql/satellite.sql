@@ -41,6 +41,6 @@ grant delete on df.instances to :"role";
 grant select (instance_id) on df.nodes to :"role";
 grant delete on df.nodes to :"role";
 
--- Holds need nothing here: those of satellites, too, stand in the control database (hold.sql).
+-- Holds need nothing more here: those of satellites, too, stand in the control database (hold.sql).
 
 commit;

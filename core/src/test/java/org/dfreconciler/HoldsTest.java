@@ -16,14 +16,25 @@ class HoldsTest {
     private final Holds holds = Holds.of(new PGSimpleDataSource());
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0000000A", "0000000", "0000000a0", "0000000a::1", "0000000g"})
+    @ValueSource(strings = {"", "0000000A", "0000000", "0000000a0", "0000000a::1", "0000000g", "pgdf-1-2-0000000a"})
     void anIdIsEightHexDigits(String id) {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> holds.hold(id, "x", Optional.empty()))
-                .withMessage("id must be eight lower-case hex digits, was " + id);
+                .withMessage("id must be eight lower-case hex digits, or a satellite's as reports name it, was " + id);
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> holds.release(id))
-                .withMessage("id must be eight lower-case hex digits, was " + id);
+                .withMessage("id must be eight lower-case hex digits, or a satellite's as reports name it, was " + id);
+    }
+
+    @Test
+    void aSatellitesIdNeedsConnectionsToIt() {
+        var id = "pgdf-5-0123456789abcdef0123456789abcdef-0000000a";
+
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> holds.hold(id, "x", Optional.empty()))
+                .withMessage(
+                        "id must be one of the control database's own where no connections to satellites are given, was "
+                                + id);
     }
 
     @ParameterizedTest

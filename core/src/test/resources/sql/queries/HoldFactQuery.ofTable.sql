@@ -11,19 +11,11 @@ select
     false
   ),
   (
-    select bool_or("pg_catalog"."has_function_privilege"("p"."oid", 'EXECUTE'))
+    select array_agg(cast("p"."proname" as text))
     from "pg_catalog"."pg_proc" as "p"
     where (
       "p"."pronamespace" = "n"."oid"
-      and "p"."proname" = 'place_hold'
-    )
-  ),
-  (
-    select bool_or("pg_catalog"."has_function_privilege"("p"."oid", 'EXECUTE'))
-    from "pg_catalog"."pg_proc" as "p"
-    where (
-      "p"."pronamespace" = "n"."oid"
-      and "p"."proname" = 'release_hold'
+      and "pg_catalog"."has_function_privilege"("p"."oid", 'EXECUTE')
     )
   )
 from "pg_catalog"."pg_class" as "c"

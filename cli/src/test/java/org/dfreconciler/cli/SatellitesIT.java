@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import org.dfreconciler.cli.output.Json;
+import org.dfreconciler.reference.ReferenceSchema;
 import org.dfreconciler.reference.kit.Fixture;
 import org.dfreconciler.reference.kit.Satellite;
 import org.junit.jupiter.api.AutoClose;
@@ -68,6 +69,29 @@ final class SatellitesIT {
                 .isEqualTo("satellite \"" + one.database().name() + "\" was left as it is: its pg_durable has no"
                         + " df._installation, it is older than 0.2.9: ALTER EXTENSION pg_durable UPDATE there");
         assertThat(Json.only(run.out()).at("/expired/age").longValue()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsHeldThereByTheIdThatAPlanHasStays() {
+        ReferenceSchema.migrate(control.dataSource(), "org/dfreconciler/migration");
+        var id = one.engineId("00000001");
+        var url = control.database().jdbcUrl();
+
+        assertThat(Jar.command("hold", id, one.engineId("0000000f"))
+                        .url(url)
+                        .option("--reason", "an incident")
+                        .run())
+                .isEqualTo(new Jar.Result(
+                        1,
+                        id + "  held\n" + one.engineId("0000000f")
+                                + "  too late: there is no such instance, or no longer\n",
+                        ""));
+
+        var report = Json.only(command("run").flag("--satellites").run().out());
+        assertThat(report.at("/databases/1/fates").toString()).isEqualTo("{\"HELD\":1,\"ORPHAN\":1}");
+        assertThat(Jar.command("holds").url(url).run().out())
+                .contains(one.database().name());
+        assertThat(Jar.command("release", id).url(url).run()).isEqualTo(new Jar.Result(0, id + "  released\n", ""));
     }
 
     @Test

@@ -45,6 +45,11 @@ final class Cluster implements AutoCloseable {
         return dataSource;
     }
 
+    /** The same for a superuser. */
+    DataSource superusersConnectionsTo(String satellite) {
+        return satellites.get(satellite).dataSource();
+    }
+
     ReconcilerBuilder serving(RetentionPolicy policy) {
         return serving(policy, this::connectionsTo);
     }

@@ -4,11 +4,14 @@ package org.dfreconciler.satellites;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.dfreconciler.Holds;
 import org.dfreconciler.kit.HoldScript;
 import org.dfreconciler.kit.Moment;
@@ -18,8 +21,10 @@ import org.dfreconciler.reference.kit.Satellite;
 import org.dfreconciler.report.HoldResult;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
+import org.dfreconciler.report.RefusedException;
 import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.RetentionPolicy;
+import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,11 +121,115 @@ class HeldInSatellitesIT {
     }
 
     @Test
-    void anIdOfASatelliteIsRefused() {
-        assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> Holds.of(cluster.control().dataSource())
-                        .hold(one.engineId("0000000a"), "not yet", Optional.empty()))
-                .withMessageStartingWith("id must be one of the control database's own, ");
+    void aHoldIsPlacedByTheNameThatReportsHave() {
+        var id = one.engineId("0000000a");
+
+        assertThat(holds().hold(id, "an incident", Optional.empty())).isEqualTo(HoldResult.HELD);
+        assertThat(holds().hold(id, "the same incident", Optional.empty())).isEqualTo(HoldResult.UPDATED);
+        assertThat(holds().list())
+                .singleElement()
+                .satisfies(held ->
+                        assertThat(held.database()).isEqualTo(one.database().name()))
+                .satisfies(held -> assertThat(held.id()).isEqualTo("0000000a"))
+                .satisfies(held -> assertThat(held.reason()).isEqualTo("the same incident"));
+
+        assertFates(Map.of(Fate.AGE, 1L), Map.of(Fate.HELD, 1L, Fate.AGE, 1L), Map.of(Fate.AGE, 1L));
+        assertThat(idsIn(one)).containsExactly("0000000a");
+        assertThat(holds().release(two.engineId("0000000a"))).isFalse();
+        assertThat(holds().release(id)).isTrue();
+        assertThat(holds().release(id)).isFalse();
+    }
+
+    @Test
+    void whatIsGoneIsTooLate() {
+        assertThat(holds().hold(one.engineId("0000000f"), "late", Optional.empty()))
+                .isEqualTo(HoldResult.TOO_LATE);
+        one.sql().execute("update df._installation set id = gen_random_uuid()");
+        assertThat(holds().hold(one.engineId("0000000a"), "of the extension before", Optional.empty()))
+                .isEqualTo(HoldResult.TOO_LATE);
+        assertThat(holds().hold(
+                                "pgdf-4294967295-0123456789abcdef0123456789abcdef-0000000a",
+                                "no database",
+                                Optional.empty()))
+                .isEqualTo(HoldResult.TOO_LATE);
+        assertThat(holds().release("pgdf-4294967295-0123456789abcdef0123456789abcdef-0000000a"))
+                .isFalse();
+        assertThat(holds().list()).isEmpty();
+    }
+
+    /** Its batch is at work when the hold is asked for, and the hold waits; while the hold is written, the batch finds a locked row. */
+    @Test
+    void aHoldAndABatchNeverBothWin() throws Exception {
+        cluster.control().empty();
+        var asked = new CompletableFuture<HoldResult>();
+        var report = cluster.observed(POLICY, Interjection.before(Moment.NODE_DELETION, 1, () -> {
+                    asked.completeAsync(() -> holds().hold(one.engineId("0000000a"), "late", Optional.empty()));
+                    await().until(this::theHoldWaits);
+                }))
+                .build()
+                .run();
+
+        assertThat(asked.get(20, TimeUnit.SECONDS)).isEqualTo(HoldResult.TOO_LATE);
+        assertThat(report.fates()).containsEntry(Fate.AGE, 3L);
+        assertThat(holds().list()).isEmpty();
+    }
+
+    @Test
+    void aBatchLeavesWhatIsBeingHeld() throws Exception {
+        try (var placing = one.database().connect();
+                var statement = placing.createStatement()) {
+            placing.setAutoCommit(false);
+            statement.execute("select id from df.instances where id = '0000000a' for key share");
+
+            assertThat(cluster.serving(POLICY).build().run().fates())
+                    .containsEntry(Fate.LOCKED, 1L)
+                    .containsEntry(Fate.AGE, 3L);
+            placing.rollback();
+        }
+        assertThat(idsIn(one)).containsExactly("0000000a");
+    }
+
+    @Test
+    void whoMayNotLockItThereIsToldWhatItTakes() {
+        var role = cluster.control().role();
+        one.sql().execute("revoke update (updated_at) on df.instances from " + role);
+        cluster.control()
+                .sql()
+                .execute(
+                        "grant execute on function df_reconciler.place_satellite_hold(text, text, text, timestamptz) to "
+                                + role);
+        var holds = Holds.of(cluster.control().asLeastRole(), cluster::connectionsTo);
+
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> holds.hold(one.engineId("0000000a"), "mine", Optional.empty()))
+                .withMessage("nothing was held in satellite \"" + one.database().name() + "\": role " + role
+                        + " lacks UPDATE (updated_at) on df.instances: GRANT UPDATE (updated_at) on df.instances TO "
+                        + role);
+        one.sql().execute("grant update (updated_at) on df.instances to " + role);
+        assertThat(holds.hold(one.engineId("0000000a"), "mine", Optional.empty()))
+                .isEqualTo(HoldResult.HELD);
+    }
+
+    @Test
+    void theDatabaseOfASatellitesHoldIsOne() {
+        for (var database : List.of("", cluster.control().database().name())) {
+            assertThatExceptionOfType(DataAccessException.class)
+                    .isThrownBy(() -> cluster.control()
+                            .sql()
+                            .fetch("select df_reconciler.place_satellite_hold(?, '0000000a', 'x')", database))
+                    .withMessageContaining("of_database must name a satellite, was '" + database + "'");
+        }
+    }
+
+    private Holds holds() {
+        return Holds.of(cluster.control().dataSource(), cluster::superusersConnectionsTo);
+    }
+
+    private boolean theHoldWaits() {
+        return one.sql()
+                .fetchSingle("select exists (select from pg_stat_activity where datname = current_database()"
+                        + " and wait_event_type = 'Lock' and query like '%for key share%' and pid <> pg_backend_pid())")
+                .into(boolean.class);
     }
 
     private void hold(Satellite satellite, String id) {

@@ -26,7 +26,10 @@ public final class HoldCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(arity = "1..*", paramLabel = "<id>", description = "Eight lower-case hex digits.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "<id>",
+            description = "Eight lower-case hex digits; a satellite's as plans name it, pgdf-….")
     private List<String> ids;
 
     @Option(names = "--reason", required = true, paramLabel = "<text>", description = "Why: up to 1,000 characters.")

@@ -6,6 +6,7 @@ import java.util.List;
 import org.dfreconciler.Holds;
 import org.dfreconciler.cli.connection.Database;
 import org.dfreconciler.cli.connection.Diagnosis;
+import org.dfreconciler.cli.connection.SatelliteDatabases;
 import org.dfreconciler.cli.option.InvalidValueException;
 import org.dfreconciler.cli.option.OutputOptions;
 import org.dfreconciler.cli.option.TargetOptions;
@@ -36,8 +37,10 @@ final class HoldOptions {
      */
     int execute(Console console, Work work) {
         var target = connection.target(console.environment());
-        try (var database = Database.open(target, 1)) {
-            return work.with(Holds.of(database.dataSource()), output.holdReports(console.out()));
+        try (var database = Database.open(target, 1);
+                var satellites = new SatelliteDatabases(target, 1)) {
+            var holds = Holds.of(database.dataSource(), satellites::connectionsTo);
+            return work.with(holds, output.holdReports(console.out()));
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage(OptionNames.in(e.getMessage()));
         } catch (SQLException | RuntimeException e) {
@@ -48,14 +51,11 @@ final class HoldOptions {
     /** Before anything is connected; what is no id could be a password that went astray. */
     static void check(List<String> ids) {
         for (var id : ids) {
-            if (id.startsWith("pgdf-")) {
-                throw CommandFailure.usage(
-                        "an id must be of the control database's own instances, not of a satellite's:"
-                                + " those cannot be held by this command yet");
-            }
-            if (!InstanceIds.isDfForm(id)) {
-                throw CommandFailure.usage(
-                        "an id " + new InvalidValueException("eight lower-case hex digits", id).getMessage());
+            if (!InstanceIds.isRootForm(id)) {
+                throw CommandFailure.usage("an id "
+                        + new InvalidValueException(
+                                        "eight lower-case hex digits, or a satellite's as plans name it", id)
+                                .getMessage());
             }
         }
     }

@@ -18,7 +18,10 @@ public final class ReleaseCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(arity = "1..*", paramLabel = "<id>", description = "Eight lower-case hex digits.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "<id>",
+            description = "Eight lower-case hex digits; a satellite's as plans name it, pgdf-….")
     private List<String> ids;
 
     @Mixin

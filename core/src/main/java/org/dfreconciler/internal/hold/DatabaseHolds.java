@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.dfreconciler.Holds;
 import org.dfreconciler.internal.inspection.Facts;
 import org.dfreconciler.internal.inspection.HoldFindings;
 import org.dfreconciler.internal.inspection.Notes;
+import org.dfreconciler.internal.queries.HoldFunction;
 import org.dfreconciler.internal.store.DatabaseError;
+import org.dfreconciler.internal.store.SatelliteId;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.internal.store.TransactionKind;
@@ -19,6 +22,7 @@ import org.dfreconciler.report.Hold;
 import org.dfreconciler.report.HoldResult;
 import org.dfreconciler.report.RefusedException;
 import org.dfreconciler.rules.InstanceIds;
+import org.jspecify.annotations.Nullable;
 
 /** Holds of one control database. */
 public final class DatabaseHolds implements Holds {
@@ -29,23 +33,37 @@ public final class DatabaseHolds implements Holds {
     private static final String INVALID_PARAMETER_VALUE = "22023";
 
     private final Store store;
+    private final @Nullable SatelliteHolds satellites;
 
     public DatabaseHolds(Store store) {
         this.store = store;
+        this.satellites = null;
+    }
+
+    /** @param satellites connections to a database by its name */
+    public DatabaseHolds(Store store, Function<String, DataSource> satellites) {
+        this.store = store;
+        this.satellites = new SatelliteHolds(store, satellites);
     }
 
     @Override
     public HoldResult hold(String id, String reason, Optional<Instant> until) {
-        requireId(id);
+        var ofSatellite = ofSatellite(id);
         Objects.requireNonNull(reason, "reason must not be null");
         Objects.requireNonNull(until, "until must not be null");
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw new IllegalArgumentException(
                     "reason must be 1 to " + LONGEST_REASON + " characters and not blank, was of " + reason.length());
         }
-        refuseBy(HoldFindings::ofPlacing);
+        if (ofSatellite.isPresent() && satellites == null) {
+            throw new IllegalArgumentException(
+                    "id must be one of the control database's own where no connections to satellites are given, was "
+                            + id);
+        }
         try {
-            return store.held(transaction -> transaction.holds().place(id, reason, until.orElse(null)));
+            return ofSatellite
+                    .map(its -> holdInSatellite(its, reason, until.orElse(null)))
+                    .orElseGet(() -> holdHere(id, reason, until.orElse(null)));
         } catch (RuntimeException e) {
             if (DatabaseError.sqlState(e).equals(INVALID_PARAMETER_VALUE)) {
                 throw new IllegalArgumentException(DatabaseError.message(e).replaceAll("^ERROR: |; Where: .*$", ""), e);
@@ -54,11 +72,34 @@ public final class DatabaseHolds implements Holds {
         }
     }
 
+    private HoldResult holdHere(String id, String reason, @Nullable Instant until) {
+        refuseBy(facts -> HoldFindings.ofCalling(facts, HoldFunction.PLACE));
+        return store.held(transaction -> transaction.holds().place(id, reason, until));
+    }
+
+    private HoldResult holdInSatellite(SatelliteId id, String reason, @Nullable Instant until) {
+        var facts = refuseBy(found -> HoldFindings.ofCalling(found, HoldFunction.PLACE_IN_SATELLITE));
+        return Objects.requireNonNull(satellites).hold(facts, id, reason, until);
+    }
+
     @Override
     public boolean release(String id) {
-        requireId(id);
-        refuseBy(HoldFindings::ofReleasing);
+        return ofSatellite(id).map(this::releaseInSatellite).orElseGet(() -> releaseHere(id));
+    }
+
+    private boolean releaseHere(String id) {
+        refuseBy(facts -> HoldFindings.ofCalling(facts, HoldFunction.RELEASE));
         return store.held(transaction -> transaction.holds().release(id));
+    }
+
+    private boolean releaseInSatellite(SatelliteId id) {
+        refuseBy(facts -> HoldFindings.ofCalling(facts, HoldFunction.RELEASE_IN_SATELLITE));
+        return store.held(transaction -> {
+            var holds = transaction.holds();
+            return holds.databaseOf(id)
+                    .map(database -> holds.releaseInSatellite(database, id.id()))
+                    .orElse(false);
+        });
     }
 
     @Override
@@ -77,22 +118,23 @@ public final class DatabaseHolds implements Holds {
         return store.read(TransactionKind.INSPECTION, Transaction::facts);
     }
 
-    private void refuseBy(Function<Facts, List<Finding>> findings) {
-        var inTheWay = findings.apply(look());
+    private Facts refuseBy(Function<Facts, List<Finding>> findings) {
+        var facts = look();
+        var inTheWay = findings.apply(facts);
         if (!inTheWay.isEmpty()) {
             throw new RefusedException(inTheWay);
         }
+        return facts;
     }
 
-    private static void requireId(String id) {
+    /** Empty where the id is one of the control database's own. */
+    private static Optional<SatelliteId> ofSatellite(String id) {
         Objects.requireNonNull(id, "id must not be null");
-        if (id.startsWith("pgdf-")) {
+        var ofSatellite = SatelliteId.of(id);
+        if (ofSatellite.isEmpty() && !InstanceIds.isDfForm(id)) {
             throw new IllegalArgumentException(
-                    "id must be one of the control database's own, for instances of satellites"
-                            + " cannot be held here yet, was " + id);
+                    "id must be eight lower-case hex digits, or a satellite's as reports name it, was " + id);
         }
-        if (!InstanceIds.isDfForm(id)) {
-            throw new IllegalArgumentException("id must be eight lower-case hex digits, was " + id);
-        }
+        return ofSatellite;
     }
 }

@@ -11,8 +11,7 @@ import java.util.Set;
  * @param columns all of the table's
  * @param readable those the role may SELECT
  * @param rowSecurityActive whether row-level security filters what the role sees
- * @param mayPlace whether the role may execute the function that places; false too where there is none
- * @param mayRelease the same of the one that releases
+ * @param executable the schema's functions that the role may execute
  */
 public record HoldFacts(
         boolean usable,
@@ -20,11 +19,11 @@ public record HoldFacts(
         Set<String> columns,
         Set<String> readable,
         boolean rowSecurityActive,
-        boolean mayPlace,
-        boolean mayRelease) {
+        Set<String> executable) {
 
     public HoldFacts {
         columns = Set.copyOf(columns);
         readable = Set.copyOf(readable);
+        executable = Set.copyOf(executable);
     }
 }

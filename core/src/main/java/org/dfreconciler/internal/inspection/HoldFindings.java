@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.dfreconciler.internal.queries.HoldFunction;
 import org.dfreconciler.internal.queries.HoldQueries;
+import org.dfreconciler.internal.queries.ReconciledTable;
 import org.dfreconciler.report.Finding;
 
 /** What stands in the way where holds are used (R9): who cannot read them must remove nothing that may be held. */
@@ -26,14 +28,21 @@ public final class HoldFindings {
         return facts.holds().stream().flatMap(holds -> new HoldFindings(facts, holds).ofReading());
     }
 
-    /** Of placing holds. */
-    public static List<Finding> ofPlacing(Facts facts) {
-        return of(facts, holds -> holds.ofCalling("place_hold(text, text, timestamptz)", HoldFacts::mayPlace));
+    /** Of placing or releasing holds, by a function. */
+    public static List<Finding> ofCalling(Facts facts, HoldFunction called) {
+        return of(facts, holds -> holds.ofCalling(called));
     }
 
-    /** Of releasing holds. */
-    public static List<Finding> ofReleasing(Facts facts) {
-        return of(facts, holds -> holds.ofCalling("release_hold(text)", HoldFacts::mayRelease));
+    /** In a satellite: of locking an instance while its hold is written down elsewhere. */
+    public static List<Finding> ofLocking(Facts satellite) {
+        return satellite
+                .df()
+                .map(df -> new SchemaFindings(df, satellite.server().quotedRole(), Need.PLAN)
+                        .ofLocking(ReconciledTable.DF_INSTANCES))
+                .orElseGet(() -> Stream.of("database \"" + satellite.server().database()
+                        + "\" has no schema \"df\", so it is no satellite (any more)"))
+                .map(Finding::of)
+                .toList();
     }
 
     /** Of listing holds, all columns of them. */
@@ -81,9 +90,12 @@ public final class HoldFindings {
         return Stream.concat(ofReading(), others);
     }
 
-    private Stream<String> ofCalling(String function, Predicate<HoldFacts> may) {
+    private Stream<String> ofCalling(HoldFunction called) {
         return Stream.concat(
-                ofUsage(), unless(may.test(holds), lacks("EXECUTE on function df_reconciler." + function)));
+                ofUsage(),
+                unless(
+                        holds.executable().contains(called.functionName()),
+                        lacks("EXECUTE on function " + called.signature())));
     }
 
     private Stream<String> ofUsage() {

@@ -44,14 +44,8 @@ public final class Inspection {
 
     private Optional<HoldFacts> holds() {
         return context.fetchOptional(HoldFactQuery.ofTable())
-                .map(mapping((usable, kind, columns, readable, rowSecurity, mayPlace, mayRelease) -> new HoldFacts(
-                        usable,
-                        kind,
-                        Set.of(columns),
-                        setOf(readable),
-                        rowSecurity,
-                        Boolean.TRUE.equals(mayPlace),
-                        Boolean.TRUE.equals(mayRelease))));
+                .map(mapping((usable, kind, columns, readable, rowSecurity, executable) ->
+                        new HoldFacts(usable, kind, Set.of(columns), setOf(readable), rowSecurity, setOf(executable))));
     }
 
     private BuiltInPass builtInPass() {
@@ -114,6 +108,6 @@ public final class Inspection {
 
     /** @param namesOrNull an aggregate of no rows is null */
     private static Set<String> setOf(String[] namesOrNull) {
-        return namesOrNull == null ? Set.of() : Set.of(namesOrNull);
+        return namesOrNull == null ? Set.of() : Set.copyOf(List.of(namesOrNull));
     }
 }

@@ -54,6 +54,19 @@ final class SchemaFindings {
         return schema.table(table).map(facts -> of(table, facts)).orElseGet(() -> ofAbsence(table));
     }
 
+    /** Of locking rows of a table, and nothing more. */
+    Stream<String> ofLocking(ReconciledTable table) {
+        return Stream.concat(
+                ofUsage(),
+                schema.table(table)
+                        .map(facts -> Stream.of(
+                                        ofColumn(table.owner().getName(), table, facts),
+                                        ofRightToLock(table, facts),
+                                        ofRowSecurity(table, facts))
+                                .flatMap(sentences -> sentences))
+                        .orElseGet(() -> ofAbsence(table)));
+    }
+
     private Stream<String> of(ReconciledTable table, TableFacts facts) {
         var columns = table.columns().stream().map(Field::getName).flatMap(column -> ofColumn(column, table, facts));
         return Stream.of(columns, ofRightsToRemove(table, facts), ofRowSecurity(table, facts))
@@ -84,10 +97,13 @@ final class SchemaFindings {
         if (need == Need.PLAN) {
             return Stream.empty();
         }
-        var toLock = table.lockColumn().map(column -> "UPDATE (" + column.getName() + ") on");
-        return Stream.concat(
-                toLock.stream().flatMap(right -> unless(facts.updatable(), lacks(right, nameOf(table)))),
-                unless(facts.deletable(), lacks("DELETE on", nameOf(table))));
+        return Stream.concat(ofRightToLock(table, facts), unless(facts.deletable(), lacks("DELETE on", nameOf(table))));
+    }
+
+    private Stream<String> ofRightToLock(ReconciledTable table, TableFacts facts) {
+        return table.lockColumn().stream()
+                .map(column -> "UPDATE (" + column.getName() + ") on")
+                .flatMap(right -> unless(facts.updatable(), lacks(right, nameOf(table))));
     }
 
     private Stream<String> ofRowSecurity(ReconciledTable table, TableFacts facts) {

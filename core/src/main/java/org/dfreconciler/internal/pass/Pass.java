@@ -11,6 +11,7 @@ import org.dfreconciler.internal.inspection.ClauseFindings;
 import org.dfreconciler.internal.inspection.Facts;
 import org.dfreconciler.internal.inspection.Findings;
 import org.dfreconciler.internal.inspection.Notes;
+import org.dfreconciler.internal.satellite.SatelliteLook;
 import org.dfreconciler.internal.store.DatabaseError;
 import org.dfreconciler.internal.store.EngineIds;
 import org.dfreconciler.internal.store.HoldLookup;
@@ -131,7 +132,8 @@ public final class Pass {
         if (options.satellites() != null) {
             var owners = store.read(
                     TransactionKind.INSPECTION, transaction -> transaction.df().owners());
-            var look = new SatelliteLook(facts, owners, options.satellites(), findings, stop);
+            var look = new SatelliteLook(
+                    facts, owners, options.satellites(), findings, () -> stop.atMostTimeLeft(SatelliteLook.PATIENCE));
             new Satellites(control, origins, look, stop, tally).serve(steps);
         }
     }

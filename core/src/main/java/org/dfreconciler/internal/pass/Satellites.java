@@ -3,6 +3,7 @@ package org.dfreconciler.internal.pass;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.dfreconciler.internal.satellite.SatelliteLook;
 import org.dfreconciler.internal.store.DatabaseError;
 import org.dfreconciler.internal.store.HoldLookup;
 import org.dfreconciler.internal.store.Origin;

@@ -2,7 +2,6 @@
 package org.dfreconciler.internal.queries;
 
 import static org.jooq.impl.DSL.arrayAgg;
-import static org.jooq.impl.DSL.boolOr;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
@@ -14,7 +13,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 
 import org.jooq.Field;
-import org.jooq.Record7;
+import org.jooq.Record6;
 import org.jooq.Select;
 import org.jooq.impl.SQLDataType;
 
@@ -31,10 +30,10 @@ public final class HoldFactQuery {
 
     /**
      * Whether the role may use the schema; the table's kind, its columns, those the role may SELECT (null where none), and
-     * whether row-level security filters what it sees; whether it may call the functions that place and release, null where
-     * there is none. No row where there is no such table.
+     * whether row-level security filters what it sees; the functions of the schema that it may call, null where none. No row where
+     * there is no such table.
      */
-    public static Select<Record7<Boolean, String, String[], String[], Boolean, Boolean, Boolean>> ofTable() {
+    public static Select<Record6<Boolean, String, String[], String[], Boolean, String[]>> ofTable() {
         var readable = has("has_column_privilege", TABLE_OID, COLUMN_NUMBER, inline("SELECT"));
         return select(
                         coalesce(has("has_schema_privilege", SCHEMA_OID, inline("USAGE")), inline(false)),
@@ -42,8 +41,7 @@ public final class HoldFactQuery {
                         arrayAgg(COLUMN),
                         arrayAgg(COLUMN).filterWhere(condition(readable)),
                         coalesce(has("row_security_active", TABLE_OID), inline(false)),
-                        mayExecute("place_hold"),
-                        mayExecute("release_hold"))
+                        executable())
                 .from(table(name("pg_catalog", "pg_class")).as("c"))
                 .join(table(name("pg_catalog", "pg_namespace")).as("n"))
                 .on(SCHEMA_OID.eq(field(name("c", "relnamespace"), SQLDataType.BIGINT)))
@@ -56,12 +54,13 @@ public final class HoldFactQuery {
                 .groupBy(SCHEMA_OID, TABLE_OID, KIND);
     }
 
-    private static Field<Boolean> mayExecute(String functionName) {
+    private static Field<String[]> executable() {
         var oid = field(name("p", "oid"), SQLDataType.BIGINT);
-        return field(select(boolOr(condition(has("has_function_privilege", oid, inline("EXECUTE")))))
+        var functionName = field(name("p", "proname")).cast(SQLDataType.CLOB);
+        return field(select(arrayAgg(functionName))
                 .from(table(name("pg_catalog", "pg_proc")).as("p"))
                 .where(field(name("p", "pronamespace"), SQLDataType.BIGINT).eq(SCHEMA_OID))
-                .and(field(name("p", "proname"), SQLDataType.CLOB).eq(inline(functionName))));
+                .and(condition(has("has_function_privilege", oid, inline("EXECUTE")))));
     }
 
     private static Field<Boolean> has(String privilege, Field<?>... arguments) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.queries;
 
+import static org.dfreconciler.internal.tables.df.Tables.DF_INSTANCES;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.name;
@@ -11,6 +12,7 @@ import static org.jooq.impl.DSL.val;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.Condition;
+import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
@@ -41,11 +43,19 @@ public final class HoldQueries {
         return UNTIL.isNull().or(UNTIL.gt(now));
     }
 
-    /** Places a hold, by the function that may lock the instance: {@code held}, {@code updated} or {@code gone}. */
+    /** Places a hold, by the function that locks the instance: {@code held}, {@code updated} or {@code gone}. */
     public static Select<Record1<String>> place(String id, String reason, @Nullable Instant until) {
-        return select(function(
-                name("df_reconciler", "place_hold"),
+        return select(
+                call(HoldFunction.PLACE, SQLDataType.CLOB, val(id), val(reason), val(until, Expressions.INSTANT)));
+    }
+
+    /** Places a hold on a satellite's instance, which is locked there: {@code held} or {@code updated}. */
+    public static Select<Record1<String>> placeInSatellite(
+            String database, String id, String reason, @Nullable Instant until) {
+        return select(call(
+                HoldFunction.PLACE_IN_SATELLITE,
                 SQLDataType.CLOB,
+                val(database),
                 val(id),
                 val(reason),
                 val(until, Expressions.INSTANT)));
@@ -53,7 +63,30 @@ public final class HoldQueries {
 
     /** Releases a hold; whether there was one. */
     public static Select<Record1<Boolean>> release(String id) {
-        return select(function(name("df_reconciler", "release_hold"), SQLDataType.BOOLEAN, val(id)));
+        return select(call(HoldFunction.RELEASE, SQLDataType.BOOLEAN, val(id)));
+    }
+
+    /** The same of a satellite's instance. */
+    public static Select<Record1<Boolean>> releaseInSatellite(String database, String id) {
+        return select(call(HoldFunction.RELEASE_IN_SATELLITE, SQLDataType.BOOLEAN, val(database), val(id)));
+    }
+
+    /**
+     * In a satellite, while a hold on its instance is written down in the control database: waits for a batch that is at work on
+     * it, and keeps the next one from it. No row where there is no such instance.
+     */
+    public static Select<Record1<String>> lockInstance(String id) {
+        return select(DF_INSTANCES.ID)
+                .from(DF_INSTANCES)
+                .where(DF_INSTANCES.ID.eq(id))
+                .forKeyShare();
+    }
+
+    /** The name of the database of this number; no row where there is none. */
+    public static Select<Record1<String>> nameOfDatabase(long oid) {
+        return select(field(name("b", "datname"), SQLDataType.CLOB))
+                .from(table(name("pg_catalog", "pg_database")).as("b"))
+                .where(field(name("b", "oid"), SQLDataType.BIGINT).eq(oid));
     }
 
     /** All that stand, of all databases, oldest first. */
@@ -71,6 +104,10 @@ public final class HoldQueries {
                 .where(DATABASE.eq(database))
                 .and(Expressions.hasDfForm(ID))
                 .and(standsAt(now()));
+    }
+
+    private static <T> Field<T> call(HoldFunction called, DataType<T> type, Field<?>... arguments) {
+        return function(name("df_reconciler", called.functionName()), type, arguments);
     }
 
     private static Field<Instant> now() {

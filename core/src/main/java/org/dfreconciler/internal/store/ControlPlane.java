@@ -15,6 +15,7 @@ import java.util.Set;
 import org.dfreconciler.internal.queries.CandidateQueries;
 import org.dfreconciler.internal.queries.CapQueries;
 import org.dfreconciler.internal.queries.ForeignKeyProof;
+import org.dfreconciler.internal.queries.HoldQueries;
 import org.dfreconciler.internal.queries.InstanceQueries;
 import org.dfreconciler.internal.queries.RootEnds;
 import org.dfreconciler.internal.queries.SatelliteQueries;
@@ -159,6 +160,11 @@ public final class ControlPlane {
 
     private Map<String, InstanceRow> rows(Select<Record> query) {
         return context.fetch(query).stream().map(InstanceRow::of).collect(toMap(InstanceRow::id, row -> row));
+    }
+
+    /** Waits until nobody removes the instance, and keeps it from being removed; false where there is none (any more). */
+    public boolean lockForHold(String id) {
+        return context.fetchOptional(HoldQueries.lockInstance(id)).isPresent();
     }
 
     public Set<String> existing(Collection<String> ids) {

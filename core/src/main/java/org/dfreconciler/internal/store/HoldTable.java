@@ -8,6 +8,7 @@ import org.dfreconciler.internal.queries.HoldQueries;
 import org.dfreconciler.report.Hold;
 import org.dfreconciler.report.HoldResult;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +22,35 @@ public final class HoldTable {
     }
 
     public HoldResult place(String id, String reason, @Nullable Instant until) {
-        var answer = context.fetchValue(HoldQueries.place(id, reason, until));
+        return result(context.fetchValue(HoldQueries.place(id, reason, until)));
+    }
+
+    /** On an instance that is locked in its satellite. */
+    public HoldResult placeInSatellite(String database, String id, String reason, @Nullable Instant until) {
+        return result(context.fetchValue(HoldQueries.placeInSatellite(database, id, reason, until)));
+    }
+
+    private static HoldResult result(String answer) {
         return switch (answer) {
             case "held" -> HoldResult.HELD;
             case "updated" -> HoldResult.UPDATED;
             case "gone" -> HoldResult.TOO_LATE;
-            default -> throw new IllegalStateException("df_reconciler.place_hold answered " + answer);
+            default -> throw new IllegalStateException("a function of df_reconciler answered " + answer);
         };
     }
 
     public boolean release(String id) {
         return context.fetchValue(HoldQueries.release(id));
+    }
+
+    public boolean releaseInSatellite(String database, String id) {
+        return context.fetchValue(HoldQueries.releaseInSatellite(database, id));
+    }
+
+    /** The database that an id of a satellite's instance names by its number; empty where it is gone. */
+    public Optional<String> databaseOf(SatelliteId id) {
+        return context.fetchOptional(HoldQueries.nameOfDatabase(id.databaseOid()))
+                .map(Record1::value1);
     }
 
     public List<Hold> standing() {

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.inspection;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.dfreconciler.internal.queries.HoldFunction;
 import org.dfreconciler.report.Finding;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What stands in the way where holds are used, word for word. */
 class HoldFindingsTest {
@@ -17,7 +22,7 @@ class HoldFindingsTest {
 
     @Test
     void whatAPassMayReadIsEnoughForAPassAndNotForAList() {
-        var facts = facts(new HoldFacts(true, "r", COLUMNS, OF_A_PASS, false, false, false));
+        var facts = facts(new HoldFacts(true, "r", COLUMNS, OF_A_PASS, false, Set.of()));
 
         assertThat(Findings.ofPass(facts)).isEmpty();
         assertThat(Findings.ofPlan(facts)).isEmpty();
@@ -36,7 +41,7 @@ class HoldFindingsTest {
 
     @Test
     void whatAPassMayNotReadStopsItAndAPlanToo() {
-        var facts = facts(new HoldFacts(false, "r", COLUMNS, Set.of("id"), true, true, true));
+        var facts = facts(new HoldFacts(false, "r", COLUMNS, Set.of("id"), true, Set.of("place_hold")));
         var sentences = List.of(
                 lacks("USAGE on schema df_reconciler"),
                 lacks("SELECT (database_name) on df_reconciler.hold"),
@@ -48,24 +53,24 @@ class HoldFindingsTest {
         assertThat(Findings.ofPlan(facts)).extracting(Finding::sentence).isEqualTo(sentences);
     }
 
-    @Test
-    void placingAndReleasingAreRightsOfTheirOwn() {
-        var mayPlace = facts(new HoldFacts(true, "r", COLUMNS, Set.of(), false, true, false));
-        var mayRelease = facts(new HoldFacts(true, "r", COLUMNS, Set.of(), false, false, true));
+    @ParameterizedTest
+    @EnumSource
+    void eachActIsARightOfItsOwn(HoldFunction called) {
+        var others = EnumSet.complementOf(EnumSet.of(called)).stream()
+                .map(HoldFunction::functionName)
+                .collect(toSet());
+        var its = Set.of(called.functionName());
 
-        assertThat(HoldFindings.ofPlacing(mayPlace)).isEmpty();
-        assertThat(HoldFindings.ofReleasing(mayRelease)).isEmpty();
-        assertThat(HoldFindings.ofReleasing(mayPlace))
-                .containsExactly(Finding.of(lacks("EXECUTE on function df_reconciler.release_hold(text)")));
-        assertThat(HoldFindings.ofPlacing(mayRelease))
-                .containsExactly(
-                        Finding.of(lacks("EXECUTE on function df_reconciler.place_hold(text, text, timestamptz)")));
+        assertThat(HoldFindings.ofCalling(facts(new HoldFacts(true, "r", COLUMNS, Set.of(), false, its)), called))
+                .isEmpty();
+        assertThat(HoldFindings.ofCalling(facts(new HoldFacts(true, "r", COLUMNS, Set.of(), false, others)), called))
+                .containsExactly(Finding.of(lacks("EXECUTE on function " + called.signature())));
     }
 
     @Test
     void inASatelliteNothingIsHeld() {
-        assertThat(HoldFindings.ofPlacing(
-                        new Installation().withoutEngine().control("c").facts()))
+        assertThat(HoldFindings.ofCalling(
+                        new Installation().withoutEngine().control("c").facts(), HoldFunction.PLACE))
                 .containsExactly(
                         Finding.of("database \"postgres\" is a satellite, and the holds of all databases stand in"
                                 + " the control database \"c\": connect there"));
@@ -73,7 +78,7 @@ class HoldFindingsTest {
 
     @Test
     void thatTheBuiltInPassKnowsNoHoldsIsSaidWhereItIsOnAndHoldsAreUsed() {
-        var holds = new HoldFacts(true, "r", COLUMNS, COLUMNS, false, true, true);
+        var holds = new HoldFacts(true, "r", COLUMNS, COLUMNS, false, Set.of("place_hold"));
         var on = new Installation().builtInPass("7", "1h").holds(holds).facts();
         var note = "pg_durable's own pass is on and knows no holds: it removes what is held when its own 7 days"
                 + " (pg_durable.retention_days) or 10000 instances say so; switch it off where nothing else needs it"

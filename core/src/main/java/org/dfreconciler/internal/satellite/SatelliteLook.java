@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.dfreconciler.internal.pass;
+package org.dfreconciler.internal.satellite;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.dfreconciler.internal.inspection.Facts;
 import org.dfreconciler.internal.store.EngineIds;
@@ -15,41 +16,42 @@ import org.dfreconciler.report.Finding;
 import org.dfreconciler.report.RefusedException;
 
 /** Looks around in a satellite: is it one, of this control database, and can it be served? */
-final class SatelliteLook {
+public final class SatelliteLook {
 
     /** Who has not answered by then is taken to hang; the look itself takes milliseconds. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Facts control;
     private final List<String> owners;
     private final Function<String, DataSource> dataSources;
     private final Function<Facts, List<Finding>> findings;
-    private final StopSignal stop;
+    private final Supplier<Duration> patience;
 
     /**
      * @param owners the roles, superusers apart, that own something of the control database's df
      * @param dataSources by the name of a database
-     * @param findings what stands in the way of a pass, or of a plan
+     * @param findings what stands in the way of what is to be done there
+     * @param patience how long to wait for an answer, {@link #PATIENCE} at most
      */
-    SatelliteLook(
+    public SatelliteLook(
             Facts control,
             List<String> owners,
             Function<String, DataSource> dataSources,
             Function<Facts, List<Finding>> findings,
-            StopSignal stop) {
+            Supplier<Duration> patience) {
         this.control = control;
         this.owners = owners;
         this.dataSources = dataSources;
         this.findings = findings;
-        this.stop = stop;
+        this.patience = patience;
     }
 
     /** @param ids what the engine calls the instances of this installation */
-    record Seen(Facts facts, EngineIds ids, Store store) {}
+    public record Seen(Facts facts, EngineIds ids, Store store) {}
 
     /** @throws RefusedException where it cannot be served */
-    Seen at(String database) {
-        return Patience.of(stop.atMostTimeLeft(PATIENCE), () -> {
+    public Seen at(String database) {
+        return Patience.of(patience.get(), () -> {
             var store = Store.of(Objects.requireNonNull(
                     dataSources.apply(database), "satellites must give a DataSource or throw, was null"));
             return store.read(TransactionKind.INSPECTION, transaction -> look(transaction, store));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.dfreconciler.internal.pass;
+package org.dfreconciler.internal.satellite;
 
 import java.time.Duration;
 import java.util.Objects;

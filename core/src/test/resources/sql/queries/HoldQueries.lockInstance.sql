@@ -1,0 +1,4 @@
+select "df"."instances"."id"
+from "df"."instances"
+where "df"."instances"."id" = ?
+for key share

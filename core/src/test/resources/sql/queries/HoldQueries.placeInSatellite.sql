@@ -1,0 +1,1 @@
+select "df_reconciler"."place_satellite_hold"(?, ?, ?, ?)

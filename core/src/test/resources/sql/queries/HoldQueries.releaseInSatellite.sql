@@ -1,0 +1,1 @@
+select "df_reconciler"."release_satellite_hold"(?, ?)
