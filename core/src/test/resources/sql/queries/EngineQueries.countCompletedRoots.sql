@@ -1,14 +1,10 @@
-select
-  count(*),
-  count(*) filter (where "d"."id" is null)
+select count(*)
 from "engine"."instances" as "r"
   join "engine"."executions" as "e"
     on (
       "e"."instance_id" = "r"."instance_id"
       and "e"."execution_id" = "r"."current_execution_id"
     )
-  left outer join "df"."instances" as "d"
-    on "d"."id" = "r"."instance_id"
 where (
   "r"."parent_instance_id" is null
   and ("r"."instance_id" ~ '^[0-9a-f]{8}$')

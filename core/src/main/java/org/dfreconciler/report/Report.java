@@ -135,10 +135,7 @@ public abstract sealed class Report permits PassReport, PlanReport {
         return prunedExecutions;
     }
 
-    /**
-     * How many sub-orchestrations that pruned executions had started went, each with all below it; a plan counts those whose
-     * executions are gone already.
-     */
+    /** How many sub-orchestrations that pruned executions had started went, or would go, each with all below it. */
     public long prunedSubOrchestrations() {
         return prunedSubOrchestrations;
     }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rules {
 
+    /** So many completed roots without a df row tell nothing, however many others there are (R5). */
+    public static final int FEW_COMPLETED_WITHOUT_DF_ROW = 100;
+
     private Rules() {}
 
     /**
@@ -238,7 +241,7 @@ public final class Rules {
      * @param withoutDfRow how many of these have no df row
      */
     public static boolean looksLikeARestore(long completed, long withoutDfRow) {
-        return withoutDfRow > 100 && 2 * withoutDfRow > completed;
+        return withoutDfRow > FEW_COMPLETED_WITHOUT_DF_ROW && 2 * withoutDfRow > completed;
     }
 
     /**

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What pruned executions had started goes after them, when it has ended and nobody is at work on it. */
 class PrunedSubOrchestrationsIT {
@@ -51,11 +52,13 @@ class PrunedSubOrchestrationsIT {
         assertThat(instances()).containsExactly(ID, ID + "::8::branch", ID + "::sub::4", ID + "::sub::8_3");
     }
 
-    @Test
-    void aPlanCountsThoseWhoseExecutionsAreGone() {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4, 8})
+    void aPlanCountsThoseWhoseExecutionsAreGoneOrWouldGo(int goneUpTo) {
         loops.turning(ID, 10);
-        settled(CHILD, ID);
-        scene.sql().execute("delete from _duroxide.executions where instance_id = ? and execution_id < 8", ID);
+        settled(CHILD, ID).settled(ID + "::8::branch", ID);
+        scene.sql()
+                .execute("delete from _duroxide.executions where instance_id = ? and execution_id < ?", ID, goneUpTo);
 
         assertThat(scene.reconciler(KEEP_THREE).plan().prunedSubOrchestrations())
                 .isEqualTo(1);

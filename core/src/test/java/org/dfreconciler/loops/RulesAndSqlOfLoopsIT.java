@@ -49,6 +49,7 @@ class RulesAndSqlOfLoopsIT {
             assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
             assertThat(plan.prunedExecutions()).as("seed %d", seed).isEqualTo(expectedPruned);
             assertThat(report.prunedExecutions()).as("seed %d", seed).isEqualTo(expectedPruned);
+            assertThat(plan.prunedSubOrchestrations()).as("seed %d", seed).isEqualTo(report.prunedSubOrchestrations());
             assertThat(plan.fates()).as("seed %d", seed).isEqualTo(report.fates());
             assertThat(left()).as("seed %d", seed).isEqualTo(expected);
             assertThat(events()).as("seed %d", seed).isEqualTo(expected);

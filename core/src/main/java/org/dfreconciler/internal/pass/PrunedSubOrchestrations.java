@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.dfreconciler.internal.store.DatabaseError;
+import org.dfreconciler.internal.store.Engine;
 import org.dfreconciler.internal.store.Forest;
 import org.dfreconciler.internal.store.Load;
 import org.dfreconciler.internal.store.OffTheTrees;
@@ -56,7 +57,7 @@ final class PrunedSubOrchestrations {
     private record Gone(List<String> ids, DeletedRows deleted) {}
 
     void prune() {
-        eachPart((part, offTheTrees) -> {
+        eachPart(Engine::startedByPruned, (part, offTheTrees) -> {
             var gone = delete(part, offTheTrees);
             // What a late message left behind, as with whole trees.
             tally.addSlice(store.committedWithRetries(
@@ -64,9 +65,9 @@ final class PrunedSubOrchestrations {
         });
     }
 
-    /** Counts those that would go now: what would become one of them when executions go is not known before. */
+    /** Counts what would go once the executions are gone. */
     void look() {
-        eachPart((part, offTheTrees) -> {
+        eachPart(Engine::startedByPrunable, (part, offTheTrees) -> {
             var going = store.read(
                     TransactionKind.LOOK,
                     transaction -> going(transaction.engine().gatherBelow(part.ids(), offTheTrees, now)));
@@ -79,11 +80,16 @@ final class PrunedSubOrchestrations {
         void work(WeighedIds.Part part, OffTheTrees offTheTrees);
     }
 
-    private void eachPart(OfPart work) {
+    /** Which there are, by id, from one on. */
+    private interface Selection {
+        List<String> of(Engine engine, Instant now, int keep, String after, int limit);
+    }
+
+    private void eachPart(Selection selection, OfPart work) {
         var after = "";
         var isMore = true;
         while (isMore && !stop.requested()) {
-            var found = find(after);
+            var found = find(selection, after);
             for (var from = 0; from < found.ids().size() && !stop.requested(); from += options.batchSize()) {
                 var to = Math.min(from + options.batchSize(), found.ids().size());
                 eachPart(found.ids().subList(from, to), found.offTheTrees(), work);
@@ -103,11 +109,11 @@ final class PrunedSubOrchestrations {
         }
     }
 
-    private Found find(String after) {
+    private Found find(Selection selection, String after) {
         return store.read(
                 TransactionKind.SELECTION,
                 transaction -> new Found(
-                        transaction.engine().startedByPruned(now, keep, after, PAGE),
+                        selection.of(transaction.engine(), now, keep, after, PAGE),
                         transaction.engine().offTheTrees()));
     }
 

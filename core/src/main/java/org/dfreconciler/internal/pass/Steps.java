@@ -109,12 +109,11 @@ final class Steps {
         if (options.acceptMassOrphans() || stop.requested()) {
             return true;
         }
-        var roots = database.store().read(TransactionKind.SELECTION, Transaction::completedRoots);
-        if (!Rules.looksLikeARestore(roots.all(), roots.withoutDfRow())) {
-            return true;
-        }
-        tally.stepRefused(restore(database, roots));
-        return false;
+        var lost = database.store()
+                .read(TransactionKind.SELECTION, Transaction::completedRoots)
+                .filter(roots -> Rules.looksLikeARestore(roots.all(), roots.withoutDfRow()));
+        lost.ifPresent(roots -> tally.stepRefused(restore(database, roots)));
+        return lost.isEmpty();
     }
 
     private static String restore(Installation database, CompletedRoots roots) {

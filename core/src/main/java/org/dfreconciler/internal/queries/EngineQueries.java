@@ -21,7 +21,6 @@ import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_INSTANCES;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_ORCHESTRATOR_QUEUE;
 import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.castNull;
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
@@ -42,9 +41,9 @@ import org.dfreconciler.rules.InstanceIds;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.Record1;
-import org.jooq.Record2;
 import org.jooq.Record3;
 import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /** The other statements on the engine's tables, as unexecuted values. */
@@ -137,16 +136,31 @@ public final class EngineQueries {
                 .and(isOfPgDurable(ROOT.ORCHESTRATION_NAME));
     }
 
-    /** How many roots of pg_durable's are {@code Completed}, and how many of those have no df row. */
-    public static Select<Record2<Integer, Integer>> countCompletedRoots() {
-        return select(count(), count().filterWhere(DF.ID.isNull()))
-                .from(ROOT)
-                .join(EXECUTION)
+    /** How many roots of pg_durable's are {@code Completed}. */
+    public static Select<Record1<Integer>> countCompletedRoots() {
+        return selectCount().from(completedRoots()).where(isCompletedRoot());
+    }
+
+    /** How many of them have no df row, counted no further than a limit. */
+    public static Select<Record1<Integer>> countCompletedRootsWithoutDfRow(int limit) {
+        return selectCount()
+                .from(selectOne()
+                        .from(completedRoots())
+                        .where(isCompletedRoot())
+                        .and(notExists(selectOne().from(DF).where(DF.ID.eq(ROOT.INSTANCE_ID))))
+                        .limit(inline(limit))
+                        .asTable("without"));
+    }
+
+    private static Table<?> completedRoots() {
+        return ROOT.join(EXECUTION)
                 .on(EXECUTION.INSTANCE_ID.eq(ROOT.INSTANCE_ID))
-                .and(EXECUTION.EXECUTION_ID.eq(ROOT.CURRENT_EXECUTION_ID))
-                .leftJoin(DF)
-                .on(DF.ID.eq(ROOT.INSTANCE_ID))
-                .where(ROOT.PARENT_INSTANCE_ID.isNull())
+                .and(EXECUTION.EXECUTION_ID.eq(ROOT.CURRENT_EXECUTION_ID));
+    }
+
+    private static Condition isCompletedRoot() {
+        return ROOT.PARENT_INSTANCE_ID
+                .isNull()
                 .and(hasDfForm(ROOT.INSTANCE_ID))
                 .and(isOfPgDurable(ROOT.ORCHESTRATION_NAME))
                 .and(EXECUTION.STATUS.eq(inline("Completed")));

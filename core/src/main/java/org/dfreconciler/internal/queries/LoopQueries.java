@@ -158,7 +158,7 @@ public final class LoopQueries {
     }
 
     /** The oldest of the newest executions; none where a loop has no more than those. */
-    private static Table<?> oldestKept(int keep) {
+    static Table<?> oldestKept(int keep) {
         var newest = ENGINE_EXECUTIONS.as("k");
         return select(newest.EXECUTION_ID)
                 .from(newest)
@@ -171,11 +171,16 @@ public final class LoopQueries {
     }
 
     private static Condition isBeyond() {
-        return EXECUTION
+        return isBeyond(EXECUTION);
+    }
+
+    /** Of a loop with its {@link #oldestKept}. */
+    static Condition isBeyond(EngineExecutions execution) {
+        return execution
                 .INSTANCE_ID
                 .eq(LOOP.INSTANCE_ID)
-                .and(EXECUTION.EXECUTION_ID.lt(OLDEST_KEPT))
-                .and(EXECUTION.EXECUTION_ID.lt(LOOP.CURRENT_EXECUTION_ID))
-                .and(EXECUTION.STATUS.eq(inline(EngineWords.CONTINUED)));
+                .and(execution.EXECUTION_ID.lt(OLDEST_KEPT))
+                .and(execution.EXECUTION_ID.lt(LOOP.CURRENT_EXECUTION_ID))
+                .and(execution.STATUS.eq(inline(EngineWords.CONTINUED)));
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.dfreconciler.internal.queries.CandidateQueries;
 import org.dfreconciler.internal.queries.ClaimQuery;
@@ -25,6 +26,7 @@ import org.dfreconciler.internal.tables.engine.tables.EngineDeleteInstancesAtomi
 import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.FinishOrder;
+import org.dfreconciler.rules.Rules;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Record2;
@@ -55,10 +57,21 @@ public final class Engine {
         return context.fetchValue(EngineQueries.countForeignRoots(prefixes));
     }
 
-    /** How many roots are completed, and how many of those have no df row, where both sides are in this database. */
-    CompletedRoots completedRoots() {
-        var roots = context.fetchSingle(EngineQueries.countCompletedRoots());
-        return new CompletedRoots(roots.value1(), roots.value2());
+    /**
+     * How many roots are completed, and how many of those have no df row, where both sides are in this database. All are counted
+     * only where those without are more than a few: it takes seconds where there are a million.
+     */
+    Optional<CompletedRoots> completedRoots() {
+        var without = countCompletedWithoutDfRow(Rules.FEW_COMPLETED_WITHOUT_DF_ROW + 1);
+        return without <= Rules.FEW_COMPLETED_WITHOUT_DF_ROW
+                ? Optional.empty()
+                : Optional.of(new CompletedRoots(
+                        context.fetchValue(EngineQueries.countCompletedRoots()),
+                        countCompletedWithoutDfRow(Integer.MAX_VALUE)));
+    }
+
+    private int countCompletedWithoutDfRow(int limit) {
+        return context.fetchValue(EngineQueries.countCompletedRootsWithoutDfRow(limit));
     }
 
     /** The ids of a satellite's roots that are completed. */
@@ -214,6 +227,13 @@ public final class Engine {
     public List<String> startedByPruned(Instant now, int keep, String after, int limit) {
         return context.fetch(
                         StartedByPrunedQueries.behind(ids.prefix(), holds.ofRoots(now), keep, ids.of(after), limit))
+                .map(row -> ids.local(row.value1()));
+    }
+
+    /** Those that would be once all executions beyond the newest are gone. */
+    public List<String> startedByPrunable(Instant now, int keep, String after, int limit) {
+        return context.fetch(StartedByPrunedQueries.behindOncePruned(
+                        ids.prefix(), holds.ofRoots(now), keep, ids.of(after), limit))
                 .map(row -> ids.local(row.value1()));
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.dfreconciler.internal.inspection.Facts;
 import org.dfreconciler.internal.inspection.Inspection;
@@ -129,14 +130,14 @@ public final class Transaction {
                 : engine.gatherOfOrphans(rootIds, offTheTrees, now, true);
     }
 
-    /** What tells a restore from rolled-back starts. */
-    public CompletedRoots completedRoots() {
+    /** What tells a restore from rolled-back starts; empty where so few are without a df row that they tell nothing. */
+    public Optional<CompletedRoots> completedRoots() {
         if (!isAcross()) {
             return engine.completedRoots();
         }
         var completed = new CandidatePage(engine.completedIds(), FinishOrder.FIRST, false);
-        return new CompletedRoots(
-                completed.size(), completed.without(df::existing).size());
+        return Optional.of(new CompletedRoots(
+                completed.size(), completed.without(df::existing).size()));
     }
 
     private boolean isAcross() {
