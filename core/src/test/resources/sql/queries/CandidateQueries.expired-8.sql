@@ -7,7 +7,6 @@ from (
       cast("i"."submitted_by" as text),
       true,
       "i"."status",
-      "i"."submitted_by",
       left("i"."label", 9) as "label"
     from "df"."instances" as "i"
     where (
@@ -17,7 +16,7 @@ from (
       )
       and ("i"."id" ~ '^[0-9a-f]{8}$')
     )
-    offset 0 rows
+    offset bigint '0' rows
   )
   union all (
     select
@@ -34,7 +33,6 @@ from (
         false
       ),
       "i"."status",
-      "i"."submitted_by",
       left("i"."label", 9) as "label"
     from "df"."instances" as "i"
       join (
@@ -56,7 +54,7 @@ from (
       )
       and ("i"."id" ~ '^[0-9a-f]{8}$')
     )
-    offset 0 rows
+    offset bigint '0' rows
   )
   union all (
     select
@@ -73,7 +71,6 @@ from (
         false
       ),
       "i"."status",
-      "i"."submitted_by",
       left("i"."label", 9) as "label"
     from "df"."instances" as "i"
       left outer join (
@@ -99,7 +96,7 @@ from (
       )
       and ("i"."id" ~ '^[0-9a-f]{8}$')
     )
-    offset 0 rows
+    offset bigint '0' rows
   )
 ) as "t" (
   "id",
@@ -107,7 +104,6 @@ from (
   "owner",
   "vouched_for",
   "status",
-  "submitted_by",
   "label"
 )
   left outer join unnest(cast(
@@ -143,7 +139,7 @@ where (
         "t"."status" = 'failed'
         and (pg_catalog.starts_with((("t"."label") collate "C"), ?))
       ) then ?
-      when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then ?
+      when "t"."owner" = ? then ?
       when "t"."label" is not null then ?
       when "t"."status" = 'completed' then ?
       else ?
@@ -163,7 +159,7 @@ where (
           "t"."status" = 'failed'
           and (pg_catalog.starts_with((("t"."label") collate "C"), ?))
         ) then false
-        when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then true
+        when "t"."owner" = ? then true
         else false
       end)
     )

@@ -46,7 +46,7 @@ with
         )
         and ("i"."id" ~ '^[0-9a-f]{8}$')
       )
-      offset 0 rows
+      offset bigint '0' rows
     ) as "t" ("id", "finished_at", "owner", "vouched_for")
     where (
       "t"."vouched_for" = true

@@ -56,7 +56,7 @@ with
           )
         )))
       )
-      offset 0 rows
+      offset bigint '0' rows
     ) as "t" ("id", "finished_at", "owner", "vouched_for")
     where (
       "t"."vouched_for" = true

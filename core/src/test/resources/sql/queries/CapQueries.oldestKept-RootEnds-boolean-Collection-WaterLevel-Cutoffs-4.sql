@@ -52,7 +52,7 @@ with
         )) as "held" ("id")
         where "held"."id" = "i"."id"))
       )
-      offset 0 rows
+      offset bigint '0' rows
     ) as "t" ("id", "finished_at", "owner", "vouched_for")
     where (
       "t"."vouched_for" = true

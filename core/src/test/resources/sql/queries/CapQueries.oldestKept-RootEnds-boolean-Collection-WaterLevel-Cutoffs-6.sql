@@ -26,7 +26,6 @@ with
           false
         ),
         "i"."status",
-        "i"."submitted_by",
         left("i"."label", 9) as "label"
       from "df"."instances" as "i"
         left outer join (
@@ -49,14 +48,13 @@ with
         )
         and ("i"."id" ~ '^[0-9a-f]{8}$')
       )
-      offset 0 rows
+      offset bigint '0' rows
     ) as "t" (
       "id",
       "finished_at",
       "owner",
       "vouched_for",
       "status",
-      "submitted_by",
       "label"
     )
     where (
@@ -75,7 +73,7 @@ with
           "t"."finished_at" is null
           or "t"."finished_at" >= ?
         )
-        when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then false
+        when "t"."owner" = ? then false
         when "t"."label" is not null then (
           "t"."finished_at" is null
           or "t"."finished_at" >= ?

@@ -26,7 +26,6 @@ with
           false
         ),
         "i"."status",
-        "i"."submitted_by",
         left("i"."label", 4) as "label"
       from "df"."instances" as "i"
         left outer join (
@@ -49,14 +48,13 @@ with
         )
         and ("i"."id" ~ '^[0-9a-f]{8}$')
       )
-      offset 0 rows
+      offset bigint '0' rows
     ) as "t" (
       "id",
       "finished_at",
       "owner",
       "vouched_for",
       "status",
-      "submitted_by",
       "label"
     )
     where (
@@ -88,10 +86,10 @@ with
               as varchar[]
             )
           )
-          or ("t"."submitted_by" = (select pg_catalog.to_regrole(?)))
+          or "t"."owner" = ?
           or (pg_catalog.starts_with((("t"."label") collate "C"), ?))
         ) then case
-          when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then false
+          when "t"."owner" = ? then false
           when (
             "t"."status" = 'failed'
             and (pg_catalog.starts_with((("t"."label") collate "C"), ?))

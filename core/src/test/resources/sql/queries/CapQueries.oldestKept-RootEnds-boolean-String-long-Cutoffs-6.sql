@@ -14,7 +14,6 @@ from (
       false
     ),
     "i"."status",
-    "i"."submitted_by",
     left("i"."label", 9) as "label"
   from "df"."instances" as "i"
     left outer join (
@@ -37,14 +36,13 @@ from (
     )
     and ("i"."id" ~ '^[0-9a-f]{8}$')
   )
-  offset 0 rows
+  offset bigint '0' rows
 ) as "t" (
   "id",
   "finished_at",
   "owner",
   "vouched_for",
   "status",
-  "submitted_by",
   "label"
 )
 where (
@@ -58,7 +56,7 @@ where (
       "t"."finished_at" is null
       or "t"."finished_at" >= ?
     )
-    when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then false
+    when "t"."owner" = ? then false
     when "t"."label" is not null then (
       "t"."finished_at" is null
       or "t"."finished_at" >= ?

@@ -14,7 +14,6 @@ from (
       false
     ),
     "i"."status",
-    "i"."submitted_by",
     left("i"."label", 4) as "label"
   from "df"."instances" as "i"
     left outer join (
@@ -37,14 +36,13 @@ from (
     )
     and ("i"."id" ~ '^[0-9a-f]{8}$')
   )
-  offset 0 rows
+  offset bigint '0' rows
 ) as "t" (
   "id",
   "finished_at",
   "owner",
   "vouched_for",
   "status",
-  "submitted_by",
   "label"
 )
 where (
@@ -71,10 +69,10 @@ where (
           as varchar[]
         )
       )
-      or ("t"."submitted_by" = (select pg_catalog.to_regrole(?)))
+      or "t"."owner" = ?
       or (pg_catalog.starts_with((("t"."label") collate "C"), ?))
     ) then case
-      when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then false
+      when "t"."owner" = ? then false
       when (
         "t"."status" = 'failed'
         and (pg_catalog.starts_with((("t"."label") collate "C"), ?))

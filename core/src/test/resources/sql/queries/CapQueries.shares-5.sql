@@ -17,7 +17,6 @@ from (
       false
     ),
     "i"."status",
-    "i"."submitted_by",
     left("i"."label", 9) as "label"
   from "df"."instances" as "i"
     left outer join (
@@ -40,14 +39,13 @@ from (
     )
     and ("i"."id" ~ '^[0-9a-f]{8}$')
   )
-  offset 0 rows
+  offset bigint '0' rows
 ) as "t" (
   "id",
   "finished_at",
   "owner",
   "vouched_for",
   "status",
-  "submitted_by",
   "label"
 )
 where case
@@ -58,7 +56,7 @@ where case
     "t"."finished_at" is null
     or "t"."finished_at" >= ?
   )
-  when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then false
+  when "t"."owner" = ? then false
   when "t"."label" is not null then (
     "t"."finished_at" is null
     or "t"."finished_at" >= ?

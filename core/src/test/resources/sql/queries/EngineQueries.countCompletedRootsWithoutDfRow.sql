@@ -1,7 +1,17 @@
 select count(*)
 from (
   select 1 as "one"
-  from "engine"."instances" as "r"
+  from (
+    select "r"."instance_id", "r"."orchestration_name", "r"."current_execution_id", "r"."parent_instance_id"
+    from "engine"."instances" as "r"
+    where (
+      "r"."parent_instance_id" is null
+      and (not exists (select 1 as "one"
+      from "df"."instances" as "d"
+      where "d"."id" = "r"."instance_id"))
+    )
+    offset 0 rows
+  ) as "r"
     join "engine"."executions" as "e"
       on (
         "e"."instance_id" = "r"."instance_id"
@@ -12,9 +22,6 @@ from (
     and ("r"."instance_id" ~ '^[0-9a-f]{8}$')
     and left("r"."orchestration_name", 12) = 'pg_durable::'
     and "e"."status" = 'Completed'
-    and (not exists (select 1 as "one"
-    from "df"."instances" as "d"
-    where "d"."id" = "r"."instance_id"))
   )
   fetch next 1000 rows only
 ) as "without"

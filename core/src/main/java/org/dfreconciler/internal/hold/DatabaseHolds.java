@@ -11,7 +11,6 @@ import org.dfreconciler.Holds;
 import org.dfreconciler.internal.inspection.Facts;
 import org.dfreconciler.internal.inspection.HoldFindings;
 import org.dfreconciler.internal.inspection.Notes;
-import org.dfreconciler.internal.queries.HoldFunction;
 import org.dfreconciler.internal.store.DatabaseError;
 import org.dfreconciler.internal.store.SatelliteId;
 import org.dfreconciler.internal.store.Store;
@@ -73,12 +72,12 @@ public final class DatabaseHolds implements Holds {
     }
 
     private HoldResult holdHere(String id, String reason, @Nullable Instant until) {
-        refuseBy(facts -> HoldFindings.ofCalling(facts, HoldFunction.PLACE));
+        refuseBy(HoldFindings::ofPlacing);
         return store.held(transaction -> transaction.holds().place(id, reason, until));
     }
 
     private HoldResult holdInSatellite(SatelliteId id, String reason, @Nullable Instant until) {
-        var facts = refuseBy(found -> HoldFindings.ofCalling(found, HoldFunction.PLACE_IN_SATELLITE));
+        var facts = refuseBy(HoldFindings::ofPlacingInSatellites);
         return Objects.requireNonNull(satellites).hold(facts, id, reason, until);
     }
 
@@ -88,12 +87,12 @@ public final class DatabaseHolds implements Holds {
     }
 
     private boolean releaseHere(String id) {
-        refuseBy(facts -> HoldFindings.ofCalling(facts, HoldFunction.RELEASE));
+        refuseBy(HoldFindings::ofReleasing);
         return store.held(transaction -> transaction.holds().release(id));
     }
 
     private boolean releaseInSatellite(SatelliteId id) {
-        refuseBy(facts -> HoldFindings.ofCalling(facts, HoldFunction.RELEASE_IN_SATELLITE));
+        refuseBy(HoldFindings::ofReleasingInSatellites);
         return store.held(transaction -> {
             var holds = transaction.holds();
             return holds.databaseOf(id)

@@ -6,7 +6,6 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.dfreconciler.internal.inspection.Facts;
 import org.dfreconciler.internal.inspection.HoldFindings;
-import org.dfreconciler.internal.queries.RootEnds;
 import org.dfreconciler.internal.satellite.SatelliteLook;
 import org.dfreconciler.internal.store.DatabaseError;
 import org.dfreconciler.internal.store.SatelliteId;
@@ -42,7 +41,7 @@ final class SatelliteHolds {
             // The extension was created anew there: those instances went with the one before.
             return HoldResult.TOO_LATE;
         }
-        return control.serving(seen.store(), id.ids(), RootEnds.OF_ENGINE)
+        return control.serving(seen.store(), id.ids())
                 .held(transaction -> transaction.df().lockForHold(id.id())
                         ? transaction.holds().placeInSatellite(database.get(), id.id(), reason, until)
                         : HoldResult.TOO_LATE);

@@ -28,8 +28,27 @@ public final class HoldFindings {
         return facts.holds().stream().flatMap(holds -> new HoldFindings(facts, holds).ofReading());
     }
 
-    /** Of placing or releasing holds, by a function. */
-    public static List<Finding> ofCalling(Facts facts, HoldFunction called) {
+    /** Of placing holds. */
+    public static List<Finding> ofPlacing(Facts facts) {
+        return ofCalling(facts, HoldFunction.PLACE);
+    }
+
+    /** Of placing holds on satellites' instances; what it takes there is another matter. */
+    public static List<Finding> ofPlacingInSatellites(Facts facts) {
+        return ofCalling(facts, HoldFunction.PLACE_IN_SATELLITE);
+    }
+
+    /** Of releasing holds. */
+    public static List<Finding> ofReleasing(Facts facts) {
+        return ofCalling(facts, HoldFunction.RELEASE);
+    }
+
+    /** Of releasing holds on satellites' instances. */
+    public static List<Finding> ofReleasingInSatellites(Facts facts) {
+        return ofCalling(facts, HoldFunction.RELEASE_IN_SATELLITE);
+    }
+
+    static List<Finding> ofCalling(Facts facts, HoldFunction called) {
         return of(facts, holds -> holds.ofCalling(called));
     }
 

@@ -8,7 +8,6 @@ import static org.jooq.impl.DSL.left;
 import static org.jooq.impl.DSL.name;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.dfreconciler.internal.tables.df.tables.DfInstances;
 import org.dfreconciler.rules.Clause;
 import org.jooq.Field;
@@ -24,8 +23,8 @@ final class ClauseColumns {
     final Field<String> status;
     final Field<String> label;
 
-    /** The role itself, whose name is looked up less often so. */
-    final Field<?> owner;
+    /** The name of the role, as SQL spells it. */
+    final Field<String> owner;
 
     private final int labelLength;
     private final boolean areNone;
@@ -35,10 +34,10 @@ final class ClauseColumns {
                 clauses,
                 field(name("t", "status"), String.class),
                 field(name("t", "label"), String.class),
-                field(name("t", "submitted_by")));
+                field(name("t", "owner"), String.class));
     }
 
-    private ClauseColumns(List<Clause> clauses, Field<String> status, Field<String> label, Field<?> owner) {
+    private ClauseColumns(List<Clause> clauses, Field<String> status, Field<String> label, Field<String> owner) {
         this.labelLength = ClauseExpressions.labelLength(clauses);
         this.areNone = clauses.isEmpty();
         this.status = status;
@@ -49,7 +48,8 @@ final class ClauseColumns {
     /** Before a table is made of them. */
     static ClauseColumns ofInstances(List<Clause> clauses) {
         var length = ClauseExpressions.labelLength(clauses);
-        return new ClauseColumns(clauses, INSTANCE.STATUS, left(INSTANCE.LABEL, inline(length)), INSTANCE.SUBMITTED_BY);
+        return new ClauseColumns(
+                clauses, INSTANCE.STATUS, left(INSTANCE.LABEL, inline(length)), TerminalInstances.OWNER_NAME);
     }
 
     /** Without clauses nothing more than ever. */
@@ -62,10 +62,7 @@ final class ClauseColumns {
         if (areNone) {
             return List.of();
         }
-        var always = Stream.<Field<?>>of(INSTANCE.STATUS, INSTANCE.SUBMITTED_BY);
-        return labelLength == 0
-                ? always.toList()
-                : Stream.concat(always, Stream.of(label(labelLength))).toList();
+        return labelLength == 0 ? List.of(INSTANCE.STATUS) : List.of(INSTANCE.STATUS, label(labelLength));
     }
 
     /** A label can be as long as its owner likes. */

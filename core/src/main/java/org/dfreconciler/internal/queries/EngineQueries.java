@@ -138,22 +138,31 @@ public final class EngineQueries {
 
     /** How many roots of pg_durable's are {@code Completed}. */
     public static Select<Record1<Integer>> countCompletedRoots() {
-        return selectCount().from(completedRoots()).where(isCompletedRoot());
+        return selectCount().from(withCurrentExecution(ROOT)).where(isCompletedRoot());
     }
 
-    /** How many of them have no df row, counted no further than a limit. */
+    /**
+     * How many of them have no df row, counted no further than a limit. All roots are compared with all df rows first ({@code offset}
+     * keeps it so): by their names PostgreSQL would expect few of them, and look for the df row of each.
+     */
     public static Select<Record1<Integer>> countCompletedRootsWithoutDfRow(int limit) {
+        var without = select(
+                        ROOT.INSTANCE_ID, ROOT.ORCHESTRATION_NAME, ROOT.CURRENT_EXECUTION_ID, ROOT.PARENT_INSTANCE_ID)
+                .from(ROOT)
+                .where(ROOT.PARENT_INSTANCE_ID.isNull())
+                .and(notExists(selectOne().from(DF).where(DF.ID.eq(ROOT.INSTANCE_ID))))
+                .offset(inline(0))
+                .asTable(ROOT);
         return selectCount()
                 .from(selectOne()
-                        .from(completedRoots())
+                        .from(withCurrentExecution(without))
                         .where(isCompletedRoot())
-                        .and(notExists(selectOne().from(DF).where(DF.ID.eq(ROOT.INSTANCE_ID))))
                         .limit(inline(limit))
                         .asTable("without"));
     }
 
-    private static Table<?> completedRoots() {
-        return ROOT.join(EXECUTION)
+    private static Table<?> withCurrentExecution(Table<?> roots) {
+        return roots.join(EXECUTION)
                 .on(EXECUTION.INSTANCE_ID.eq(ROOT.INSTANCE_ID))
                 .and(EXECUTION.EXECUTION_ID.eq(ROOT.CURRENT_EXECUTION_ID));
     }

@@ -6,10 +6,12 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.dfreconciler.internal.tables.df.tables.DfInstances;
 import org.dfreconciler.rules.Clause;
@@ -42,6 +44,12 @@ final class TerminalInstances {
 
     static final Condition IS_TERMINAL = HAS_ENDED.and(Expressions.hasDfForm(INSTANCE.ID));
 
+    /**
+     * The planner moves nothing over it. It is written as a constant of the very type: any other is one only after a conversion, and
+     * PostgreSQL, which looks before that, runs nothing above it in parallel.
+     */
+    private static final Field<Long> FENCE = field("bigint '0'", SQLDataType.BIGINT);
+
     private final Table<?> terminal;
     final Field<String> id = field(name("t", "id"), String.class);
     final Field<Instant> finishedAt = field(name("t", "finished_at"), Expressions.INSTANT);
@@ -64,7 +72,7 @@ final class TerminalInstances {
     /** The same where owners are looked up among very many: each row's own is made once ({@code offset} keeps it so). */
     static TerminalInstances allOfManyOwners(RootEnds roots, List<Clause> clauses) {
         var columns = new ClauseColumns(clauses);
-        return new TerminalInstances(all(roots, columns).offset(inline(0)), columns);
+        return new TerminalInstances(all(roots, columns).offset(FENCE), columns);
     }
 
     private static SelectConditionStep<Record> all(RootEnds roots, ClauseColumns columns) {
@@ -96,42 +104,52 @@ final class TerminalInstances {
      *
      * @param some of which they are, as a condition on {@link #INSTANCE}
      */
-    record Bound(Instant all, Instant last, Condition some) {
+    record Bound(Instant all, Instant last, Condition some) {}
 
-        Condition on(Field<Instant> finishedAt) {
-            var upToTheLast = finishedAt.le(Expressions.instant(last));
-            return all.equals(last)
-                    ? upToTheLast
-                    : upToTheLast.and(finishedAt.le(Expressions.instant(all)).or(some));
+    /** Those of which only some are wanted are looked for apart: they are few, and so little is joined again. */
+    private static TerminalInstances finishedUpTo(Bound bound, RootEnds roots, List<Clause> clauses, Condition wanted) {
+        var columns = new ClauseColumns(clauses);
+        Function<Field<Instant>, Condition> upToAll = at -> at.le(Expressions.instant(bound.all()));
+        var all = finished(upToAll, INSTANCE.CREATED_AT.isNull(), roots, columns, wanted);
+        if (bound.all().equals(bound.last())) {
+            return new TerminalInstances(all, columns);
         }
+        Function<Field<Instant>, Condition> later =
+                at -> at.gt(Expressions.instant(bound.all())).and(at.le(Expressions.instant(bound.last())));
+        var some = finished(later, noCondition(), roots, columns, wanted.and(bound.some()));
+        return new TerminalInstances(all.unionAll(some), columns);
     }
 
-    private static TerminalInstances finishedUpTo(Bound bound, RootEnds roots, List<Clause> clauses, Condition some) {
-        var columns = new ClauseColumns(clauses);
+    /** @param unknown which of those that do not even say when they began */
+    private static Select<Record> finished(
+            Function<Field<Instant>, Condition> in,
+            Condition unknown,
+            RootEnds roots,
+            ClauseColumns columns,
+            Condition wanted) {
         var itself = selected(columns, INSTANCE.COMPLETED_AT, inline(true))
                 .from(INSTANCE)
-                .where(bound.on(INSTANCE.COMPLETED_AT))
+                .where(in.apply(INSTANCE.COMPLETED_AT))
                 .and(IS_TERMINAL)
-                .and(some);
+                .and(wanted);
         var engine = selected(columns, roots.completedAt, vouchedFor(roots))
                 .from(INSTANCE)
                 .join(roots.table)
                 .on(roots.id.eq(INSTANCE.ID))
-                .where(bound.on(roots.completedAt))
+                .where(in.apply(roots.completedAt))
                 .and(INSTANCE.COMPLETED_AT.isNull())
                 .and(IS_TERMINAL)
-                .and(some);
+                .and(wanted);
         var beginning = selected(columns, INSTANCE.CREATED_AT, vouchedFor(roots))
                 .from(INSTANCE)
                 .leftJoin(roots.table)
                 .on(roots.id.eq(INSTANCE.ID))
-                .where(bound.on(INSTANCE.CREATED_AT).or(INSTANCE.CREATED_AT.isNull()))
+                .where(in.apply(INSTANCE.CREATED_AT).or(unknown))
                 .and(INSTANCE.COMPLETED_AT.isNull())
                 .and(roots.completedAt.isNull())
                 .and(IS_TERMINAL)
-                .and(some);
-        return new TerminalInstances(
-                once(columns, itself).unionAll(once(columns, engine)).unionAll(once(columns, beginning)), columns);
+                .and(wanted);
+        return once(columns, itself).unionAll(once(columns, engine)).unionAll(once(columns, beginning));
     }
 
     private static SelectSelectStep<Record> selected(
@@ -145,7 +163,7 @@ final class TerminalInstances {
      * where it is): the beginning of a long label is fetched once a row then.
      */
     private static Select<Record> once(ClauseColumns columns, SelectConditionStep<Record> instances) {
-        return columns.areNone() ? instances : instances.offset(inline(0));
+        return columns.areNone() ? instances : instances.offset(FENCE);
     }
 
     private static Field<Boolean> vouchedFor(RootEnds roots) {

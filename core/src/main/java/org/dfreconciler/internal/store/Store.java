@@ -3,6 +3,7 @@ package org.dfreconciler.internal.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -98,6 +99,11 @@ public final class Store {
      */
     public Store serving(Store satellite, EngineIds ids, RootEnds ends) {
         return new Store(configuration, new DfSide(satellite, ids, ends), HoldLookup.NONE);
+    }
+
+    /** The same for what does not ask when instances ended. */
+    public Store serving(Store satellite, EngineIds ids) {
+        return serving(satellite, ids, RootEnds.of(List.of(), List.of(), List.of()));
     }
 
     /** Whether all transactions share one connection, so that no two can run at once. */
