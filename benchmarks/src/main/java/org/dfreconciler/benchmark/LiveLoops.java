@@ -3,6 +3,7 @@ package org.dfreconciler.benchmark;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.dfreconciler.Reconciler;
@@ -31,7 +32,13 @@ final class LiveLoops {
             lines.add(engine(turns, events));
         }
         lines.add("");
-        lines.addAll(besideItsTurns(options, events));
+        lines.add("| the loop's own turns | turns a second | kept | p50 ms | p99 ms | times its own | longest ms |");
+        lines.add("|---|---:|---:|---:|---:|---:|---:|");
+        for (var pause : options.numbers("pauses")) {
+            lines.addAll(besideItsTurns(options, events, Duration.ofMillis(pause)));
+        }
+        lines.add("");
+        lines.add("Aim: at least 90% kept, p99 at most twice its own, no transaction above a second.");
         return lines;
     }
 
@@ -72,7 +79,7 @@ final class LiveLoops {
     }
 
     /** The turns of the very loop that is pruned, one after the other. */
-    private static List<String> besideItsTurns(Options options, int events) throws SQLException {
+    private static List<String> besideItsTurns(Options options, int events, Duration pause) throws SQLException {
         try (var database = Race.populated(Population.of(0, 0));
                 var pool = PassOpponent.pool(database, 1)) {
             HostileData.liveLoops(database, 1, options.number("loopturns"), events);
@@ -82,7 +89,8 @@ final class LiveLoops {
                 Gentle.sleep(options.alone());
                 var aloneTo = System.nanoTime();
                 var policy = RetentionPolicy.builder().keepExecutions(KEEP).build();
-                var report = Reconciler.of(pool, policy).run();
+                var report =
+                        Reconciler.builder(pool, policy).pause(pause).build().run();
                 var prunedTo = System.nanoTime();
                 Gentle.sleep(options.alone());
                 var againTo = System.nanoTime();
@@ -93,15 +101,14 @@ final class LiveLoops {
                 var own = (before.perSecond() + after.perSecond()) / 2;
                 var p99 = (before.p99() + after.p99()) / 2;
                 return List.of(
-                        "| the loop's own turns | turns a second | kept | p50 ms | p99 ms | times its own | longest ms |",
-                        "|---|---:|---:|---:|---:|---:|---:|",
                         "| before | " + before.cells(own, p99),
                         String.format(
-                                "| while %,d executions go in %.1f s | %s",
-                                report.prunedExecutions(), (prunedTo - aloneTo) / 1e9, during.cells(own, p99)),
-                        "| after | " + after.cells(own, p99),
-                        "",
-                        "Aim: at least 90% kept, p99 at most twice its own, no transaction above a second.");
+                                "| while %,d executions go in %.1f s, pause %d ms | %s",
+                                report.prunedExecutions(),
+                                (prunedTo - aloneTo) / 1e9,
+                                pause.toMillis(),
+                                during.cells(own, p99)),
+                        "| after | " + after.cells(own, p99));
             }
         }
     }

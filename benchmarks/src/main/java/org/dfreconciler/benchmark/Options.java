@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  *       how many terminal ones the first of these numbers is due once more, and how many seconds each has.
  *   <li>{@code drained}, {@code clients}, {@code workflows}, {@code pauses}, {@code seconds}: how much a pass drains under
  *       load, how many clients take the engine's turns, how many workflows the real engine runs at a time, how many
- *       milliseconds the pass pauses between batches, how long a load is measured alone.
+ *       milliseconds the pass pauses between batches or slices, how long a load is measured alone.
  *   <li>{@code document}: whether docs/benchmarks.md and its plot are written.
  * </ul>
  */
