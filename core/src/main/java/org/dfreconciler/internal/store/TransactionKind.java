@@ -22,6 +22,8 @@ public enum TransactionKind {
     INSPECTION("", "60s", ""),
     /** Finds candidates: may have to read whole tables, and only reads. */
     SELECTION(", read only", "600s", ""),
+    /** Asks one question about everything there is, and only reads: what takes longer is not worth what it costs the server. */
+    SURVEY(", read only", "60s", ""),
     /** Looks at one batch and only reads. */
     LOOK(", read only", "30s", Prologue.BY_KEY),
     /** Locks, judges and deletes one batch. */
