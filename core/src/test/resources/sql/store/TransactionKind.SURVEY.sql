@@ -1,6 +1,7 @@
 select ("pg_catalog"."pg_current_xact_id_if_assigned"() is not null);
 set transaction isolation level read committed, read only;
 set local search_path = pg_catalog, pg_temp;
+set local jit = off;
 set local standard_conforming_strings = on;
 set local row_security = off;
 set local quote_all_identifiers = off;

@@ -206,6 +206,26 @@ class DriftIT {
                         .isEqualTo(scene.contents().table("df.instances").size()));
     }
 
+    /** The block in docs/operations.md. */
+    @Test
+    void anAlertOfYourOwn() {
+        EveryTrouble.in(scene.sql());
+        var dataSource = scene.asLeastRole();
+        var policy = POLICY;
+        var alerts = new ArrayList<String>();
+
+        // tag::drift[]
+        var report = DriftDetector.of(dataSource, policy).detect();
+        if (report.exceeds(0)) {
+            report.drifts().stream()
+                    .filter(drift -> drift.kind().needsAttention() && drift.count() > 0)
+                    .forEach(drift -> alerts.add(drift.kind() + " " + drift.count() + " " + drift.samples()));
+        }
+        // end::drift[]
+
+        assertThat(alerts).hasSize(8).contains("STRANDED 3 " + EveryTrouble.STRANDED);
+    }
+
     private DriftReport drift(RetentionPolicy policy) {
         return DriftDetector.of(scene.asLeastRole(), policy).detect();
     }
