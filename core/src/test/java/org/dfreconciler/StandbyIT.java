@@ -11,6 +11,7 @@ import org.dfreconciler.reference.ReferenceSchema;
 import org.dfreconciler.reference.Workflows;
 import org.dfreconciler.reference.kit.PrivateServer;
 import org.dfreconciler.report.RefusedException;
+import org.dfreconciler.rules.DriftKind;
 import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.Removal;
 import org.dfreconciler.rules.RetentionPolicy;
@@ -26,13 +27,14 @@ class StandbyIT {
     private Path home;
 
     @Test
-    void aPassIsRefusedOnAHotStandbyAndAPlanIsNot() throws IOException {
+    void aPassIsRefusedOnAHotStandbyAPlanAndDriftAreNot() throws IOException {
         try (var server = new PrivateServer(home)) {
             ReferenceSchema.install(server.dataSource(), ReferenceSchema.ENGINE_SCHEMA);
             var sql = DSL.using(server.dataSource(), SQLDialect.POSTGRES);
             new Workflows(sql)
                     .finished("00000001", "completed", Duration.ofDays(40))
-                    .orphan("00000002", Duration.ofDays(40));
+                    .orphan("00000002", Duration.ofDays(40))
+                    .engineInstance("00000003", null, "Running", Duration.ofDays(40));
             server.becomeStandby();
             var reconciler = Reconciler.of(server.dataSource(), RetentionPolicy.defaults());
 
@@ -45,6 +47,16 @@ class StandbyIT {
             assertThat(plan.count(Fate.UNRESOLVED))
                     .as("orphans, whose proof only the primary has")
                     .isEqualTo(1);
+            var drift = DriftDetector.of(server.dataSource(), RetentionPolicy.defaults())
+                    .detect();
+            assertThat(drift.notKnown()).isEmpty();
+            assertThat(drift.drift(DriftKind.ORPHAN_UNRESOLVED).orElseThrow().samples())
+                    .containsExactly("00000002", "00000003");
+            assertThat(drift.needingAttention()).isZero();
+            assertThat(drift.notes())
+                    .singleElement()
+                    .asString()
+                    .startsWith("the server is a hot standby, which does not");
         }
     }
 }

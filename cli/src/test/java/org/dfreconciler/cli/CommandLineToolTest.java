@@ -53,8 +53,8 @@ final class CommandLineToolTest {
                 "run --ids                    | unknown option --ids: see --help",
                 "run --interval 5s            | unknown option --interval: see --help",
                 "run --unknown=secret         | unknown option --unknown: see --help",
-                "stop                         | a command must be run, plan, watch, hold, release or holds, and come first, and a value must follow its option: see --help",
-                "run postgres://u:secret@h/d  | a command must be run, plan, watch, hold, release or holds, and come first, and a value must follow its option: see --help",
+                "stop                         | a command must be run, plan, watch, drift, hold, release or holds, and come first, and a value must follow its option: see --help",
+                "run postgres://u:secret@h/d  | a command must be run, plan, watch, drift, hold, release or holds, and come first, and a value must follow its option: see --help",
                 "run -Wsecret                 | unknown option: see --help",
                 "run --url --user=secret      | --url must be followed by its value: see --help",
                 "run --verbose=secret         | --verbose takes no value: see --help",
@@ -66,6 +66,10 @@ final class CommandLineToolTest {
                 "hold 0000000a --reason x --until 2027-01-31 | --until must be a time with its offset, like 2027-01-31T00:00:00Z, was 2027-01-31",
                 "hold 0000000a                | --reason must be followed by its value: see --help",
                 "hold 0000000a --reason x --satellites | unknown option --satellites: see --help",
+                "drift --fail-over -1         | --fail-over must be at least 0, was -1",
+                "drift --fail-over any        | --fail-over must be a whole number up to 2147483647, was any",
+                "drift --orphan-grace-days 36501 | --orphan-grace-days must be 0 to 36500 days, was 36501",
+                "drift --retention-days 7     | unknown option --retention-days: see --help",
                 "release 0000000a1            | an id must be eight lower-case hex digits, was 0000000a1",
                 "hold --reason x              | ids must be given: see --help",
                 "release                      | ids must be given: see --help",
@@ -82,7 +86,7 @@ final class CommandLineToolTest {
     void aCommandIsNeeded() {
         assertThat(execute()).isEqualTo(2);
         assertThat(err.text())
-                .isEqualTo("a command must be given: run, plan, watch, hold, release or holds; see --help"
+                .isEqualTo("a command must be given: run, plan, watch, drift, hold, release or holds; see --help"
                         + System.lineSeparator());
     }
 
@@ -99,6 +103,7 @@ final class CommandLineToolTest {
                 "run --help",
                 "plan --help",
                 "watch --help",
+                "drift --help",
                 "hold --help",
                 "release --help",
                 "holds --help",

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             "Exit codes:",
             "  0  complete, or stopped early by the time budget or a signal",
             "  1  an instance could not be deleted, a step was refused, or an error ended the pass;",
+            "     drift: more needs attention than --fail-over says;",
             "     hold: one came too late; release: one was not held;",
             "     with --fail-on-incomplete also where it stopped early",
             "  2  usage",
@@ -41,6 +42,7 @@ public final class DfReconciler implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new ParameterException(
-                spec.commandLine(), "a command must be given: run, plan, watch, hold, release or holds; see --help");
+                spec.commandLine(),
+                "a command must be given: run, plan, watch, drift, hold, release or holds; see --help");
     }
 }

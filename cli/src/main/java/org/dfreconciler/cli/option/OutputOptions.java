@@ -2,11 +2,14 @@
 package org.dfreconciler.cli.option;
 
 import java.io.PrintStream;
+import org.dfreconciler.cli.output.DriftReports;
 import org.dfreconciler.cli.output.HoldReports;
+import org.dfreconciler.cli.output.JsonDriftReports;
 import org.dfreconciler.cli.output.JsonHoldReports;
 import org.dfreconciler.cli.output.JsonReports;
 import org.dfreconciler.cli.output.OutputFormat;
 import org.dfreconciler.cli.output.Reports;
+import org.dfreconciler.cli.output.TextDriftReports;
 import org.dfreconciler.cli.output.TextHoldReports;
 import org.dfreconciler.cli.output.TextReports;
 import org.dfreconciler.rules.RetentionPolicy;
@@ -28,6 +31,10 @@ public final class OutputOptions {
             names = OutputOptions.VERBOSE,
             description = "Logs each batch to standard error, and shows the stack trace of an error.")
     private boolean verbose;
+
+    public DriftReports driftReports(PrintStream out) {
+        return format == OutputFormat.JSON ? new JsonDriftReports(out) : new TextDriftReports(out);
+    }
 
     public HoldReports holdReports(PrintStream out) {
         return format == OutputFormat.JSON ? new JsonHoldReports(out) : new TextHoldReports(out);

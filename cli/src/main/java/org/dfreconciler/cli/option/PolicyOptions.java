@@ -3,8 +3,8 @@ package org.dfreconciler.cli.option;
 
 import java.time.Duration;
 import java.util.List;
-import org.dfreconciler.rules.OrphanScope;
 import org.dfreconciler.rules.RetentionPolicy;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is kept and what goes. What is not set here is as the server has it, else the library's default. */
@@ -23,17 +23,8 @@ public final class PolicyOptions {
             description = "How many ended instances stay at most, whatever their age. Default: 10000.")
     private Integer maxRetained;
 
-    @Option(
-            names = "--orphan-grace-days",
-            paramLabel = "<days>",
-            description = "How long orphaned engine records stay, 0 to 36500. Default: the retention.")
-    private Integer orphanGraceDays;
-
-    @Option(
-            names = "--orphan-scope",
-            paramLabel = "failed|settled",
-            description = "Which orphans are reclaimed: those that failed, or all that ended. Default: failed.")
-    private OrphanScope orphanScope;
+    @Mixin
+    private OrphanOptions orphans;
 
     @Option(
             names = "--keep",
@@ -61,12 +52,7 @@ public final class PolicyOptions {
         if (maxRetained != null) {
             policy.maxRetained(maxRetained);
         }
-        if (orphanGraceDays != null) {
-            policy.orphanGrace(Duration.ofDays(orphanGraceDays));
-        }
-        if (orphanScope != null) {
-            policy.orphanScope(orphanScope);
-        }
+        orphans.applyTo(policy);
         keep.stream()
                 .flatMap(kept -> kept.clauses().stream())
                 .forEach(clause -> policy.keep(clause.match(), clause.keeps()));

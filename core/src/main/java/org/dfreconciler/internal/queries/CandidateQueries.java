@@ -3,14 +3,9 @@ package org.dfreconciler.internal.queries;
 
 import static org.dfreconciler.internal.queries.Expressions.array;
 import static org.dfreconciler.internal.queries.Expressions.ascending;
-import static org.dfreconciler.internal.queries.Expressions.hasDfForm;
 import static org.dfreconciler.internal.queries.Expressions.instant;
-import static org.dfreconciler.internal.queries.Expressions.isOf;
-import static org.dfreconciler.internal.queries.Expressions.isOfPgDurable;
 import static org.dfreconciler.internal.queries.Expressions.localId;
-import static org.dfreconciler.internal.queries.Expressions.notExists;
 import static org.dfreconciler.internal.queries.Expressions.order;
-import static org.dfreconciler.internal.tables.df.Tables.DF_INSTANCES;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_EXECUTIONS;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_INSTANCES;
 import static org.jooq.impl.DSL.field;
@@ -20,7 +15,6 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
-import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.val;
@@ -29,7 +23,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.dfreconciler.internal.tables.df.tables.DfInstances;
 import org.dfreconciler.internal.tables.engine.tables.EngineExecutions;
 import org.dfreconciler.internal.tables.engine.tables.EngineInstances;
 import org.dfreconciler.internal.types.InstantBinding;
@@ -46,7 +39,6 @@ import org.jooq.Table;
 /** What looks due, oldest first, from a position on: a superset, of which the rules decide. As unexecuted values. */
 public final class CandidateQueries {
 
-    private static final DfInstances DF = DF_INSTANCES.as("d");
     private static final EngineInstances ROOT = ENGINE_INSTANCES.as("r");
     private static final EngineExecutions EXECUTION = ENGINE_EXECUTIONS.as("e");
 
@@ -152,13 +144,10 @@ public final class CandidateQueries {
                 .join(EXECUTION)
                 .on(EXECUTION.INSTANCE_ID.eq(ROOT.INSTANCE_ID))
                 .and(EXECUTION.EXECUTION_ID.eq(ROOT.CURRENT_EXECUTION_ID))
-                .where(ROOT.PARENT_INSTANCE_ID.isNull())
-                .and(hasDfForm(id))
-                .and(isOf(ROOT.INSTANCE_ID, prefix))
-                .and(isOfPgDurable(ROOT.ORCHESTRATION_NAME))
-                .and(EXECUTION.STATUS.in(cutoffs.orphanScope().engineStatuses()))
-                .and(EXECUTION.COMPLETED_AT.lt(instant(cutoffs.orphans())))
-                .and(notExists(selectOne().from(DF).where(DF.ID.eq(ROOT.INSTANCE_ID))))
+                .where(OrphanConditions.isOurs(ROOT, prefix))
+                .and(OrphanConditions.isInScope(EXECUTION.STATUS, cutoffs))
+                .and(OrphanConditions.isPastGrace(EXECUTION.COMPLETED_AT, cutoffs))
+                .and(OrphanConditions.hasNoDfRow(ROOT.INSTANCE_ID))
                 .and(position.gt(
                         row(instant(after.finishedAt() == null ? Instant.MIN : after.finishedAt()), val(after.id()))))
                 .orderBy(position.field1(), position.field2())

@@ -50,7 +50,8 @@ import org.jooq.impl.SQLDataType;
 public final class EngineQueries {
 
     private static final DfInstances DF = DF_INSTANCES.as("d");
-    private static final EngineInstances ROOT = ENGINE_INSTANCES.as("r");
+    static final EngineInstances ROOT = ENGINE_INSTANCES.as("r");
+    static final EngineInstances PARENT = ENGINE_INSTANCES.as("p");
     private static final EngineExecutions EXECUTION = ENGINE_EXECUTIONS.as("e");
 
     private EngineQueries() {}
@@ -63,22 +64,29 @@ public final class EngineQueries {
      * Reads the whole queue once, by its index, and a message itself only where the id is one of those.
      */
     public static Select<Record3<Long, String, String>> offTheTrees() {
-        var parent = ENGINE_INSTANCES.as("p");
         var starts = rootsWithQueuedStarts().asTable("starts");
         var started = select(
                         Expressions.snapshotXmin(), starts.field("root_id", String.class), castNull(SQLDataType.CLOB))
                 .from(starts);
         var records = select(Expressions.snapshotXmin(), rootOf(ROOT.INSTANCE_ID), ROOT.INSTANCE_ID)
-                .from(ROOT)
-                .leftJoin(parent)
-                .on(parent.INSTANCE_ID.eq(ROOT.PARENT_INSTANCE_ID))
-                .where(isComposed(ROOT.INSTANCE_ID))
-                .and(parent.INSTANCE_ID
-                        .isNull()
-                        .or(not(beginsWith(ROOT.INSTANCE_ID, parent.INSTANCE_ID.concat(inline("::"))))));
+                .from(withParents())
+                .where(isStray());
         return select(Expressions.snapshotXmin(), castNull(SQLDataType.CLOB), castNull(SQLDataType.CLOB))
                 .unionAll(started)
                 .unionAll(records);
+    }
+
+    /** Records, each with its parent's where there is one. */
+    static Table<?> withParents() {
+        return ROOT.leftJoin(PARENT).on(PARENT.INSTANCE_ID.eq(ROOT.PARENT_INSTANCE_ID));
+    }
+
+    /** Whether its composed id does not begin with its parent's: a condition on {@link #withParents}. */
+    static Condition isStray() {
+        return isComposed(ROOT.INSTANCE_ID)
+                .and(PARENT.INSTANCE_ID
+                        .isNull()
+                        .or(not(beginsWith(ROOT.INSTANCE_ID, PARENT.INSTANCE_ID.concat(inline("::"))))));
     }
 
     /**
@@ -122,12 +130,17 @@ public final class EngineQueries {
      * @param satellites what the ids of those databases begin with whose roots are not foreign
      */
     public static Select<Record1<Integer>> countForeignRoots(Collection<String> satellites) {
+        return selectCount().from(ROOT).where(ROOT.PARENT_INSTANCE_ID.isNull()).and(isForeign(satellites));
+    }
+
+    /** The condition on {@link #ROOT}, which has no parent. */
+    static Condition isForeign(Collection<String> satellites) {
         var isOfOne = satellites.stream().map(EngineQueries::isRootOf).reduce(noCondition(), Condition::or);
         var hasForeignId = lacksDfForm(ROOT.INSTANCE_ID)
                 .and(satellites.isEmpty() ? noCondition() : not(isOfOne))
                 .and(ROOT.INSTANCE_ID.notLikeRegex(inline(InstanceIds.SUB_ORCHESTRATION_FORM)));
         var hasForeignName = hasDfForm(ROOT.INSTANCE_ID).and(not(isOfPgDurable(ROOT.ORCHESTRATION_NAME)));
-        return selectCount().from(ROOT).where(ROOT.PARENT_INSTANCE_ID.isNull()).and(hasForeignId.or(hasForeignName));
+        return hasForeignId.or(hasForeignName);
     }
 
     private static Condition isRootOf(String prefix) {

@@ -11,8 +11,10 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.left;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.position;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.splitPart;
 import static org.jooq.impl.DSL.substring;
 import static org.jooq.impl.DSL.val;
@@ -138,6 +140,19 @@ final class Expressions {
     /** A transaction id, whose type casts to text only, as a number. */
     static Field<Long> asNumber(Field<?> transactionId) {
         return transactionId.cast(SQLDataType.CLOB).cast(SQLDataType.BIGINT);
+    }
+
+    /**
+     * {@link org.dfreconciler.rules.CommitHorizon#isAfter} in SQL: whether the transaction that wrote a row has certainly ended
+     * before the horizon of the statement's own snapshot.
+     */
+    static Condition isBehindHorizon(Field<Long> rowXmin) {
+        var xmin = field(select(snapshotXmin()));
+        var xmax = field(select(snapshotXmax()));
+        var space = inline(1L << 32);
+        var distance = field("mod(mod({0} - {1}, {2}) + {2}, {2})", Long.class, xmax, rowXmin, space);
+        var isFrozen = rowXmin.lt(inline(3L));
+        return isFrozen.and(xmax.minus(xmin).lt(space)).or(not(isFrozen).and(distance.gt(xmax.minus(xmin))));
     }
 
     static Field<Long> snapshotXmin() {

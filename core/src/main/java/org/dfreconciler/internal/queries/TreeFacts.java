@@ -184,7 +184,7 @@ final class TreeFacts {
     }
 
     /** Nobody holds what has no end. */
-    private static Field<Boolean> hasRunOut(Field<Long> lockedUntil, Instant now) {
+    static Field<Boolean> hasRunOut(Field<Long> lockedUntil, Instant now) {
         return coalesce(field(lockedUntil.lt(now.toEpochMilli())), inline(true));
     }
 
@@ -204,7 +204,7 @@ final class TreeFacts {
     }
 
     /** By its id; one that has a df row is another's too. */
-    private static Condition isOfAnother() {
+    static Condition isOfAnother() {
         return isComposed(MEMBER_ID)
                 .and(hasRootForm(rootOf(MEMBER_ID)))
                 .and(rootOf(MEMBER_ID).ne(rootOf(Trees.ROOT_ID)));

@@ -72,6 +72,11 @@ public final class Transaction {
         return new HoldTable(engineSide.context());
     }
 
+    /** Where the two sides disagree; both are in this one database. */
+    public DriftTables drift() {
+        return new DriftTables(engineSide.context());
+    }
+
     /** Looks around. */
     public Facts facts() {
         return Inspection.look(dfSide.context());

@@ -22,6 +22,8 @@ public enum TransactionKind {
     INSPECTION("", "60s", ""),
     /** Finds candidates: may have to read whole tables, and only reads. */
     SELECTION(", read only", "600s", ""),
+    /** Asks one question about everything there is, and only reads: what takes longer is not worth what it costs the server. */
+    SURVEY(", read only", "60s", Prologue.INTERPRETED),
     /** Looks at one batch and only reads. */
     LOOK(", read only", "30s", Prologue.BY_KEY),
     /** Locks, judges and deletes one batch. */
@@ -57,6 +59,9 @@ public enum TransactionKind {
 
     /** Parts that the constants above share: an enum's own static fields cannot be used in its constructor. */
     private static final class Prologue {
+
+        /** Estimates of such statements are high, and compiling one takes as long as it would run. */
+        static final String INTERPRETED = " set local jit = off;";
 
         /**
          * A few hundred rows by their keys: index look-ups are right, whatever the statistics say around a large removal. No key

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.cli.output;
+
+/** Text that somebody else wrote: nothing in it may move a terminal's cursor or make a line of its own. */
+final class Printable {
+
+    private Printable() {}
+
+    static String of(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "?");
+    }
+
+    /** No more than so many characters of it, with an ellipsis where there is more. */
+    static String beginningOf(String text, int characters) {
+        if (text.codePointCount(0, text.length()) <= characters) {
+            return of(text);
+        }
+        return of(text.substring(0, text.offsetByCodePoints(0, characters))) + "…";
+    }
+}
