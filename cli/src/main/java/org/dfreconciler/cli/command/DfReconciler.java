@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             "     hold: one came too late; release: one was not held;",
             "     with --fail-on-incomplete also where it stopped early",
             "  2  usage",
-            "  3  refused: row-level security, privileges, missing or unknown schema, standby",
+            "  3  refused: row-level security, privileges, missing or unknown schema, standby;",
+            "     doctor: a pass would be",
             "  4  database unreachable or lost"
         })
 public final class DfReconciler implements Callable<Integer> {
@@ -41,6 +42,7 @@ public final class DfReconciler implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new ParameterException(
-                spec.commandLine(), "a command must be given: run, plan, watch, hold, release or holds; see --help");
+                spec.commandLine(),
+                "a command must be given: run, plan, watch, doctor, hold, release or holds; see --help");
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.dfreconciler.internal.queries.CandidateQueries;
 import org.dfreconciler.internal.queries.ClaimQuery;
@@ -92,6 +93,12 @@ public final class Engine {
 
     CandidatePage orphans(Cutoffs cutoffs, FinishOrder after, int limit) {
         return Pages.read(context, CandidateQueries.orphans(ids.prefix(), cutoffs, after, limit), limit);
+    }
+
+    /** How many roots look like orphans, where both sides are in this database. */
+    public DueOrphans countOrphans(Cutoffs cutoffs) {
+        var counts = context.fetchSingle(CandidateQueries.countOrphans(cutoffs));
+        return new DueOrphans(counts.value1(), counts.value2(), Optional.ofNullable(counts.value3()));
     }
 
     public OffTheTrees offTheTrees() {

@@ -22,6 +22,8 @@ public enum TransactionKind {
     INSPECTION("", "60s", ""),
     /** Finds candidates: may have to read whole tables, and only reads. */
     SELECTION(", read only", "600s", ""),
+    /** Counts what there is for a person who waits: may have to read whole tables, gives up after a while, and only reads. */
+    CHECKUP(", read only", "30s", ""),
     /** Looks at one batch and only reads. */
     LOOK(", read only", "30s", Prologue.BY_KEY),
     /** Locks, judges and deletes one batch. */
