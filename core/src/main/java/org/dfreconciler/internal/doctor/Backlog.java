@@ -99,7 +99,7 @@ record Backlog(Answer<Expired> expired, Answer<Reclaimable> orphans) {
         checks.add(TOPIC.ok(Amounts.count(due.all(), "instance looks", "instances look") + " due: "
                 + Amounts.number(due.byAge()) + " by age, " + Amounts.number(due.byCap()) + " by cap"
                 + due.oldest().map(at -> "; the oldest finished " + at).orElse("")
-                + (expired.held() == 0 ? "" : "; " + Amounts.number(expired.held()) + " more are held")));
+                + (expired.held() == 0 ? "" : "; " + Amounts.number(expired.held()) + " more held")));
         due.cutShort().forEach((clause, count) -> checks.add(cutShort(clause, count)));
         return checks;
     }

@@ -38,7 +38,8 @@ record Removals(Backlog backlog, Sizes sizes) {
         var seconds = Math.round(backlog.removals() * nodes / NODES_A_SECOND);
         return "it takes about " + Amounts.time(Duration.ofSeconds(Math.max(1, seconds)))
                 + ": an estimate by " + Amounts.number(NODES_A_SECOND)
-                + " nodes a second on one connection, as measured in docs/benchmarks.md";
+                + " nodes a second, at least " + LEAST_NODES
+                + " an instance, on one connection, as docs/benchmarks.md has it";
     }
 
     private Stream<Check> freed() {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -122,7 +123,12 @@ public final class ControlPlane {
         var all = rows.stream().mapToLong(Record4::value2).sum();
         var cutShort = rows.stream()
                 .filter(row -> row.value1() >= 0 && row.value2() > row.value3())
-                .collect(toMap(row -> cutoffs.clauses().get(row.value1()), row -> (long) row.value2() - row.value3()));
+                .sorted(Comparator.comparing(Record4::value1))
+                .collect(toMap(
+                        row -> cutoffs.clauses().get(row.value1()),
+                        row -> (long) row.value2() - row.value3(),
+                        Long::sum,
+                        LinkedHashMap::new));
         var oldest = rows.stream().map(Record4::value4).filter(Objects::nonNull).min(Comparator.naturalOrder());
         return new DueInstances(byAge, all - byAge, cutShort, oldest);
     }

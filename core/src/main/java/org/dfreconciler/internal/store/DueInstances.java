@@ -2,6 +2,8 @@
 package org.dfreconciler.internal.store;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.dfreconciler.rules.Clause;
@@ -11,13 +13,13 @@ import org.dfreconciler.rules.Clause;
  *
  * @param byAge by age alone, or by age and cap
  * @param byCap by the cap alone
- * @param cutShort of those by the cap, how many each clause would have kept; none of the policy's default
+ * @param cutShort of those by the cap, how many each clause would have kept, in the order of the clauses
  * @param oldest when the oldest finished; empty where that is not known, or there is none
  */
 public record DueInstances(long byAge, long byCap, Map<Clause, Long> cutShort, Optional<Instant> oldest) {
 
     public DueInstances {
-        cutShort = Map.copyOf(cutShort);
+        cutShort = Collections.unmodifiableMap(new LinkedHashMap<>(cutShort));
     }
 
     public long all() {
