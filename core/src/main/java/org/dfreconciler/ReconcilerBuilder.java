@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.dfreconciler.internal.doctor.Examination;
 import org.dfreconciler.internal.pass.Pass;
 import org.dfreconciler.internal.pass.PassOptions;
 import org.dfreconciler.internal.store.Store;
@@ -121,6 +122,32 @@ public final class ReconcilerBuilder {
      * @throws IllegalArgumentException if an option is out of its range; the message names option, rule and value
      */
     public Reconciler build() {
+        var options = options();
+        return new Reconciler() {
+
+            @Override
+            public PassReport run() {
+                return Pass.run(store, options);
+            }
+
+            @Override
+            public PlanReport plan() {
+                return Pass.plan(store, options);
+            }
+        };
+    }
+
+    /**
+     * A doctor, who looks at the database for passes with these options. Does not connect.
+     *
+     * @throws IllegalArgumentException as {@link #build()}
+     */
+    public Doctor doctor() {
+        var options = options();
+        return () -> Examination.of(store, options);
+    }
+
+    private PassOptions options() {
         var options = new PassOptions(
                 policy,
                 batchSize,
@@ -134,17 +161,6 @@ public final class ReconcilerBuilder {
             throw new IllegalArgumentException(
                     "parallelism must be 1 on a context with a single connection, was " + parallelism);
         }
-        return new Reconciler() {
-
-            @Override
-            public PassReport run() {
-                return Pass.run(store, options);
-            }
-
-            @Override
-            public PlanReport plan() {
-                return Pass.plan(store, options);
-            }
-        };
+        return options;
     }
 }

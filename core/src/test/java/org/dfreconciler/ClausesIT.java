@@ -94,7 +94,7 @@ class ClausesIT {
         assertThatThrownBy(() -> scene.run(byLabel))
                 .isInstanceOf(RefusedException.class)
                 .hasMessage("role " + scene.role() + " lacks SELECT (label) on df.instances, which clause"
-                        + " label=billing-*:forever takes: GRANT SELECT (label) ON df.instances TO " + scene.role());
+                        + " label=billing-*:forever takes: GRANT SELECT (label) on df.instances TO " + scene.role());
         assertThat(scene.reconciler(RetentionPolicy.builder()
                                 .keep(owner(AUDITORS), FOREVER)
                                 .build())

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.dfreconciler.kit.Examined;
 import org.dfreconciler.reference.ReferenceSchema;
 import org.dfreconciler.reference.Workflows;
 import org.dfreconciler.reference.kit.PrivateServer;
+import org.dfreconciler.report.Check.Level;
 import org.dfreconciler.report.RefusedException;
 import org.dfreconciler.rules.DriftKind;
 import org.dfreconciler.rules.Fate;
@@ -42,6 +44,9 @@ class StandbyIT {
             assertThatExceptionOfType(RefusedException.class)
                     .isThrownBy(reconciler::run)
                     .withMessage("the server is a hot standby, where nothing can be removed: connect to the primary");
+            var examined = Examined.by(Reconciler.builder(server.dataSource(), RetentionPolicy.defaults()));
+            assertThat(examined.check("PostgreSQL ").sentence()).contains(", a hot standby, ");
+            assertThat(examined.check("1 instance looks due").level()).isEqualTo(Level.OK);
             var plan = reconciler.plan();
             assertThat(plan.removals()).containsExactly(new Removal("00000001", Fate.AGE));
             assertThat(plan.count(Fate.UNRESOLVED))

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Locale;
 import org.dfreconciler.cli.command.DfReconciler;
+import org.dfreconciler.cli.command.DoctorCommand;
 import org.dfreconciler.cli.command.DriftCommand;
 import org.dfreconciler.cli.command.HoldCommand;
 import org.dfreconciler.cli.command.HoldsCommand;
@@ -40,6 +41,7 @@ final class CommandLineTool {
                 .addSubcommand(new RunCommand(console))
                 .addSubcommand(new PlanCommand(console))
                 .addSubcommand(new WatchCommand(console))
+                .addSubcommand(new DoctorCommand(console))
                 .addSubcommand(new DriftCommand(console))
                 .addSubcommand(new HoldCommand(console))
                 .addSubcommand(new ReleaseCommand(console))
@@ -110,6 +112,6 @@ final class CommandLineTool {
             // Another tool's -Wsecret has its value glued to its name.
             return "unknown option" + (name.matches("--[a-z-]{1,30}|-[A-Za-z]") ? " " + name : "") + ": see --help";
         }
-        return "a command must be run, plan, watch, drift, hold, release or holds, and come first, and a value must follow its option: see --help";
+        return "a command must be run, plan, watch, doctor, drift, hold, release or holds, and come first, and a value must follow its option: see --help";
     }
 }

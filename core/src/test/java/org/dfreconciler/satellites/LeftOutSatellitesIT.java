@@ -357,7 +357,7 @@ class LeftOutSatellitesIT {
         assertThatThrownBy(this::run)
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining(
-                        "lacks SELECT on _duroxide._origins, which says which satellites there are: GRANT SELECT ON"
+                        "lacks SELECT on _duroxide._origins, which says which satellites there are: GRANT SELECT on"
                                 + " _duroxide._origins TO " + cluster.control().role());
         assertThat(cluster.control().contents().mentioning("df.instances", "0000000a"))
                 .hasSize(1);

@@ -17,7 +17,7 @@ import org.dfreconciler.cli.output.ExitCode;
 import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine.Mixin;
 
-/** The options that run, plan and watch share, and the way from them to a reconciler and back to an exit code. */
+/** The options that run, plan, watch and doctor share, and the way from them to a reconciler and back to an exit code. */
 final class CommandOptions {
 
     @Mixin
@@ -55,8 +55,14 @@ final class CommandOptions {
             if (connection.servesSatellites()) {
                 reconciler.satellites(satellites::connectionsTo);
             }
-            var reports = output.reports(console.out(), kept);
-            return work.with(new CommandSession(reconciler.build(), settings, reports, diagnosis, console));
+            return work.with(new CommandSession(
+                    reconciler.build(),
+                    reconciler.doctor(),
+                    settings,
+                    output.reports(console.out(), kept),
+                    output.checkupReports(console.out()),
+                    diagnosis,
+                    console));
         } catch (SQLException | RuntimeException e) {
             throw Thread.currentThread().isInterrupted()
                     ? new CommandFailure(ExitCode.INCOMPLETE, "interrupted before anything was done", e)

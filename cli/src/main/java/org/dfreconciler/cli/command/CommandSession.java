@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli.command;
 
+import org.dfreconciler.Doctor;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.cli.connection.Diagnosis;
 import org.dfreconciler.cli.option.PgDurableSettings;
+import org.dfreconciler.cli.output.CheckupReports;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.ExitCode;
 import org.dfreconciler.cli.output.IdList;
@@ -14,7 +16,13 @@ import org.dfreconciler.report.Report;
 
 /** What a command works with once it is connected. */
 record CommandSession(
-        Reconciler reconciler, PgDurableSettings settings, Reports reports, Diagnosis diagnosis, Console console) {
+        Reconciler reconciler,
+        Doctor doctor,
+        PgDurableSettings settings,
+        Reports reports,
+        CheckupReports checkupReports,
+        Diagnosis diagnosis,
+        Console console) {
 
     /** Reports a pass; the result is the exit code that it amounts to. */
     int report(PassReport report, boolean failOnIncomplete) {

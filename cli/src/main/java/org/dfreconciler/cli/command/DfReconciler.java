@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
             "     hold: one came too late; release: one was not held;",
             "     with --fail-on-incomplete also where it stopped early",
             "  2  usage",
-            "  3  refused: row-level security, privileges, missing or unknown schema, standby",
+            "  3  refused: row-level security, privileges, missing or unknown schema, standby;",
+            "     doctor: a pass would be",
             "  4  database unreachable or lost"
         })
 public final class DfReconciler implements Callable<Integer> {
@@ -43,6 +44,6 @@ public final class DfReconciler implements Callable<Integer> {
     public Integer call() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command must be given: run, plan, watch, drift, hold, release or holds; see --help");
+                "a command must be given: run, plan, watch, doctor, drift, hold, release or holds; see --help");
     }
 }

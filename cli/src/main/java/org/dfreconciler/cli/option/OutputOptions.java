@@ -2,13 +2,17 @@
 package org.dfreconciler.cli.option;
 
 import java.io.PrintStream;
+import org.dfreconciler.cli.output.CheckupReports;
+import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.DriftReports;
 import org.dfreconciler.cli.output.HoldReports;
+import org.dfreconciler.cli.output.JsonCheckupReports;
 import org.dfreconciler.cli.output.JsonDriftReports;
 import org.dfreconciler.cli.output.JsonHoldReports;
 import org.dfreconciler.cli.output.JsonReports;
 import org.dfreconciler.cli.output.OutputFormat;
 import org.dfreconciler.cli.output.Reports;
+import org.dfreconciler.cli.output.TextCheckupReports;
 import org.dfreconciler.cli.output.TextDriftReports;
 import org.dfreconciler.cli.output.TextHoldReports;
 import org.dfreconciler.cli.output.TextReports;
@@ -38,6 +42,12 @@ public final class OutputOptions {
 
     public HoldReports holdReports(PrintStream out) {
         return format == OutputFormat.JSON ? new JsonHoldReports(out) : new TextHoldReports(out);
+    }
+
+    public CheckupReports checkupReports(PrintStream out) {
+        return format == OutputFormat.JSON
+                ? new JsonCheckupReports(out)
+                : new TextCheckupReports(out, Console.charset());
     }
 
     public Reports reports(PrintStream out, RetentionPolicy policy) {

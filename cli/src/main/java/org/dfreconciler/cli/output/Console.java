@@ -2,8 +2,10 @@
 package org.dfreconciler.cli.output;
 
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What surrounds a command.
@@ -20,6 +22,16 @@ public record Console(Map<String, String> environment, PrintStream out, PrintStr
         take("org.postgresql.pgservicefile", "PGSERVICEFILE", environment);
         take("org.postgresql.pgpassfile", "PGPASSFILE", environment);
         return new Console(environment, System.out, System.err);
+    }
+
+    /** Of standard output, as the JVM has it: its property came with 18, and became the default one's with 17. */
+    public static Charset charset() {
+        return Stream.of("stdout.encoding", "sun.stdout.encoding", "native.encoding")
+                .map(System::getProperty)
+                .filter(name -> name != null && !name.isBlank() && Charset.isSupported(name))
+                .findFirst()
+                .map(Charset::forName)
+                .orElseGet(Charset::defaultCharset);
     }
 
     private static void take(String property, String variable, Map<String, String> environment) {

@@ -6,9 +6,11 @@ import org.dfreconciler.internal.queries.ReconciledTable;
 import org.dfreconciler.internal.queries.WorkerTable;
 
 /** Schemas from before the first and after the last that df-reconciler knows, in sentences. */
-final class AgeFindings {
+public final class AgeFindings {
 
-    private static final long LAST_MIGRATION = 26;
+    /** The engine's last that df-reconciler knows. */
+    public static final long LAST_MIGRATION = 26;
+
     private static final int LAST_WORKER = 2;
 
     /** Who may log in as the owner: 0.2.0 dropped it, and gave every node the instance that it belongs to. */

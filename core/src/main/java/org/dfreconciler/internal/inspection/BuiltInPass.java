@@ -13,16 +13,16 @@ public record BuiltInPass(Optional<String> retentionDays, Optional<String> inter
 
     private static final int USUAL_DAYS = 30;
 
-    boolean isOn() {
+    public boolean isOn() {
         return interval.isPresent() && !isOff();
     }
 
-    boolean isOff() {
+    public boolean isOff() {
         return interval.filter(shown -> shown.matches("0+ ?[a-z]*")).isPresent();
     }
 
     /** What it is by default where nobody can say. */
-    int days() {
+    public int days() {
         return retentionDays
                 .filter(shown -> shown.matches("\\d{1,6}"))
                 .map(Integer::valueOf)

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.dfreconciler.internal.queries.ReconciledTable;
 import org.dfreconciler.report.Finding;
+import org.dfreconciler.report.MissingPrivilege;
 import org.dfreconciler.rules.Clause;
 
 /** What stands in the way of the clauses of a policy, each in one sentence that quotes one. */
@@ -45,14 +46,15 @@ public final class ClauseFindings {
     public static List<Finding> ofLabels(List<Clause> clauses, Facts facts) {
         var role = facts.server().quotedRole();
         return clauses.stream()
-                .filter(clause -> clause.match().label() != null)
+                .filter(clause -> clause.match().label() != null && !facts.isOfTenant())
                 .limit(1)
                 .filter(clause -> facts.df()
                         .flatMap(df -> df.table(ReconciledTable.DF_INSTANCES))
                         .filter(table -> !table.readable().contains(LABEL))
                         .isPresent())
-                .map(clause -> Finding.of("role " + role + " lacks SELECT (label) on df.instances, which clause "
-                        + clause + " takes: GRANT SELECT (label) ON df.instances TO " + role))
+                .map(clause -> PrivilegeFindings.lacks(
+                        new MissingPrivilege("SELECT", LABEL, "df.instances", role),
+                        ", which clause " + clause + " takes"))
                 .toList();
     }
 }

@@ -40,6 +40,16 @@ public record Facts(
                 .isPresent();
     }
 
+    /**
+     * Whether the role is a tenant's own: row-level security shows it a part of the instances, and it may not delete them.
+     * Whatever else it lacks, it is not the role for a pass.
+     */
+    public boolean isOfTenant() {
+        return df.flatMap(schema -> schema.table(ReconciledTable.DF_INSTANCES))
+                .filter(instances -> instances.rowSecurityActive() && !instances.deletable())
+                .isPresent();
+    }
+
     /** The same of a satellite, whose engine is elsewhere. */
     public Facts withoutEngine() {
         return new Facts(server, df, Optional.empty(), builtInPass, holds);

@@ -8,6 +8,7 @@ import org.dfreconciler.internal.inspection.EngineFacts.Source;
 import org.dfreconciler.internal.queries.ReconciledTable;
 import org.dfreconciler.internal.queries.WorkerTable;
 import org.dfreconciler.report.Finding;
+import org.dfreconciler.report.MissingPrivilege;
 
 /**
  * Is this a database in which a pass, or a plan, is safe and can work? Everything in the way at once, each in one sentence
@@ -39,19 +40,21 @@ public final class Findings {
     public static List<Finding> ofOrigins(Facts facts) {
         return facts.engine().flatMap(EngineFacts::schema).stream()
                 .filter(engine -> engine.has(WorkerTable.ORIGINS) && !engine.isReadable(WorkerTable.ORIGINS))
-                .map(engine -> missing(facts.server().quotedRole(), engine.quotedName() + "._origins"))
+                .filter(engine -> !facts.isOfTenant())
+                .map(engine -> PrivilegeFindings.lacks(
+                        new MissingPrivilege(
+                                "SELECT",
+                                null,
+                                engine.quotedName() + "._origins",
+                                facts.server().quotedRole()),
+                        ", which says which satellites there are"))
                 .toList();
     }
 
-    private static Finding missing(String role, String table) {
-        return Finding.of("role " + role + " lacks SELECT on " + table
-                + ", which says which satellites there are: GRANT SELECT ON " + table + " TO " + role);
-    }
-
     private List<Finding> all() {
-        return Stream.of(ofVersion(), ofWriting(), ofControlPlane(), ofEngine(), HoldFindings.ofReading(facts))
-                .flatMap(sentences -> sentences)
-                .map(Finding::of)
+        var general = Stream.concat(ofVersion(), ofWriting()).map(Finding::of);
+        return Stream.of(general, ofControlPlane(), ofEngine(), HoldFindings.ofReading(facts))
+                .flatMap(findings -> findings)
                 .toList();
     }
 
@@ -78,25 +81,28 @@ public final class Findings {
         return Stream.empty();
     }
 
-    private Stream<String> ofControlPlane() {
+    private Stream<Finding> ofControlPlane() {
         return facts.df()
                 .map(this::ofControlPlane)
-                .orElseGet(() -> Stream.of(inDatabase("no schema \"df\"")
-                        + ": connect to the database that has the pg_durable extension (setting pg_durable.database)"));
+                .orElseGet(
+                        () -> Stream.of(
+                                Finding.of(
+                                        inDatabase("no schema \"df\"")
+                                                + ": connect to the database that has the pg_durable extension (setting pg_durable.database)")));
     }
 
-    private Stream<String> ofControlPlane(SchemaFacts df) {
+    private Stream<Finding> ofControlPlane(SchemaFacts df) {
         var judged = judged(df);
         return Stream.of(
                         judged.ofUsage(),
-                        AgeFindings.ofControlPlane(df),
+                        AgeFindings.ofControlPlane(df).map(Finding::of),
                         ofTables(judged, ReconciledTable.ofControlPlane()),
                         judged.ofNamingFunction())
-                .flatMap(sentences -> sentences);
+                .flatMap(findings -> findings);
     }
 
     /** Where its name is unknown, it was the look at df that says why. */
-    private Stream<String> ofEngine() {
+    private Stream<Finding> ofEngine() {
         return facts.engine().stream()
                 .flatMap(engine -> satelliteOf().map(this::ofSatellite).orElseGet(() -> of(engine)));
     }
@@ -107,40 +113,40 @@ public final class Findings {
                 .filter(control -> !control.equals(facts.server().database()) && !facts.hasEngineTables());
     }
 
-    private Stream<String> ofSatellite(String control) {
-        return Stream.of("database \"" + facts.server().database()
+    private Stream<Finding> ofSatellite(String control) {
+        return Stream.of(Finding.of("database \"" + facts.server().database()
                 + "\" is a satellite, whose engine is in the control database \"" + control
-                + "\": connect there, and serve the satellites from there (satellites, --satellites)");
+                + "\": connect there, and serve the satellites from there (satellites, --satellites)"));
     }
 
-    private Stream<String> of(EngineFacts engine) {
+    private Stream<Finding> of(EngineFacts engine) {
         return engine.schema().map(schema -> ofEngine(schema, engine.worker())).orElseGet(() -> ofNoEngine(engine));
     }
 
-    private Stream<String> ofEngine(SchemaFacts engine, WorkerFacts worker) {
+    private Stream<Finding> ofEngine(SchemaFacts engine, WorkerFacts worker) {
         var judged = judged(engine);
         return Stream.of(
                         judged.ofUsage(),
                         judged.ofAge(WorkerTable.MIGRATIONS),
                         judged.ofAge(WorkerTable.READY),
-                        AgeFindings.ofEngine(worker, engine),
+                        AgeFindings.ofEngine(worker, engine).map(Finding::of),
                         ofTables(judged, ReconciledTable.ofEngine()),
                         judged.ofDeletingFunction())
-                .flatMap(sentences -> sentences);
+                .flatMap(findings -> findings);
     }
 
-    private Stream<String> ofNoEngine(EngineFacts engine) {
+    private Stream<Finding> ofNoEngine(EngineFacts engine) {
         var origin = engine.source() == Source.NAMED_BY_DF ? "which df names" : "as it is called where df names none";
-        return Stream.of(inDatabase("no engine schema \"" + engine.name() + "\", " + origin)
-                + ": let the pg_durable worker start once, it creates the schema");
+        return Stream.of(Finding.of(inDatabase("no engine schema \"" + engine.name() + "\", " + origin)
+                + ": let the pg_durable worker start once, it creates the schema"));
     }
 
-    private static Stream<String> ofTables(SchemaFindings judged, List<ReconciledTable> tables) {
+    private static Stream<Finding> ofTables(SchemaFindings judged, List<ReconciledTable> tables) {
         return tables.stream().flatMap(judged::of);
     }
 
     private SchemaFindings judged(SchemaFacts schema) {
-        return new SchemaFindings(schema, facts.server().quotedRole(), need);
+        return new SchemaFindings(schema, facts, need);
     }
 
     private String inDatabase(String absence) {

@@ -9,6 +9,8 @@ import org.dfreconciler.internal.queries.HoldFunction;
 import org.dfreconciler.internal.queries.HoldQueries;
 import org.dfreconciler.internal.queries.ReconciledTable;
 import org.dfreconciler.report.Finding;
+import org.dfreconciler.report.MissingPrivilege;
+import org.jspecify.annotations.Nullable;
 
 /** What stands in the way where holds are used (R9): who cannot read them must remove nothing that may be held. */
 public final class HoldFindings {
@@ -23,9 +25,11 @@ public final class HoldFindings {
         this.role = facts.server().quotedRole();
     }
 
-    /** Of a pass or a plan; nothing where no holds are used. */
-    static Stream<String> ofReading(Facts facts) {
-        return facts.holds().stream().flatMap(holds -> new HoldFindings(facts, holds).ofReading());
+    /** Of a pass or a plan; nothing where no holds are used, nor of a role that is not to be given any right. */
+    static Stream<Finding> ofReading(Facts facts) {
+        return facts.isOfTenant()
+                ? Stream.empty()
+                : facts.holds().stream().flatMap(holds -> new HoldFindings(facts, holds).ofReading());
     }
 
     /** Of placing holds. */
@@ -56,11 +60,9 @@ public final class HoldFindings {
     public static List<Finding> ofLocking(Facts satellite) {
         return satellite
                 .df()
-                .map(df -> new SchemaFindings(df, satellite.server().quotedRole(), Need.PLAN)
-                        .ofLocking(ReconciledTable.DF_INSTANCES))
-                .orElseGet(() -> Stream.of("database \"" + satellite.server().database()
+                .map(df -> new SchemaFindings(df, satellite, Need.PLAN).ofLocking(ReconciledTable.DF_INSTANCES))
+                .orElseGet(() -> finding("database \"" + satellite.server().database()
                         + "\" has no schema \"df\", so it is no satellite (any more)"))
-                .map(Finding::of)
                 .toList();
     }
 
@@ -70,20 +72,19 @@ public final class HoldFindings {
     }
 
     private interface Judgement {
-        Stream<String> of(HoldFindings holds);
+        Stream<Finding> of(HoldFindings holds);
     }
 
     private static List<Finding> of(Facts facts, Judgement judgement) {
-        var sentences = isSatellite(facts)
-                ? Stream.of("database \"" + facts.server().database() + "\" is a satellite, and the holds of all"
+        var findings = isSatellite(facts)
+                ? finding("database \"" + facts.server().database() + "\" is a satellite, and the holds of all"
                         + " databases stand in the control database \""
                         + facts.server().controlDatabase() + "\": connect there")
                 : facts.holds()
                         .map(holds -> judgement.of(new HoldFindings(facts, holds)))
-                        .orElseGet(
-                                () -> Stream.of("database \"" + facts.server().database() + "\" has no table " + TABLE
-                                        + ", so nothing can be held here: run docs/sql/hold.sql once"));
-        return sentences.map(Finding::of).toList();
+                        .orElseGet(() -> finding("database \"" + facts.server().database() + "\" has no table " + TABLE
+                                + ", so nothing can be held here: run docs/sql/hold.sql once"));
+        return findings.toList();
     }
 
     private static boolean isSatellite(Facts facts) {
@@ -92,16 +93,16 @@ public final class HoldFindings {
                 .isPresent();
     }
 
-    private Stream<String> ofReading() {
+    private Stream<Finding> ofReading() {
         if (!holds.kind().equals("r")) {
-            return Stream.of(
+            return finding(
                     TABLE + " is not a table, so nobody can tell what is held: make it as docs/sql/hold.sql does");
         }
         return Stream.of(ofUsage(), HoldQueries.COLUMNS.stream().flatMap(this::ofColumn), ofRowSecurity())
-                .flatMap(sentences -> sentences);
+                .flatMap(findings -> findings);
     }
 
-    private Stream<String> ofReadingAll() {
+    private Stream<Finding> ofReadingAll() {
         var others = holds.columns().stream()
                 .filter(Predicate.not(HoldQueries.COLUMNS::contains))
                 .sorted()
@@ -109,38 +110,38 @@ public final class HoldFindings {
         return Stream.concat(ofReading(), others);
     }
 
-    private Stream<String> ofCalling(HoldFunction called) {
+    private Stream<Finding> ofCalling(HoldFunction called) {
         return Stream.concat(
                 ofUsage(),
-                unless(
-                        holds.executable().contains(called.functionName()),
-                        lacks("EXECUTE on function " + called.signature())));
+                holds.executable().contains(called.functionName())
+                        ? Stream.empty()
+                        : lacks("EXECUTE", null, "function " + called.signature()));
     }
 
-    private Stream<String> ofUsage() {
-        return unless(holds.usable(), lacks("USAGE on schema df_reconciler"));
+    private Stream<Finding> ofUsage() {
+        return holds.usable() ? Stream.empty() : lacks("USAGE", null, "schema df_reconciler");
     }
 
-    private Stream<String> ofColumn(String column) {
+    private Stream<Finding> ofColumn(String column) {
         if (!holds.columns().contains(column)) {
-            return Stream.of("table " + TABLE + " has no column " + column
+            return finding("table " + TABLE + " has no column " + column
                     + ", so nobody can tell what is held: make it as docs/sql/hold.sql does");
         }
-        return unless(holds.readable().contains(column), lacks("SELECT (" + column + ") on " + TABLE));
+        return holds.readable().contains(column) ? Stream.empty() : lacks("SELECT", column, TABLE);
     }
 
-    private Stream<String> ofRowSecurity() {
-        return unless(
-                !holds.rowSecurityActive(),
-                "row-level security hides rows of " + TABLE + " from role " + role
-                        + ": run as a superuser or the table's owner, or ALTER ROLE " + role + " BYPASSRLS");
+    private Stream<Finding> ofRowSecurity() {
+        return holds.rowSecurityActive()
+                ? finding("row-level security hides rows of " + TABLE + " from role " + role
+                        + ": run as a superuser or the table's owner, or ALTER ROLE " + role + " BYPASSRLS")
+                : Stream.empty();
     }
 
-    private String lacks(String privilege) {
-        return "role " + role + " lacks " + privilege + ": GRANT " + privilege + " TO " + role;
+    private Stream<Finding> lacks(String privilege, @Nullable String column, String object) {
+        return Stream.of(PrivilegeFindings.lacks(new MissingPrivilege(privilege, column, object, role)));
     }
 
-    private static Stream<String> unless(boolean good, String sentence) {
-        return good ? Stream.empty() : Stream.of(sentence);
+    private static Stream<Finding> finding(String sentence) {
+        return Stream.of(Finding.of(sentence));
     }
 }

@@ -16,7 +16,7 @@ import org.dfreconciler.rules.Clause;
 public final class Notes {
 
     /** How many terminal instances pg_durable's own pass leaves: a constant there. */
-    private static final int ITS_CAP = 10_000;
+    public static final int ITS_CAP = 10_000;
 
     private final Facts facts;
 
@@ -31,11 +31,10 @@ public final class Notes {
      * @param servesSatellites whether the pass itself goes to the other databases
      */
     public static List<String> of(Facts facts, Duration retention, int maxRetained, boolean servesSatellites) {
-        var notes = new Notes(facts);
         return Stream.of(
-                        notes.whereItKeepsLess(retention, maxRetained),
+                        ofKeepingLess(facts, retention, maxRetained),
                         facts.holds().isPresent() ? ofHolds(facts) : Optional.<String>empty(),
-                        servesSatellites ? Optional.<String>empty() : notes.whereItIsMissed())
+                        servesSatellites ? Optional.<String>empty() : new Notes(facts).whereItIsMissed())
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -50,7 +49,8 @@ public final class Notes {
                 : Optional.empty();
     }
 
-    private Optional<String> whereItKeepsLess(Duration retention, int maxRetained) {
+    /** Where it keeps less than a policy that keeps terminal instances so long, and so many: its word decides. */
+    public static Optional<String> ofKeepingLess(Facts facts, Duration retention, int maxRetained) {
         var builtIn = facts.builtInPass();
         if (!builtIn.isOn()) {
             return Optional.empty();
@@ -71,7 +71,7 @@ public final class Notes {
     }
 
     private Optional<String> whereItIsMissed() {
-        if (!facts.builtInPass().isOff()) {
+        if (!facts.builtInPass().isOff() || facts.isOfTenant()) {
             return Optional.empty();
         }
         return facts.engine().flatMap(engine -> engine.schema().flatMap(schema -> whereItIsMissed(engine, schema)));
@@ -90,6 +90,18 @@ public final class Notes {
                         + facts.server().quotedRole() + " cannot see whether other databases need it: GRANT SELECT on "
                         + origins + " TO " + facts.server().quotedRole())
                 : Optional.empty();
+    }
+
+    /**
+     * Where it looks as if df rows were lost (R5), so that orphans are left alone.
+     *
+     * @param whose of which database's engine roots, as an apposition; empty for those of the control database
+     */
+    public static String ofRestore(long withoutDfRow, long all, String whose) {
+        return withoutDfRow + " of " + all + " completed engine roots" + whose
+                + " have no df row, as after"
+                + " a restore or a deletion by hand: orphans are not reclaimed; if those df rows are not coming back,"
+                + " run once with acceptMassOrphans (--accept-mass-orphans)";
     }
 
     private static String inDays(Duration duration) {

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.pass;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import org.dfreconciler.internal.inspection.ClauseFindings;
 import org.dfreconciler.internal.inspection.Facts;
-import org.dfreconciler.internal.inspection.Findings;
 import org.dfreconciler.internal.inspection.Notes;
 import org.dfreconciler.internal.satellite.SatelliteLook;
 import org.dfreconciler.internal.store.DatabaseError;
@@ -19,7 +15,6 @@ import org.dfreconciler.internal.store.Origin;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.internal.store.TransactionKind;
-import org.dfreconciler.report.Finding;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PlanReport;
 import org.dfreconciler.report.RefusedException;
@@ -52,25 +47,22 @@ public final class Pass {
 
     private final Store store;
     private final PassOptions options;
-    private final Function<Facts, List<Finding>> findings;
+    private final InTheWay inTheWay;
     private final StopSignal stop;
     private final Tally tally = new Tally();
     private boolean lookedAround;
 
-    private Pass(Store store, PassOptions options, Function<Facts, List<Finding>> findings) {
+    private Pass(Store store, PassOptions options, InTheWay inTheWay) {
         this.store = store;
         this.options = options;
-        var clauses = options.policy().clauses();
-        this.findings =
-                facts -> Stream.concat(findings.apply(facts).stream(), ClauseFindings.ofLabels(clauses, facts).stream())
-                        .toList();
-        tally.clauses(clauses);
+        this.inTheWay = inTheWay;
+        tally.clauses(options.policy().clauses());
         this.stop = new StopSignal(options.timeBudget());
     }
 
     /** Runs one. */
     public static PassReport run(Store store, PassOptions options) {
-        var pass = new Pass(store, options, Findings::ofPass);
+        var pass = new Pass(store, options, InTheWay.ofPass(options));
         var error = pass.attempt(pass::remove);
         var report = pass.tally.passReport(pass.stop, error);
         PassLog.log(log, report);
@@ -79,7 +71,7 @@ public final class Pass {
 
     /** Looks at what one would do. */
     public static PlanReport plan(Store store, PassOptions options) {
-        var plan = new Pass(store, options, Findings::ofPlan);
+        var plan = new Pass(store, options, InTheWay.ofPlan(options));
         var error = plan.attempt(plan::look);
         return plan.tally.planReport(plan.stop, error);
     }
@@ -133,7 +125,7 @@ public final class Pass {
             var owners = store.read(
                     TransactionKind.INSPECTION, transaction -> transaction.df().owners());
             var look = new SatelliteLook(
-                    facts, owners, options.satellites(), findings, () -> stop.atMostTimeLeft(SatelliteLook.PATIENCE));
+                    facts, owners, options.satellites(), inTheWay::in, () -> stop.atMostTimeLeft(SatelliteLook.PATIENCE));
             new Satellites(control, origins, look, stop, tally).serve(steps);
         }
     }
@@ -149,13 +141,9 @@ public final class Pass {
 
     private Facts lookAround() {
         var facts = store.read(TransactionKind.INSPECTION, Transaction::facts);
-        var inTheWay = new ArrayList<>(findings.apply(facts));
-        if (options.satellites() != null) {
-            inTheWay.addAll(Findings.ofOrigins(facts));
-        }
-        inTheWay.addAll(ofOwners());
-        if (!inTheWay.isEmpty()) {
-            throw new RefusedException(inTheWay);
+        var findings = inTheWay.in(facts, store);
+        if (!findings.isEmpty()) {
+            throw new RefusedException(findings);
         }
         tally.engineSchema(facts.engineSchema());
         var policy = options.policy();
@@ -163,16 +151,6 @@ public final class Pass {
                 .forEach(tally::note);
         lookedAround = true;
         return facts;
-    }
-
-    /** Roles are those of the whole cluster. */
-    private List<Finding> ofOwners() {
-        var clauses = options.policy().clauses();
-        var owners = ClauseFindings.owners(clauses);
-        return owners.isEmpty()
-                ? List.of()
-                : ClauseFindings.ofOwners(
-                        clauses, store.read(TransactionKind.INSPECTION, transaction -> transaction.roles(owners)));
     }
 
     /** An object or a right that went away after the look around: looking again names it. */

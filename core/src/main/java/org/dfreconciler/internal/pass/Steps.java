@@ -3,6 +3,7 @@ package org.dfreconciler.internal.pass;
 
 import java.time.Instant;
 import java.util.List;
+import org.dfreconciler.internal.inspection.Notes;
 import org.dfreconciler.internal.store.CompletedRoots;
 import org.dfreconciler.internal.store.Origin;
 import org.dfreconciler.internal.store.Transaction;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Steps 2 to 6 of a {@link Pass}, in one database after the other. Not thread-safe. */
 final class Steps {
-
-    private static final int FIRST_WITH_PARAMETER_PRIVILEGES = 150_000;
 
     private final PassOptions options;
     private final List<Origin> origins;
@@ -118,20 +117,14 @@ final class Steps {
 
     private static String restore(Installation database, CompletedRoots roots) {
         var whose = database.isSatellite() ? " of satellite \"" + database.database() + "\"" : "";
-        return roots.withoutDfRow() + " of " + roots.all() + " completed engine roots" + whose
-                + " have no df row, as after"
-                + " a restore or a deletion by hand: orphans are not reclaimed; if those df rows are not coming back,"
-                + " run once with acceptMassOrphans (--accept-mass-orphans)";
+        return Notes.ofRestore(roots.withoutDfRow(), roots.all(), whose);
     }
 
     private boolean skipsForeignKeyChecks(Installation database) {
         if (!options.skipForeignKeyChecks()) {
             return false;
         }
-        var server = database.facts().server();
-        var allowed = server.superuser()
-                || server.versionNumber() >= FIRST_WITH_PARAMETER_PRIVILEGES
-                        && database.store().read(TransactionKind.LOOK, Transaction::maySkipTriggers);
+        var allowed = ForeignKeyRight.isGiven(database.store(), database.facts().server());
         if (!allowed) {
             tally.note("foreign keys were checked, since the role may not set session_replication_role");
         }

@@ -2,16 +2,20 @@
 package org.dfreconciler.internal.queries;
 
 import static org.dfreconciler.internal.queries.Expressions.array;
+import static org.dfreconciler.internal.queries.Expressions.asNumber;
 import static org.dfreconciler.internal.queries.Expressions.ascending;
 import static org.dfreconciler.internal.queries.Expressions.instant;
 import static org.dfreconciler.internal.queries.Expressions.localId;
 import static org.dfreconciler.internal.queries.Expressions.order;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_EXECUTIONS;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_INSTANCES;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
@@ -31,10 +35,16 @@ import org.dfreconciler.rules.CapCutoffs.Share;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.FinishOrder;
 import org.jooq.Condition;
+import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Record2;
+import org.jooq.Record3;
+import org.jooq.Record4;
 import org.jooq.Select;
+import org.jooq.SelectConditionStep;
+import org.jooq.SelectSelectStep;
 import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
 
 /** What looks due, oldest first, from a position on: a superset, of which the rules decide. As unexecuted values. */
 public final class CandidateQueries {
@@ -60,6 +70,23 @@ public final class CandidateQueries {
     public static Select<Record1<Integer>> countHeld(RootEnds roots, Cutoffs cutoffs) {
         var held = TerminalInstances.heldUpTo(lastExpired(cutoffs), roots, cutoffs.clauses());
         return selectCount().from(withCap(held, cutoffs.cap())).where(isExpired(held, cutoffs));
+    }
+
+    /**
+     * How many instances age or cap expires, as far as df and the engine's word on their ends say it; for each clause that decides,
+     * by its place in the list, -1 for the default: all, those by age, and when the oldest finished. One scan.
+     */
+    public static Select<Record4<Integer, Integer, Integer, Instant>> countExpired(RootEnds roots, Cutoffs cutoffs) {
+        var terminal = TerminalInstances.finishedUpTo(lastExpired(cutoffs), roots, cutoffs.clauses());
+        var decidedBy = ClauseExpressions.placeOfDeciding(terminal, cutoffs.clauses());
+        return select(
+                        decidedBy.as("decided_by"),
+                        count(),
+                        count().filterWhere(ClauseExpressions.isOld(terminal, cutoffs)),
+                        min(terminal.finishedAt))
+                .from(withCap(terminal, cutoffs.cap()))
+                .where(isExpired(terminal, cutoffs))
+                .groupBy(field(name("decided_by")));
     }
 
     private static Condition isExpired(TerminalInstances terminal, Cutoffs cutoffs) {
@@ -139,18 +166,36 @@ public final class CandidateQueries {
             String prefix, Cutoffs cutoffs, FinishOrder after, int limit) {
         var id = localId(ROOT.INSTANCE_ID, prefix);
         var position = row(EXECUTION.COMPLETED_AT, id.collate("C"));
-        return select(id, EXECUTION.COMPLETED_AT)
-                .from(ROOT)
+        return ofOrphans(select(id, EXECUTION.COMPLETED_AT), prefix, cutoffs)
+                .and(position.gt(
+                        row(instant(after.finishedAt() == null ? Instant.MIN : after.finishedAt()), val(after.id()))))
+                .orderBy(position.field1(), position.field2())
+                .limit(inline(limit));
+    }
+
+    /**
+     * How many roots of the control database's look like orphans past their grace; how many of those stay for now, since a
+     * transaction that may yet bring their df rows has not ended; and when the oldest ended. One scan.
+     */
+    public static Select<Record3<Integer, Integer, Instant>> countOrphans(Cutoffs cutoffs) {
+        var counts = select(count(), count().filterWhere(isHeldBack()), min(EXECUTION.COMPLETED_AT));
+        return ofOrphans(counts, "", cutoffs);
+    }
+
+    private static <R extends Record> SelectConditionStep<R> ofOrphans(
+            SelectSelectStep<R> selected, String prefix, Cutoffs cutoffs) {
+        return selected.from(ROOT)
                 .join(EXECUTION)
                 .on(EXECUTION.INSTANCE_ID.eq(ROOT.INSTANCE_ID))
                 .and(EXECUTION.EXECUTION_ID.eq(ROOT.CURRENT_EXECUTION_ID))
                 .where(OrphanConditions.isOurs(ROOT, prefix))
                 .and(OrphanConditions.isInScope(EXECUTION.STATUS, cutoffs))
                 .and(OrphanConditions.isPastGrace(EXECUTION.COMPLETED_AT, cutoffs))
-                .and(OrphanConditions.hasNoDfRow(ROOT.INSTANCE_ID))
-                .and(position.gt(
-                        row(instant(after.finishedAt() == null ? Instant.MIN : after.finishedAt()), val(after.id()))))
-                .orderBy(position.field1(), position.field2())
-                .limit(inline(limit));
+                .and(OrphanConditions.hasNoDfRow(ROOT.INSTANCE_ID));
+    }
+
+    /** The opposite of {@link org.dfreconciler.rules.CommitHorizon#isAfter}, of the snapshot of the statement itself. */
+    private static Condition isHeldBack() {
+        return not(Expressions.isBehindHorizon(asNumber(field(name("r", "xmin"), SQLDataType.OTHER))));
     }
 }

@@ -21,6 +21,7 @@ import org.dfreconciler.rules.Match;
 import org.jooq.CaseConditionStep;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.impl.SQLDataType;
 
 /** Clauses of a policy in SQL (R1, R2), of terminal instances that have the {@link ClauseColumns} for it. */
 final class ClauseExpressions {
@@ -70,6 +71,12 @@ final class ClauseExpressions {
 
     private static Field<Boolean> isYoung(TerminalInstances terminal, Instant cutoff) {
         return field(terminal.finishedAt.isNull().or(terminal.finishedAt.ge(Expressions.instant(cutoff))));
+    }
+
+    /** The place in the list of the clause that decides; -1 where none does. */
+    static Field<Integer> placeOfDeciding(TerminalInstances terminal, List<Clause> clauses) {
+        var none = inline(-1).cast(SQLDataType.INTEGER);
+        return first(terminal, clauses, clause -> inline(clauses.indexOf(clause)), none);
     }
 
     /** What the first clause that matches says; where none does, the other, as most often after one look at all labels. */

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
@@ -95,6 +96,11 @@ public final class HoldQueries {
                 .from(HOLD)
                 .where(standsAt(now()))
                 .orderBy(SINCE, DATABASE, ID);
+    }
+
+    /** How many stand, of all databases. */
+    public static Select<Record1<Integer>> countStanding() {
+        return selectCount().from(HOLD).where(standsAt(now()));
     }
 
     /** The ids that are held of one database. */

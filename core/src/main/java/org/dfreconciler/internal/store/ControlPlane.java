@@ -6,10 +6,13 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.dfreconciler.internal.queries.CandidateQueries;
@@ -33,6 +36,7 @@ import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Record2;
 import org.jooq.Record3;
+import org.jooq.Record4;
 import org.jooq.Records;
 import org.jooq.Select;
 
@@ -111,6 +115,23 @@ public final class ControlPlane {
     /** The next candidates behind a position, oldest first: a superset of what is expired and not held. */
     public CandidatePage expired(Cutoffs cutoffs, FinishOrder after, int limit) {
         return Pages.read(context, CandidateQueries.expired(roots(cutoffs.now()), cutoffs, after, limit), limit);
+    }
+
+    /** How many look expired and are not held. */
+    public DueInstances countExpired(Cutoffs cutoffs) {
+        var rows = context.fetch(CandidateQueries.countExpired(roots(cutoffs.now()), cutoffs));
+        var byAge = rows.stream().mapToLong(Record4::value3).sum();
+        var all = rows.stream().mapToLong(Record4::value2).sum();
+        var cutShort = rows.stream()
+                .filter(row -> row.value1() >= 0 && row.value2() > row.value3())
+                .sorted(Comparator.comparing(Record4::value1))
+                .collect(toMap(
+                        row -> cutoffs.clauses().get(row.value1()),
+                        row -> (long) row.value2() - row.value3(),
+                        Long::sum,
+                        LinkedHashMap::new));
+        var oldest = rows.stream().map(Record4::value4).filter(Objects::nonNull).min(Comparator.naturalOrder());
+        return new DueInstances(byAge, all - byAge, cutShort, oldest);
     }
 
     /** How many age or cap would expire, were they not held (R9). */

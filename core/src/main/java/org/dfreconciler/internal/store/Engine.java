@@ -107,6 +107,12 @@ public final class Engine {
         return Pages.read(context, CandidateQueries.orphans(ids.prefix(), cutoffs, after, limit), limit);
     }
 
+    /** How many roots look like orphans, where both sides are in this database. */
+    public DueOrphans countOrphans(Cutoffs cutoffs) {
+        var counts = context.fetchSingle(CandidateQueries.countOrphans(cutoffs));
+        return new DueOrphans(counts.value1(), counts.value2(), Optional.ofNullable(counts.value3()));
+    }
+
     public OffTheTrees offTheTrees() {
         return OffTheTrees.of(context.fetch(EngineQueries.offTheTrees()));
     }

@@ -59,6 +59,11 @@ public final class HoldTable {
                         new Hold(database, id, reason, heldBy, since, Optional.ofNullable(until))));
     }
 
+    /** How many stand. */
+    public int count() {
+        return context.fetchValue(HoldQueries.countStanding());
+    }
+
     /** What is held now of one database. */
     public IdList idsOf(String database) {
         return Pages.ids(context, HoldQueries.idsOf(database));

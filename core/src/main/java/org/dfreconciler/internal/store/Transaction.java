@@ -77,6 +77,11 @@ public final class Transaction {
         return new DriftTables(engineSide.context());
     }
 
+    /** The server, and what it knows of the tables. */
+    public Server server() {
+        return new Server(dfSide.context());
+    }
+
     /** Looks around. */
     public Facts facts() {
         return Inspection.look(dfSide.context());

@@ -177,7 +177,7 @@ class FindingsTest {
     void everythingInTheWayIsSaidAtOnceInTheOrderOfTheTables() {
         var installation = fine().server(130_000, false, true)
                 .with(DF_NODES, Variations::filtered)
-                .with(DF_INSTANCES, facts -> filtered(unreadable("submitted_by", rights(false, false, facts))))
+                .with(DF_INSTANCES, facts -> filtered(unreadable("submitted_by", rights(false, true, facts))))
                 .without(ENGINE_HISTORY)
                 .engineNotUsable()
                 .deleting(NOT_CALLABLE);
@@ -190,11 +190,29 @@ class FindingsTest {
                         "row-level security hides rows of df.nodes from role r",
                         "role r lacks SELECT (submitted_by) on df.instances",
                         "role r lacks UPDATE (updated_at) on df.instances",
-                        "role r lacks DELETE on df.instances",
                         "row-level security hides rows of df.instances from role r",
                         "role r lacks USAGE on schema _duroxide",
                         "table _duroxide.history does not exist",
                         "role r lacks EXECUTE on function _duroxide.delete_instances_atomic(text[], boolean)");
+    }
+
+    /** It sees its own rows only and deletes none: whatever else it lacks, nobody is told to grant it. */
+    @Test
+    void aTenantsOwnRoleIsToldOfRowLevelSecurityAlone() {
+        var tenant = fine().naming(Optional.empty())
+                .nothingGranted()
+                .with(DF_NODES, Variations::filtered)
+                .with(DF_INSTANCES, Variations::filtered)
+                .without(ENGINE_HISTORY);
+
+        assertThat(Findings.ofPass(tenant.facts()))
+                .extracting(Finding::sentence)
+                .containsExactly(
+                        "row-level security hides rows of df.nodes from role r: connect as a role that sees all of them "
+                                + "and may run a pass, as docs/sql/role.sql makes one",
+                        "row-level security hides rows of df.instances from role r: connect as a role that sees all of them "
+                                + "and may run a pass, as docs/sql/role.sql makes one",
+                        "table _duroxide.history does not exist" + UNKNOWN + ", or its installation is incomplete");
     }
 
     /** A role without any right of its own reads in one block what to grant, each right once. */

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.cli.output;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.PrintStream;
+import org.dfreconciler.report.Check;
+import org.dfreconciler.report.Checkup;
+
+/** One object for each checkup. */
+public final class JsonCheckupReports implements CheckupReports {
+
+    private final PrintStream out;
+
+    public JsonCheckupReports(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void checkup(Checkup checkup) {
+        JsonLine.print(out, json -> {
+            json.writeBooleanField("passWouldRun", checkup.passWouldRun());
+            json.writeArrayFieldStart("checks");
+            for (var check : checkup.checks()) {
+                write(json, check);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private static void write(JsonGenerator json, Check check) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("level", check.level().name());
+        json.writeStringField("topic", check.topic());
+        json.writeStringField("sentence", check.sentence());
+        json.writeArrayFieldStart("advice");
+        for (var line : check.advice()) {
+            json.writeString(line);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.pass;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.dfreconciler.internal.inspection.ClauseFindings;
+import org.dfreconciler.internal.inspection.Facts;
+import org.dfreconciler.internal.inspection.Findings;
+import org.dfreconciler.internal.store.Store;
+import org.dfreconciler.internal.store.TransactionKind;
+import org.dfreconciler.report.Finding;
+
+/** What stands in the way of a pass or a plan with its options: each refuses by it, and a checkup says so beforehand. */
+public final class InTheWay {
+
+    private final PassOptions options;
+    private final Function<Facts, List<Finding>> findings;
+
+    private InTheWay(PassOptions options, Function<Facts, List<Finding>> findings) {
+        this.options = options;
+        this.findings = findings;
+    }
+
+    public static InTheWay ofPass(PassOptions options) {
+        return new InTheWay(options, Findings::ofPass);
+    }
+
+    public static InTheWay ofPlan(PassOptions options) {
+        return new InTheWay(options, Findings::ofPlan);
+    }
+
+    /** In any of the databases, as far as the facts about it tell. */
+    List<Finding> in(Facts database) {
+        var clauses = options.policy().clauses();
+        return Stream.concat(findings.apply(database).stream(), ClauseFindings.ofLabels(clauses, database).stream())
+                .toList();
+    }
+
+    /** In the control database. */
+    public List<Finding> in(Facts control, Store store) {
+        var all = new ArrayList<>(in(control));
+        if (options.satellites() != null) {
+            all.addAll(Findings.ofOrigins(control));
+        }
+        all.addAll(ofOwners(store));
+        return all;
+    }
+
+    /** Roles are those of the whole cluster. */
+    private List<Finding> ofOwners(Store store) {
+        var clauses = options.policy().clauses();
+        var owners = ClauseFindings.owners(clauses);
+        return owners.isEmpty()
+                ? List.of()
+                : ClauseFindings.ofOwners(
+                        clauses, store.read(TransactionKind.INSPECTION, transaction -> transaction.roles(owners)));
+    }
+}
