@@ -3,7 +3,6 @@ package org.dfreconciler.internal.pass;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -11,9 +10,6 @@ import org.dfreconciler.internal.inspection.ClauseFindings;
 import org.dfreconciler.internal.inspection.Facts;
 import org.dfreconciler.internal.inspection.Findings;
 import org.dfreconciler.internal.inspection.Notes;
-import org.dfreconciler.internal.store.DatabaseError;
-import org.dfreconciler.internal.store.EngineIds;
-import org.dfreconciler.internal.store.HoldLookup;
 import org.dfreconciler.internal.store.Origin;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.Transaction;
@@ -54,7 +50,7 @@ public final class Pass {
     private final Function<Facts, List<Finding>> findings;
     private final StopSignal stop;
     private final Tally tally = new Tally();
-    private boolean lookedAround;
+    private final Attempt attempt;
 
     private Pass(Store store, PassOptions options, Function<Facts, List<Finding>> findings) {
         this.store = store;
@@ -64,66 +60,37 @@ public final class Pass {
                 facts -> Stream.concat(findings.apply(facts).stream(), ClauseFindings.ofLabels(clauses, facts).stream())
                         .toList();
         tally.clauses(clauses);
-        this.stop = new StopSignal(options.timeBudget());
+        this.stop = new StopSignal(options.batches().timeBudget());
+        this.attempt = new Attempt(this::look, stop, tally);
     }
 
     /** Runs one. */
     public static PassReport run(Store store, PassOptions options) {
         var pass = new Pass(store, options, Findings::ofPass);
-        var error = pass.attempt(pass::remove);
+        var error = pass.attempt.of(pass::remove);
         var report = pass.tally.passReport(pass.stop, error);
-        PassLog.log(log, report);
+        PassLog.ofPass(log, report);
         return report;
     }
 
     /** Looks at what one would do. */
     public static PlanReport plan(Store store, PassOptions options) {
         var plan = new Pass(store, options, Findings::ofPlan);
-        var error = plan.attempt(plan::look);
+        var error = plan.attempt.of(plan::preview);
         return plan.tally.planReport(plan.stop, error);
-    }
-
-    /** Gives the error that ended it, if one did. What was committed before is in the tally. */
-    private Optional<Throwable> attempt(Consumer<Facts> steps) {
-        try {
-            var facts = lookAround();
-            if (!stop.requested()) {
-                steps.accept(facts);
-            }
-            return Optional.empty();
-        } catch (RuntimeException | OutOfMemoryError e) {
-            if (stop.wasInterrupted()) {
-                // An interrupt can end the wait for a pooled connection with an error; it is a stop all the same.
-                tally.note("the interrupt met the pass where that is an error: " + DatabaseError.message(e));
-                return Optional.empty();
-            }
-            return Optional.of(toReport(e));
-        }
-    }
-
-    /** Before the first decision, a refusal is thrown: nothing was done that a report could tell of. */
-    private Throwable toReport(Throwable error) {
-        var cause = error instanceof RuntimeException exception ? refusalBehind(exception) : error;
-        if (cause instanceof RuntimeException exception
-                && (!lookedAround || cause instanceof RefusedException && tally.isEmpty())) {
-            throw exception;
-        }
-        return cause;
     }
 
     private void remove(Facts facts) {
         inEachDatabase(facts, steps -> steps::remove);
     }
 
-    private void look(Facts facts) {
+    private void preview(Facts facts) {
         inEachDatabase(facts, steps -> steps::look);
     }
 
     /** The control database first. */
     private void inEachDatabase(Facts facts, Function<Steps, Consumer<Installation>> which) {
-        var mapped = store.withEngineSchema(facts.engineSchema())
-                .withHolds(facts.holds().isPresent() ? HoldLookup.IN_CONTROL : HoldLookup.NONE);
-        var control = new Installation(facts, EngineIds.OF_CONTROL, mapped, this::lookAround);
+        var control = Installation.ofControl(facts, store, attempt::lookAround);
         var origins = origins(facts);
         var steps = which.apply(new Steps(options, origins, stop, tally));
         tally.begin(control.database(), control.ids());
@@ -145,7 +112,7 @@ public final class Pass {
                 TransactionKind.SELECTION, transaction -> transaction.engine().origins(facts.engineSchema()));
     }
 
-    private Facts lookAround() {
+    private Facts look() {
         var facts = store.read(TransactionKind.INSPECTION, Transaction::facts);
         var inTheWay = new ArrayList<>(findings.apply(facts));
         if (options.satellites() != null) {
@@ -155,11 +122,9 @@ public final class Pass {
         if (!inTheWay.isEmpty()) {
             throw new RefusedException(inTheWay);
         }
-        tally.engineSchema(facts.engineSchema());
         var policy = options.policy();
         Notes.of(facts, policy.longestRetention(), policy.maxRetained(), options.satellites() != null)
                 .forEach(tally::note);
-        lookedAround = true;
         return facts;
     }
 
@@ -171,20 +136,5 @@ public final class Pass {
                 ? List.of()
                 : ClauseFindings.ofOwners(
                         clauses, store.read(TransactionKind.INSPECTION, transaction -> transaction.roles(owners)));
-    }
-
-    /** An object or a right that went away after the look around: looking again names it. */
-    private RuntimeException refusalBehind(RuntimeException error) {
-        if (DatabaseError.of(error) == DatabaseError.SURROUNDINGS) {
-            try {
-                lookAround();
-            } catch (RefusedException refusal) {
-                refusal.addSuppressed(error);
-                return refusal;
-            } catch (RuntimeException another) {
-                error.addSuppressed(another);
-            }
-        }
-        return error;
     }
 }

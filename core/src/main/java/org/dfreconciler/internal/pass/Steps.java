@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Steps 2 to 6 of a {@link Pass}, in one database after the other. Not thread-safe. */
 final class Steps {
 
-    private static final int FIRST_WITH_PARAMETER_PRIVILEGES = 150_000;
-
     private final PassOptions options;
     private final List<Origin> origins;
     private final StopSignal stop;
@@ -36,8 +34,8 @@ final class Steps {
         var store = database.store();
         var cutoffs = fixCutoffs(database);
         var batches = new Batches(store, stop, tally, database.lookAgain());
-        var drain = new Drain(store, options, cutoffs.now(), stop, batches);
-        drain.light(new ExpiredInstances(cutoffs, skipsForeignKeyChecks(database)));
+        var drain = new Drain(store, options.batches(), cutoffs.now(), stop, batches);
+        drain.light(new ExpiredInstances(cutoffs, UncheckedForeignKeys.areAllowed(options.batches(), database, tally)));
         if (orphansAreReclaimed(database)) {
             drain.light(new Orphans(cutoffs, false));
         }
@@ -49,7 +47,7 @@ final class Steps {
     /** Of a plan, which removes nothing. */
     void look(Installation database) {
         var cutoffs = fixCutoffs(database);
-        var preview = new Preview(database.store(), options, cutoffs.now(), stop, tally);
+        var preview = new Preview(database.store(), options.batches(), cutoffs.now(), stop, tally);
         preview.of(new ExpiredInstances(cutoffs, false));
         if (orphansAreReclaimed(database)) {
             preview.of(new Orphans(cutoffs, database.facts().server().inRecovery()));
@@ -74,11 +72,11 @@ final class Steps {
     }
 
     private Loops loops(Installation database, int keep, Instant at) {
-        return new Loops(database.store(), options, keep, at, stop, tally, database.lookAgain());
+        return new Loops(database.store(), options.batches(), keep, at, stop, tally, database.lookAgain());
     }
 
     private PrunedSubOrchestrations below(Installation database, int keep, Instant at) {
-        return new PrunedSubOrchestrations(database.store(), options, keep, at, stop, tally);
+        return new PrunedSubOrchestrations(database.store(), options.batches(), keep, at, stop, tally);
     }
 
     private void countDeadLoops(Installation database, Instant at) {
@@ -123,19 +121,5 @@ final class Steps {
                 + " have no df row, as after"
                 + " a restore or a deletion by hand: orphans are not reclaimed; if those df rows are not coming back,"
                 + " run once with acceptMassOrphans (--accept-mass-orphans)";
-    }
-
-    private boolean skipsForeignKeyChecks(Installation database) {
-        if (!options.skipForeignKeyChecks()) {
-            return false;
-        }
-        var server = database.facts().server();
-        var allowed = server.superuser()
-                || server.versionNumber() >= FIRST_WITH_PARAMETER_PRIVILEGES
-                        && database.store().read(TransactionKind.LOOK, Transaction::maySkipTriggers);
-        if (!allowed) {
-            tally.note("foreign keys were checked, since the role may not set session_replication_role");
-        }
-        return allowed;
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.dfreconciler.internal.tables.df.tables.DfInstances;
 import org.dfreconciler.rules.Clause;
+import org.dfreconciler.rules.Match;
 import org.jooq.Field;
 
 /**
@@ -32,15 +33,16 @@ final class ClauseColumns {
 
     ClauseColumns(List<Clause> clauses) {
         this(
-                clauses,
+                ClauseExpressions.labelLength(clauses),
+                clauses.isEmpty(),
                 field(name("t", "status"), String.class),
                 field(name("t", "label"), String.class),
                 field(name("t", "submitted_by")));
     }
 
-    private ClauseColumns(List<Clause> clauses, Field<String> status, Field<String> label, Field<?> owner) {
-        this.labelLength = ClauseExpressions.labelLength(clauses);
-        this.areNone = clauses.isEmpty();
+    private ClauseColumns(int labelLength, boolean areNone, Field<String> status, Field<String> label, Field<?> owner) {
+        this.labelLength = labelLength;
+        this.areNone = areNone;
         this.status = status;
         this.label = label;
         this.owner = owner;
@@ -48,8 +50,17 @@ final class ClauseColumns {
 
     /** Before a table is made of them. */
     static ClauseColumns ofInstances(List<Clause> clauses) {
-        var length = ClauseExpressions.labelLength(clauses);
-        return new ClauseColumns(clauses, INSTANCE.STATUS, left(INSTANCE.LABEL, inline(length)), INSTANCE.SUBMITTED_BY);
+        return ofInstances(ClauseExpressions.labelLength(clauses));
+    }
+
+    /** The same of what one filter compares with. */
+    static ClauseColumns ofInstances(Match match) {
+        return ofInstances(ClauseExpressions.labelLength(Stream.of(match)));
+    }
+
+    private static ClauseColumns ofInstances(int labelLength) {
+        return new ClauseColumns(
+                labelLength, false, INSTANCE.STATUS, left(INSTANCE.LABEL, inline(labelLength)), INSTANCE.SUBMITTED_BY);
     }
 
     /** Without clauses nothing more than ever. */
