@@ -4,10 +4,13 @@ package org.dfreconciler.cli.option;
 import java.io.PrintStream;
 import org.dfreconciler.cli.output.HoldReports;
 import org.dfreconciler.cli.output.JsonHoldReports;
+import org.dfreconciler.cli.output.JsonPurgeReports;
 import org.dfreconciler.cli.output.JsonReports;
 import org.dfreconciler.cli.output.OutputFormat;
+import org.dfreconciler.cli.output.PurgeReports;
 import org.dfreconciler.cli.output.Reports;
 import org.dfreconciler.cli.output.TextHoldReports;
+import org.dfreconciler.cli.output.TextPurgeReports;
 import org.dfreconciler.cli.output.TextReports;
 import org.dfreconciler.rules.RetentionPolicy;
 import picocli.CommandLine.Option;
@@ -31,6 +34,10 @@ public final class OutputOptions {
 
     public HoldReports holdReports(PrintStream out) {
         return format == OutputFormat.JSON ? new JsonHoldReports(out) : new TextHoldReports(out);
+    }
+
+    public PurgeReports purgeReports(PrintStream out) {
+        return format == OutputFormat.JSON ? new JsonPurgeReports(out) : new TextPurgeReports(out);
     }
 
     public Reports reports(PrintStream out, RetentionPolicy policy) {
