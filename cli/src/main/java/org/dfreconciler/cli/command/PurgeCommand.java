@@ -42,7 +42,7 @@ public final class PurgeCommand implements Callable<Integer> {
     public Integer call() {
         if (ids.isEmpty() && !filter.isGiven()) {
             throw CommandFailure.usage("ids must be given, or at least one of --label, --status, --owner and"
-                    + " --older-than: a purge of everything is run --retention-days 0");
+                    + " --older-than: nothing is purged unasked");
         }
         if (!ids.isEmpty() && filter.isGiven()) {
             throw CommandFailure.usage("ids must be given alone, without --label, --status, --owner or --older-than:"
