@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler;
 
-import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -18,33 +17,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects how a {@link Reconciler} goes about its passes; {@link #build()} checks it. Not thread-safe.
  *
+ * <p>Besides the options of {@link BatchOptionsBuilder}:
+ *
  * <ul>
- *   <li>{@code batchSize}: how many instances one transaction removes at most. 1 to 10,000, default 500. A pass takes fewer
- *       where there is much to delete of them, at first, while batches are slow by the row, and after a lock timeout; and never
- *       more than 4,000 at once on all its connections, for each takes a lock in the server's shared table.
- *   <li>{@code parallelism}: on how many connections batches run at once, each on a thread of its own where there is more
- *       than one. 1 to 64, default 1. Needs as many connections.
- *   <li>{@code pause}: how long each connection rests between two batches. 0 to 60 seconds, default 0.
- *   <li>{@code foreignKeyChecks}: who vouches for the foreign keys between instances and nodes. Default
- *       {@link ForeignKeyChecks#DATABASE}.
- *   <li>{@code timeBudget}: how long a pass may take: it starts no further batch then, and the checks of a running one are
- *       cancelled. One batch is tried in any case, so that passes get on. More than zero; by default there is none.
  *   <li>{@code satellites}: connections to the other databases whose instances are taken care of. By default they are not.
  *   <li>{@code acceptMassOrphans}: whether orphans are reclaimed also where it looks as if their df rows were lost. Off by
  *       default.
  * </ul>
  */
-public final class ReconcilerBuilder {
+public final class ReconcilerBuilder extends BatchOptionsBuilder<ReconcilerBuilder> {
 
-    private final Store store;
     private final RetentionPolicy policy;
-    private int batchSize = PassOptions.DEFAULT_BATCH_SIZE;
-    private int parallelism = 1;
-    private Duration pause = Duration.ZERO;
-    private ForeignKeyChecks foreignKeyChecks = ForeignKeyChecks.DATABASE;
     private boolean acceptMassOrphans;
     private @Nullable Function<String, DataSource> satellites;
-    private @Nullable Duration timeBudget;
 
     ReconcilerBuilder(DataSource dataSource, RetentionPolicy policy) {
         this(Store.of(Objects.requireNonNull(dataSource, "dataSource must not be null")), policy);
@@ -55,37 +40,12 @@ public final class ReconcilerBuilder {
     }
 
     private ReconcilerBuilder(Store store, RetentionPolicy policy) {
-        this.store = store;
+        super(store);
         this.policy = Objects.requireNonNull(policy, "policy must not be null");
     }
 
-    /** How many instances one transaction removes at most; 1 to 10,000, default 500. */
-    public ReconcilerBuilder batchSize(int batchSize) {
-        this.batchSize = batchSize;
-        return this;
-    }
-
-    /** On how many connections batches run at once; 1 to 64, default 1. */
-    public ReconcilerBuilder parallelism(int parallelism) {
-        this.parallelism = parallelism;
-        return this;
-    }
-
-    /** How long each connection rests between two batches; 0 to 60 seconds, default 0. */
-    public ReconcilerBuilder pause(Duration pause) {
-        this.pause = Objects.requireNonNull(pause, "pause must not be null");
-        return this;
-    }
-
-    /** Who vouches for the foreign keys between instances and nodes; default {@link ForeignKeyChecks#DATABASE}. */
-    public ReconcilerBuilder foreignKeyChecks(ForeignKeyChecks foreignKeyChecks) {
-        this.foreignKeyChecks = Objects.requireNonNull(foreignKeyChecks, "foreignKeyChecks must not be null");
-        return this;
-    }
-
-    /** How long a pass may take; more than zero, by default without a limit. It ends within seconds after that. */
-    public ReconcilerBuilder timeBudget(Duration timeBudget) {
-        this.timeBudget = Objects.requireNonNull(timeBudget, "timeBudget must not be null");
+    @Override
+    ReconcilerBuilder self() {
         return this;
     }
 
@@ -148,19 +108,6 @@ public final class ReconcilerBuilder {
     }
 
     private PassOptions options() {
-        var options = new PassOptions(
-                policy,
-                batchSize,
-                parallelism,
-                timeBudget,
-                pause,
-                foreignKeyChecks == ForeignKeyChecks.PROVEN,
-                acceptMassOrphans,
-                satellites);
-        if (parallelism > 1 && store.hasSingleConnection()) {
-            throw new IllegalArgumentException(
-                    "parallelism must be 1 on a context with a single connection, was " + parallelism);
-        }
-        return options;
+        return new PassOptions(policy, batchOptions(), acceptMassOrphans, satellites);
     }
 }

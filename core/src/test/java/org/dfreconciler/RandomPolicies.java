@@ -43,6 +43,12 @@ final class RandomPolicies {
     }
 
     private static Arbitrary<Clause> clause() {
+        var durations = Arbitraries.of(
+                Duration.ZERO, Duration.ofDays(1), Duration.ofDays(2), Duration.ofDays(500), Clause.FOREVER);
+        return Combinators.combine(matches(), durations).as(Clause::new);
+    }
+
+    static Arbitrary<Match> matches() {
         var labels = Arbitraries.of(
                         "billing-*",
                         "billing-1",
@@ -58,12 +64,9 @@ final class RandomPolicies {
                 .injectNull(0.4);
         var statuses = Arbitraries.of("completed", "failed", "cancelled").injectNull(0.6);
         var owners = Arbitraries.of(RandomPopulation.OWNERS).injectNull(0.6);
-        var durations = Arbitraries.of(
-                Duration.ZERO, Duration.ofDays(1), Duration.ofDays(2), Duration.ofDays(500), Clause.FOREVER);
-        var matches = Combinators.combine(statuses, labels, owners)
+        return Combinators.combine(statuses, labels, owners)
                 .filter((status, label, owner) -> status != null || label != null || owner != null)
                 .as(Match::new);
-        return Combinators.combine(matches, durations).as(Clause::new);
     }
 
     /** Without those that others before them leave nothing to decide. */

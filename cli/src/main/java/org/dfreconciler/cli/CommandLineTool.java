@@ -10,6 +10,7 @@ import org.dfreconciler.cli.command.DriftCommand;
 import org.dfreconciler.cli.command.HoldCommand;
 import org.dfreconciler.cli.command.HoldsCommand;
 import org.dfreconciler.cli.command.PlanCommand;
+import org.dfreconciler.cli.command.PurgeCommand;
 import org.dfreconciler.cli.command.ReleaseCommand;
 import org.dfreconciler.cli.command.RunCommand;
 import org.dfreconciler.cli.command.WatchCommand;
@@ -43,6 +44,7 @@ final class CommandLineTool {
                 .addSubcommand(new WatchCommand(console))
                 .addSubcommand(new DoctorCommand(console))
                 .addSubcommand(new DriftCommand(console))
+                .addSubcommand(new PurgeCommand(console))
                 .addSubcommand(new HoldCommand(console))
                 .addSubcommand(new ReleaseCommand(console))
                 .addSubcommand(new HoldsCommand(console))
@@ -112,6 +114,6 @@ final class CommandLineTool {
             // Another tool's -Wsecret has its value glued to its name.
             return "unknown option" + (name.matches("--[a-z-]{1,30}|-[A-Za-z]") ? " " + name : "") + ": see --help";
         }
-        return "a command must be run, plan, watch, doctor, drift, hold, release or holds, and come first, and a value must follow its option: see --help";
+        return "a command must be run, plan, watch, doctor, drift, purge, hold, release or holds, and come first, and a value must follow its option: see --help";
     }
 }

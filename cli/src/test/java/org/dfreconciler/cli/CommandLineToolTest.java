@@ -53,8 +53,8 @@ final class CommandLineToolTest {
                 "run --ids                    | unknown option --ids: see --help",
                 "run --interval 5s            | unknown option --interval: see --help",
                 "run --unknown=secret         | unknown option --unknown: see --help",
-                "stop                         | a command must be run, plan, watch, doctor, drift, hold, release or holds, and come first, and a value must follow its option: see --help",
-                "run postgres://u:secret@h/d  | a command must be run, plan, watch, doctor, drift, hold, release or holds, and come first, and a value must follow its option: see --help",
+                "stop                         | a command must be run, plan, watch, doctor, drift, purge, hold, release or holds, and come first, and a value must follow its option: see --help",
+                "run postgres://u:secret@h/d  | a command must be run, plan, watch, doctor, drift, purge, hold, release or holds, and come first, and a value must follow its option: see --help",
                 "run -Wsecret                 | unknown option: see --help",
                 "run --url --user=secret      | --url must be followed by its value: see --help",
                 "run --verbose=secret         | --verbose takes no value: see --help",
@@ -73,6 +73,24 @@ final class CommandLineToolTest {
                 "release 0000000a1            | an id must be eight lower-case hex digits, was 0000000a1",
                 "hold --reason x              | ids must be given: see --help",
                 "release                      | ids must be given: see --help",
+                "purge                        | ids must be given, or at least one of --label, --status, --owner and --older-than: nothing is purged unasked",
+                "purge --time-budget 5s       | ids must be given, or at least one of --label, --status, --owner and --older-than: nothing is purged unasked",
+                "purge 0000000a --status failed | ids must be given alone, without --label, --status, --owner or --older-than: purge the ones, then the others",
+                "purge 0000000A               | an id must be eight lower-case hex digits, was 0000000A",
+                "purge 0000000a::sub::2       | an id must be eight lower-case hex digits, was ***",
+                "purge postgres://u:pw@h/d    | an id must be eight lower-case hex digits, was ***",
+                "purge 0000000a pgdf-5-0-0000000a | an id must be of the control database's own instances, not of a satellite's: those cannot be purged by this command yet",
+                "purge --older-than 0         | --older-than must be more than 0, at most 36500 days, was PT0S",
+                "purge --older-than 36501d    | --older-than must be more than 0, at most 36500 days, was PT876024H",
+                "purge --older-than soon      | --older-than must be a duration, like 30s, 5m, 1h or PT30S, was soon",
+                "purge --status running       | --status must be completed or failed or cancelled, was running",
+                "purge --status postgres://u:pw@h | --status must be completed or failed or cancelled, was ***",
+                "purge --label a*b            | --label must be one label, or what labels begin with and a * after it, of 1 to 1000 characters, was ***",
+                "purge --owner postgres://u:pw@h | --owner must be the name of a role, was ***",
+                "purge --owner=               | --owner must be the name of a role, was \"\"",
+                "purge --status failed --batch-size 0 | --batch-size must be 1 to 10000, was 0",
+                "purge --status failed --satellites | unknown option --satellites: see --help",
+                "purge --status failed --accept-mass-orphans | unknown option --accept-mass-orphans: see --help",
                 "run --password secret        | a password must not be an argument, where others can see it: use PGPASSWORD or a pgpass file",
                 "run --password=secret        | a password must not be an argument, where others can see it: use PGPASSWORD or a pgpass file",
             })
@@ -86,7 +104,7 @@ final class CommandLineToolTest {
     void aCommandIsNeeded() {
         assertThat(execute()).isEqualTo(2);
         assertThat(err.text())
-                .isEqualTo("a command must be given: run, plan, watch, doctor, drift, hold, release or holds; see --help"
+                .isEqualTo("a command must be given: run, plan, watch, doctor, drift, purge, hold, release or holds; see --help"
                         + System.lineSeparator());
     }
 
@@ -104,6 +122,7 @@ final class CommandLineToolTest {
                 "plan --help",
                 "watch --help",
                 "drift --help",
+                "purge --help",
                 "hold --help",
                 "release --help",
                 "holds --help",

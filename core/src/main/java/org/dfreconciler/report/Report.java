@@ -120,9 +120,14 @@ public abstract sealed class Report permits PassReport, PlanReport {
         return count(Fate.ORPHAN);
     }
 
+    /** Terminal instances that went since somebody purged them: of a purge alone. */
+    public long purged() {
+        return count(Fate.PURGED);
+    }
+
     /** Instances and orphans that went, or would go. */
     public long removed() {
-        return expired() + orphans();
+        return expired() + orphans() + purged();
     }
 
     /** Live loops, roots and sub-orchestrations, of which executions went, or would go; they themselves go on. */

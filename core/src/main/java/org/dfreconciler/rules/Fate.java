@@ -2,7 +2,7 @@
 package org.dfreconciler.rules;
 
 /**
- * What becomes of one id in a pass: it goes, it stays, or it is no longer there. The same word stands in the rules, in
+ * What becomes of one id in a pass or a purge: it goes, it stays, or it is no longer there. The same word stands in the rules, in
  * reports and in JSON.
  */
 public enum Fate {
@@ -12,11 +12,13 @@ public enum Fate {
     CAP,
     /** Goes: an engine root whose df row can no longer appear (R5). */
     ORPHAN,
+    /** Goes: a terminal instance that somebody named, or described by a filter, whatever its age. */
+    PURGED,
     /** Stays, and goes on: of a live loop, executions beyond the newest that the policy keeps go. */
     PRUNED,
-    /** Stays: no rule lets it go yet. */
+    /** Stays: no rule lets it go yet. Of a purge: it has not ended, or the filter does not match it. */
     NOT_DUE,
-    /** Stays: age or cap would let it go, but it is held (R9). */
+    /** Stays: age, cap or a purge would let it go, but it is held (R9). */
     HELD,
     /** Stays: due, but the engine still works on it or on something below it, or may yet start something (R4). */
     ENGINE_ACTIVE,
@@ -26,11 +28,11 @@ public enum Fate {
     LOCKED,
     /** Stays: due, but the database refused to delete it; the report has its error. */
     FAILED,
-    /** Neither: it was there when the pass looked for candidates, and is not any more. */
+    /** Neither: it was there when the pass looked for candidates, or was named in a purge, and there is no such instance. */
     GONE;
 
     /** Tells whether an id of this fate is removed. */
     public boolean goes() {
-        return this == AGE || this == CAP || this == ORPHAN;
+        return this == AGE || this == CAP || this == ORPHAN || this == PURGED;
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which instances a {@link Clause} is about: all that it names must be so. Begin with {@link Clause#status},
+ * Which instances a {@link Clause} or a {@link PurgeFilter} is about: all that it names must be so. Begin with {@link Clause#status},
  * {@link Clause#label} or {@link Clause#owner}. Immutable.
  *
  * @param status {@code completed}, {@code failed} or {@code cancelled}; null for any

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules, R1 to R6 and R9: what becomes of an instance or an engine root. A pass, a plan and a unit test ask the same methods.
- * Pure: no clock, no I/O. Stateless and thread-safe. Each rule with an example: docs/rules.md.
+ * The rules, R1 to R6 and R9: what becomes of an instance or an engine root. A pass, a plan, a purge and a unit test ask the same
+ * methods. Pure: no clock, no I/O. Stateless and thread-safe. Each rule with an example: docs/rules.md.
  *
  * <p>The other two are about options, not ids: R7, what zeros mean and where the bounds are, is checked by
  * {@link RetentionPolicy}; R8, one clock, is {@link Cutoffs#now()}, the database's time, read once a pass.
@@ -50,6 +50,28 @@ public final class Rules {
         }
         var fate = ifBothSidesAgree(Fate.ORPHAN, tree);
         return fate.goes() && !horizon.isAfter(root.xmin()) ? Fate.UNRESOLVED : fate;
+    }
+
+    /**
+     * What becomes of a df instance that somebody named to be purged: age, cap and clauses are not asked, all else is (R3, R4, R6,
+     * R9).
+     *
+     * @param tree what the engine has of this id, as the same snapshot shows it
+     */
+    public static Fate ofPurged(Instance instance, EngineTree tree) {
+        if (!hasEnded(instance) || !isOurs(instance)) {
+            return Fate.NOT_DUE;
+        }
+        return instance.held() ? Fate.HELD : ifBothSidesAgree(Fate.PURGED, tree);
+    }
+
+    /**
+     * The same of one that a filter is to describe.
+     *
+     * @param now the database's time at the start of the purge (R8)
+     */
+    public static Fate ofPurged(Instance instance, EngineTree tree, PurgeFilter filter, Instant now) {
+        return filter.matches(instance, now) ? ofPurged(instance, tree) : Fate.NOT_DUE;
     }
 
     /**

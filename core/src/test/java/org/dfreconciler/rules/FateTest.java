@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class FateTest {
 
     @Test
-    void threeFatesGo() {
-        assertThat(Arrays.stream(Fate.values()).filter(Fate::goes)).containsExactly(Fate.AGE, Fate.CAP, Fate.ORPHAN);
+    void fourFatesGo() {
+        assertThat(Arrays.stream(Fate.values()).filter(Fate::goes))
+                .containsExactly(Fate.AGE, Fate.CAP, Fate.ORPHAN, Fate.PURGED);
     }
 }

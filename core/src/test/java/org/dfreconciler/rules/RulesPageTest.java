@@ -143,6 +143,35 @@ class RulesPageTest {
                 .isEqualTo(rows.stream().map(row -> row.get(3)).toList());
     }
 
+    static List<List<String>> purged() throws IOException {
+        return table("purge: id");
+    }
+
+    @ParameterizedTest
+    @MethodSource("purged")
+    void theFateOfWhatIsPurged(List<String> row) {
+        var instance = new Instance(row.get(0), row.get(1), "alice", daysOld(row.get(2)), true);
+
+        assertThat(Rules.ofPurged(instance.withHold(isHeld(row.get(3))), tree(row.get(0), row.get(4))))
+                .isEqualTo(Fate.valueOf(row.get(5)));
+    }
+
+    static List<List<String>> purgedByAFilter() throws IOException {
+        return table("purge by `label=billing-*,olderThan=7d`: id");
+    }
+
+    @ParameterizedTest
+    @MethodSource("purgedByAFilter")
+    void theFateOfWhatIsPurgedByAFilter(List<String> row) {
+        var filter = PurgeFilter.of(label("billing-*"), Duration.ofDays(7));
+        var label = row.get(1).equals("none") ? null : row.get(1);
+        var instance = new Instance(row.get(0), "failed", "alice", daysOld(row.get(2)), true).withLabel(label);
+
+        assertThat(filter).hasToString("label=billing-*,olderThan=7d");
+        assertThat(Rules.ofPurged(instance, EngineTree.absent(row.get(0)), filter, NOW))
+                .isEqualTo(Fate.valueOf(row.get(3)));
+    }
+
     private static boolean isHeld(String hold) {
         return switch (hold) {
             case "none" -> false;

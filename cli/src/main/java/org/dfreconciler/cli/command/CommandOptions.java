@@ -16,6 +16,7 @@ import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.ExitCode;
 import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The options that run, plan, watch and doctor share, and the way from them to a reconciler and back to an exit code. */
 final class CommandOptions {
@@ -28,6 +29,13 @@ final class CommandOptions {
 
     @Mixin
     private PaceOptions pace;
+
+    @Option(
+            names = "--accept-mass-orphans",
+            description =
+                    "Reclaims orphans also where more than 100, and more than half, of all completed engine roots have no "
+                            + "df row, which looks like a restore. By default they are left alone then.")
+    private boolean acceptMassOrphans;
 
     @Mixin
     private OutputOptions output;
@@ -50,8 +58,10 @@ final class CommandOptions {
                 var satellites = new SatelliteDatabases(target, pace.connections())) {
             var settings = PgDurableSettings.read(database.dataSource());
             var kept = policy.policy(settings);
-            var reconciler = Reconciler.builder(database.dataSource(), kept);
-            pace.applyTo(reconciler);
+            var reconciler = pace.applyTo(Reconciler.builder(database.dataSource(), kept));
+            if (acceptMassOrphans) {
+                reconciler.acceptMassOrphans();
+            }
             if (connection.servesSatellites()) {
                 reconciler.satellites(satellites::connectionsTo);
             }
@@ -64,14 +74,19 @@ final class CommandOptions {
                     diagnosis,
                     console));
         } catch (SQLException | RuntimeException e) {
-            throw Thread.currentThread().isInterrupted()
-                    ? new CommandFailure(ExitCode.INCOMPLETE, "interrupted before anything was done", e)
-                    : diagnosis.of(e);
+            throw failure(e, diagnosis);
         }
     }
 
+    /** Of an error before there was anything to report. */
+    static CommandFailure failure(Exception error, Diagnosis diagnosis) {
+        return Thread.currentThread().isInterrupted()
+                ? new CommandFailure(ExitCode.INCOMPLETE, "interrupted before anything was done", error)
+                : diagnosis.of(error);
+    }
+
     /** Lets the library say what is out of range, before anything is connected. */
-    void check(Runnable building) {
+    static void check(Runnable building) {
         try {
             building.run();
         } catch (IllegalArgumentException e) {
@@ -82,9 +97,8 @@ final class CommandOptions {
     private void check() {
         check(() -> {
             var nowhere = new PGSimpleDataSource();
-            var reconciler = Reconciler.builder(nowhere, policy.policy(PgDurableSettings.NONE));
-            pace.applyTo(reconciler);
-            reconciler.build();
+            pace.applyTo(Reconciler.builder(nowhere, policy.policy(PgDurableSettings.NONE)))
+                    .build();
         });
     }
 }

@@ -41,7 +41,7 @@ public final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (interval != null) {
-            options.check(() -> SimpleScheduler.every(interval));
+            CommandOptions.check(() -> SimpleScheduler.every(interval));
         }
         return options.execute(console, this::watch);
     }

@@ -9,12 +9,15 @@ import org.dfreconciler.cli.output.HoldReports;
 import org.dfreconciler.cli.output.JsonCheckupReports;
 import org.dfreconciler.cli.output.JsonDriftReports;
 import org.dfreconciler.cli.output.JsonHoldReports;
+import org.dfreconciler.cli.output.JsonPurgeReports;
 import org.dfreconciler.cli.output.JsonReports;
 import org.dfreconciler.cli.output.OutputFormat;
+import org.dfreconciler.cli.output.PurgeReports;
 import org.dfreconciler.cli.output.Reports;
 import org.dfreconciler.cli.output.TextCheckupReports;
 import org.dfreconciler.cli.output.TextDriftReports;
 import org.dfreconciler.cli.output.TextHoldReports;
+import org.dfreconciler.cli.output.TextPurgeReports;
 import org.dfreconciler.cli.output.TextReports;
 import org.dfreconciler.rules.RetentionPolicy;
 import picocli.CommandLine.Option;
@@ -48,6 +51,10 @@ public final class OutputOptions {
         return format == OutputFormat.JSON
                 ? new JsonCheckupReports(out)
                 : new TextCheckupReports(out, Console.charset());
+    }
+
+    public PurgeReports purgeReports(PrintStream out) {
+        return format == OutputFormat.JSON ? new JsonPurgeReports(out) : new TextPurgeReports(out);
     }
 
     public Reports reports(PrintStream out, RetentionPolicy policy) {

@@ -2,11 +2,11 @@
 package org.dfreconciler.cli.option;
 
 import java.time.Duration;
+import org.dfreconciler.BatchOptionsBuilder;
 import org.dfreconciler.ForeignKeyChecks;
-import org.dfreconciler.ReconcilerBuilder;
 import picocli.CommandLine.Option;
 
-/** How a pass goes about it. */
+/** How a pass or a purge goes about it. */
 public final class PaceOptions {
 
     @Option(
@@ -33,7 +33,7 @@ public final class PaceOptions {
             names = "--time-budget",
             paramLabel = "<duration>",
             converter = Durations.class,
-            description = "How long a pass may take, like 30s, 5m or PT1H. Default: no limit.")
+            description = "How long it may take, like 30s, 5m or PT1H. Default: no limit.")
     private Duration timeBudget;
 
     @Option(
@@ -44,27 +44,17 @@ public final class PaceOptions {
                     + "Default: database.")
     private ForeignKeyChecks foreignKeyChecks = ForeignKeyChecks.DATABASE;
 
-    @Option(
-            names = "--accept-mass-orphans",
-            description =
-                    "Reclaims orphans also where more than 100, and more than half, of all completed engine roots have no "
-                            + "df row, which looks like a restore. By default they are left alone then.")
-    private boolean acceptMassOrphans;
-
-    public void applyTo(ReconcilerBuilder reconciler) {
+    public <B extends BatchOptionsBuilder<B>> B applyTo(B builder) {
         if (batchSize != null) {
-            reconciler.batchSize(batchSize);
+            builder.batchSize(batchSize);
         }
         if (timeBudget != null) {
-            reconciler.timeBudget(timeBudget);
+            builder.timeBudget(timeBudget);
         }
-        if (acceptMassOrphans) {
-            reconciler.acceptMassOrphans();
-        }
-        reconciler.parallelism(parallelism).pause(pause).foreignKeyChecks(foreignKeyChecks);
+        return builder.parallelism(parallelism).pause(pause).foreignKeyChecks(foreignKeyChecks);
     }
 
-    /** How many connections a pass uses at once. */
+    /** How many connections it uses at once. */
     public int connections() {
         return parallelism;
     }

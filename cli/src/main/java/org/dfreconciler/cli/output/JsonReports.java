@@ -27,12 +27,14 @@ public final class JsonReports implements Reports {
 
     @Override
     public void pass(PassReport report) {
-        JsonLine.print(out, json -> {
-            common(json, report);
-            deleted(json, report.deleted());
-            json.writeNumberField("batches", report.batches());
-            json.writeNumberField("elapsedMillis", report.elapsed().toMillis());
-        });
+        JsonLine.print(out, json -> pass(json, report));
+    }
+
+    static void pass(JsonGenerator json, PassReport report) throws IOException {
+        common(json, report);
+        deleted(json, report.deleted());
+        json.writeNumberField("batches", report.batches());
+        json.writeNumberField("elapsedMillis", report.elapsed().toMillis());
     }
 
     @Override

@@ -4,12 +4,10 @@ package org.dfreconciler.cli.output;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PlanReport;
 import org.dfreconciler.report.Report;
-import org.dfreconciler.report.StoppedBy;
 import org.dfreconciler.rules.RetentionPolicy;
 
 /** Reports for people: what went and why, rows by table, what stayed and why; one line where there was nothing to do. */
@@ -27,7 +25,7 @@ public final class TextReports implements Reports {
     public void pass(PassReport report) {
         var sections = new ArrayList<String>();
         sections.add("Removed " + removals(report) + " in " + TextSections.count(report.batches(), "batch", "batches")
-                + surroundings(report) + stopped(report, "the next pass does the rest"));
+                + TextSections.surroundings(report) + TextSections.stopped(report, "the next pass does the rest"));
         if (report.removed() > 0) {
             sections.add(TextSections.reasons("Removed", report, policy));
         }
@@ -43,8 +41,8 @@ public final class TextReports implements Reports {
     @Override
     public void plan(PlanReport report, IdList ids) {
         var sections = new ArrayList<String>();
-        sections.add("A pass would remove " + removals(report) + "; nothing was changed" + surroundings(report)
-                + stopped(report, "there may be more"));
+        sections.add("A pass would remove " + removals(report) + "; nothing was changed"
+                + TextSections.surroundings(report) + TextSections.stopped(report, "there may be more"));
         if (report.removed() > 0) {
             sections.add(TextSections.reasons("Would remove", report, policy));
             if (ids == IdList.SHOWN) {
@@ -106,27 +104,5 @@ public final class TextReports implements Reports {
 
     private static String foreign(long count) {
         return TextSections.count(count, "engine root is not pg_durable's:", "engine roots are not pg_durable's:");
-    }
-
-    private static String surroundings(Report report) {
-        // Empty where the pass was stopped before it looked.
-        var schema = report.engineSchema().isEmpty() ? "" : "engine schema " + report.engineSchema() + ", ";
-        var seconds = report.elapsed().toMillis() / 1000.0;
-        return String.format(Locale.ROOT, " (%s%.3f s).\n", schema, seconds);
-    }
-
-    private static String stopped(Report report, String consequence) {
-        return report.stoppedBy()
-                .map(cause -> "Stopped early, because " + words(cause) + ": " + consequence + ".\n")
-                .orElse("");
-    }
-
-    private static String words(StoppedBy cause) {
-        return switch (cause) {
-            case TIME_BUDGET -> "the time budget was used up";
-            case STOP_REQUESTED -> "it was interrupted";
-            case CONNECTION_LOST -> "the connection was lost";
-            case ERROR -> "of an error";
-        };
     }
 }

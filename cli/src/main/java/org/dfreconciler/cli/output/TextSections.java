@@ -5,9 +5,11 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.report.Report;
+import org.dfreconciler.report.StoppedBy;
 import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.OrphanScope;
@@ -18,6 +20,28 @@ import org.dfreconciler.rules.RetentionPolicy;
 final class TextSections {
 
     private TextSections() {}
+
+    static String surroundings(Report report) {
+        // Empty where the pass was stopped before it looked.
+        var schema = report.engineSchema().isEmpty() ? "" : "engine schema " + report.engineSchema() + ", ";
+        var seconds = report.elapsed().toMillis() / 1000.0;
+        return String.format(Locale.ROOT, " (%s%.3f s).\n", schema, seconds);
+    }
+
+    static String stopped(Report report, String consequence) {
+        return report.stoppedBy()
+                .map(cause -> "Stopped early, because " + words(cause) + ": " + consequence + ".\n")
+                .orElse("");
+    }
+
+    private static String words(StoppedBy cause) {
+        return switch (cause) {
+            case TIME_BUDGET -> "the time budget was used up";
+            case STOP_REQUESTED -> "it was interrupted";
+            case CONNECTION_LOST -> "the connection was lost";
+            case ERROR -> "of an error";
+        };
+    }
 
     static String reasons(String heading, Report report, RetentionPolicy policy) {
         return new TextTable(heading)

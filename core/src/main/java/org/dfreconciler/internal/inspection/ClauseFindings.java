@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.dfreconciler.internal.queries.ReconciledTable;
 import org.dfreconciler.report.Finding;
@@ -35,26 +36,31 @@ public final class ClauseFindings {
         return clauses.stream()
                 .filter(clause ->
                         clause.namesOwner() && !roles.contains(clause.match().owner()))
-                .map(
-                        clause -> Finding.of(
-                                "clause " + clause + " names a role that this server does not have: write it"
-                                        + " as SQL spells it, in double quotes where it has capitals or odd characters, or leave the clause out"))
+                .map(clause -> Finding.of(namesNoRole("clause " + clause) + ", or leave the clause out"))
                 .toList();
+    }
+
+    static String namesNoRole(String what) {
+        return what + " names a role that this server does not have: write it as SQL spells it, in double quotes where"
+                + " it has capitals or odd characters";
     }
 
     /** The right to read labels is needed where a clause names one. */
     public static List<Finding> ofLabels(List<Clause> clauses, Facts facts) {
-        var role = facts.server().quotedRole();
         return clauses.stream()
                 .filter(clause -> clause.match().label() != null && !facts.isOfTenant())
                 .limit(1)
-                .filter(clause -> facts.df()
-                        .flatMap(df -> df.table(ReconciledTable.DF_INSTANCES))
-                        .filter(table -> !table.readable().contains(LABEL))
-                        .isPresent())
-                .map(clause -> PrivilegeFindings.lacks(
-                        new MissingPrivilege("SELECT", LABEL, "df.instances", role),
-                        ", which clause " + clause + " takes"))
+                .flatMap(clause -> ofLabel("clause " + clause, facts).stream())
                 .toList();
+    }
+
+    /** @param what compares labels with something */
+    static Optional<Finding> ofLabel(String what, Facts facts) {
+        var role = facts.server().quotedRole();
+        return facts.df()
+                .flatMap(df -> df.table(ReconciledTable.DF_INSTANCES))
+                .filter(table -> !table.readable().contains(LABEL))
+                .map(table -> PrivilegeFindings.lacks(
+                        new MissingPrivilege("SELECT", LABEL, "df.instances", role), ", which " + what + " takes"));
     }
 }

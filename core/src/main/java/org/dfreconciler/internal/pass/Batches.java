@@ -128,7 +128,7 @@ final class Batches {
         if (recovery == Recovery.FAIL) {
             tally.failed(batch.ids().get(0), error);
         } else if (recovery == Recovery.LEAVE_LOCKED) {
-            tally.count(Fate.LOCKED);
+            tally.left(batch.ids().get(0), Fate.LOCKED);
         }
     }
 

@@ -21,14 +21,14 @@ final class Drain {
     private static final int PROBES = 3;
 
     private final Store store;
-    private final PassOptions options;
+    private final BatchOptions options;
     private final Instant now;
     private final StopSignal stop;
     private final Batches batches;
     private final Map<Work, IdList> heavy = new LinkedHashMap<>();
 
-    /** @param now the pass's */
-    Drain(Store store, PassOptions options, Instant now, StopSignal stop, Batches batches) {
+    /** @param now that of the pass or purge */
+    Drain(Store store, BatchOptions options, Instant now, StopSignal stop, Batches batches) {
         this.store = store;
         this.options = options;
         this.now = now;

@@ -3,6 +3,7 @@ package org.dfreconciler.internal.pass;
 
 import org.dfreconciler.internal.inspection.Facts;
 import org.dfreconciler.internal.store.EngineIds;
+import org.dfreconciler.internal.store.HoldLookup;
 import org.dfreconciler.internal.store.Store;
 
 /**
@@ -14,6 +15,13 @@ import org.dfreconciler.internal.store.Store;
  * @param lookAgain throws where a pass would now have to refuse it
  */
 record Installation(Facts facts, EngineIds ids, Store store, Runnable lookAgain) {
+
+    /** The one that has the engine too, as the look around found it. */
+    static Installation ofControl(Facts facts, Store store, Runnable lookAgain) {
+        var mapped = store.withEngineSchema(facts.engineSchema())
+                .withHolds(facts.holds().isPresent() ? HoldLookup.IN_CONTROL : HoldLookup.NONE);
+        return new Installation(facts, EngineIds.OF_CONTROL, mapped, lookAgain);
+    }
 
     boolean isSatellite() {
         return !ids.equals(EngineIds.OF_CONTROL);

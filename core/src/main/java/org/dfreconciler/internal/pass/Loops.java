@@ -38,7 +38,7 @@ final class Loops {
     private static final Duration TIMEOUT_OF_ONE = Duration.ofSeconds(30);
 
     private final Store store;
-    private final PassOptions options;
+    private final BatchOptions options;
     private final int keep;
     private final Instant now;
     private final StopSignal stop;
@@ -51,7 +51,7 @@ final class Loops {
     /** @param refuseIfUnfit looks around again, and throws where a pass has to refuse */
     Loops(
             Store store,
-            PassOptions options,
+            BatchOptions options,
             int keep,
             Instant now,
             StopSignal stop,

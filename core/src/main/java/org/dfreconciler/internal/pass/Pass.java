@@ -2,15 +2,11 @@
 package org.dfreconciler.internal.pass;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.dfreconciler.internal.inspection.Facts;
 import org.dfreconciler.internal.inspection.Notes;
 import org.dfreconciler.internal.satellite.SatelliteLook;
-import org.dfreconciler.internal.store.DatabaseError;
-import org.dfreconciler.internal.store.EngineIds;
-import org.dfreconciler.internal.store.HoldLookup;
 import org.dfreconciler.internal.store.Origin;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.Transaction;
@@ -50,73 +46,44 @@ public final class Pass {
     private final InTheWay inTheWay;
     private final StopSignal stop;
     private final Tally tally = new Tally();
-    private boolean lookedAround;
+    private final Attempt attempt;
 
     private Pass(Store store, PassOptions options, InTheWay inTheWay) {
         this.store = store;
         this.options = options;
         this.inTheWay = inTheWay;
         tally.clauses(options.policy().clauses());
-        this.stop = new StopSignal(options.timeBudget());
+        this.stop = new StopSignal(options.batches().timeBudget());
+        this.attempt = new Attempt(this::look, stop, tally);
     }
 
     /** Runs one. */
     public static PassReport run(Store store, PassOptions options) {
         var pass = new Pass(store, options, InTheWay.ofPass(options));
-        var error = pass.attempt(pass::remove);
+        var error = pass.attempt.of(pass::remove);
         var report = pass.tally.passReport(pass.stop, error);
-        PassLog.log(log, report);
+        PassLog.ofPass(log, report);
         return report;
     }
 
     /** Looks at what one would do. */
     public static PlanReport plan(Store store, PassOptions options) {
         var plan = new Pass(store, options, InTheWay.ofPlan(options));
-        var error = plan.attempt(plan::look);
+        var error = plan.attempt.of(plan::preview);
         return plan.tally.planReport(plan.stop, error);
-    }
-
-    /** Gives the error that ended it, if one did. What was committed before is in the tally. */
-    private Optional<Throwable> attempt(Consumer<Facts> steps) {
-        try {
-            var facts = lookAround();
-            if (!stop.requested()) {
-                steps.accept(facts);
-            }
-            return Optional.empty();
-        } catch (RuntimeException | OutOfMemoryError e) {
-            if (stop.wasInterrupted()) {
-                // An interrupt can end the wait for a pooled connection with an error; it is a stop all the same.
-                tally.note("the interrupt met the pass where that is an error: " + DatabaseError.message(e));
-                return Optional.empty();
-            }
-            return Optional.of(toReport(e));
-        }
-    }
-
-    /** Before the first decision, a refusal is thrown: nothing was done that a report could tell of. */
-    private Throwable toReport(Throwable error) {
-        var cause = error instanceof RuntimeException exception ? refusalBehind(exception) : error;
-        if (cause instanceof RuntimeException exception
-                && (!lookedAround || cause instanceof RefusedException && tally.isEmpty())) {
-            throw exception;
-        }
-        return cause;
     }
 
     private void remove(Facts facts) {
         inEachDatabase(facts, steps -> steps::remove);
     }
 
-    private void look(Facts facts) {
+    private void preview(Facts facts) {
         inEachDatabase(facts, steps -> steps::look);
     }
 
     /** The control database first. */
     private void inEachDatabase(Facts facts, Function<Steps, Consumer<Installation>> which) {
-        var mapped = store.withEngineSchema(facts.engineSchema())
-                .withHolds(facts.holds().isPresent() ? HoldLookup.IN_CONTROL : HoldLookup.NONE);
-        var control = new Installation(facts, EngineIds.OF_CONTROL, mapped, this::lookAround);
+        var control = Installation.ofControl(facts, store, attempt::lookAround);
         var origins = origins(facts);
         var steps = which.apply(new Steps(options, origins, stop, tally));
         tally.begin(control.database(), control.ids());
@@ -139,32 +106,15 @@ public final class Pass {
                 TransactionKind.SELECTION, transaction -> transaction.engine().origins(facts.engineSchema()));
     }
 
-    private Facts lookAround() {
+    private Facts look() {
         var facts = store.read(TransactionKind.INSPECTION, Transaction::facts);
         var findings = inTheWay.in(facts, store);
         if (!findings.isEmpty()) {
             throw new RefusedException(findings);
         }
-        tally.engineSchema(facts.engineSchema());
         var policy = options.policy();
         Notes.of(facts, policy.longestRetention(), policy.maxRetained(), options.satellites() != null)
                 .forEach(tally::note);
-        lookedAround = true;
         return facts;
-    }
-
-    /** An object or a right that went away after the look around: looking again names it. */
-    private RuntimeException refusalBehind(RuntimeException error) {
-        if (DatabaseError.of(error) == DatabaseError.SURROUNDINGS) {
-            try {
-                lookAround();
-            } catch (RefusedException refusal) {
-                refusal.addSuppressed(error);
-                return refusal;
-            } catch (RuntimeException another) {
-                error.addSuppressed(another);
-            }
-        }
-        return error;
     }
 }

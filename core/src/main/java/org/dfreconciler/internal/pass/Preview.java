@@ -11,13 +11,13 @@ import org.dfreconciler.rules.FinishOrder;
 final class Preview {
 
     private final Store store;
-    private final PassOptions options;
+    private final BatchOptions options;
     private final Instant now;
     private final StopSignal stop;
     private final Tally tally;
 
     /** @param now the plan's */
-    Preview(Store store, PassOptions options, Instant now, StopSignal stop, Tally tally) {
+    Preview(Store store, BatchOptions options, Instant now, StopSignal stop, Tally tally) {
         this.store = store;
         this.options = options;
         this.now = now;

@@ -33,7 +33,7 @@ final class PrunedSubOrchestrations {
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     private final Store store;
-    private final PassOptions options;
+    private final BatchOptions options;
     private final int keep;
     private final Instant now;
     private final StopSignal stop;
@@ -41,7 +41,7 @@ final class PrunedSubOrchestrations {
     private final BatchWeight weight = new BatchWeight();
     private final Streak streak = new Streak();
 
-    PrunedSubOrchestrations(Store store, PassOptions options, int keep, Instant now, StopSignal stop, Tally tally) {
+    PrunedSubOrchestrations(Store store, BatchOptions options, int keep, Instant now, StopSignal stop, Tally tally) {
         this.store = store;
         this.options = options;
         this.keep = keep;

@@ -35,8 +35,8 @@ final class Steps {
         var store = database.store();
         var cutoffs = fixCutoffs(database);
         var batches = new Batches(store, stop, tally, database.lookAgain());
-        var drain = new Drain(store, options, cutoffs.now(), stop, batches);
-        drain.light(new ExpiredInstances(cutoffs, skipsForeignKeyChecks(database)));
+        var drain = new Drain(store, options.batches(), cutoffs.now(), stop, batches);
+        drain.light(new ExpiredInstances(cutoffs, UncheckedForeignKeys.areAllowed(options.batches(), database, tally)));
         if (orphansAreReclaimed(database)) {
             drain.light(new Orphans(cutoffs, false));
         }
@@ -48,7 +48,7 @@ final class Steps {
     /** Of a plan, which removes nothing. */
     void look(Installation database) {
         var cutoffs = fixCutoffs(database);
-        var preview = new Preview(database.store(), options, cutoffs.now(), stop, tally);
+        var preview = new Preview(database.store(), options.batches(), cutoffs.now(), stop, tally);
         preview.of(new ExpiredInstances(cutoffs, false));
         if (orphansAreReclaimed(database)) {
             preview.of(new Orphans(cutoffs, database.facts().server().inRecovery()));
@@ -73,11 +73,11 @@ final class Steps {
     }
 
     private Loops loops(Installation database, int keep, Instant at) {
-        return new Loops(database.store(), options, keep, at, stop, tally, database.lookAgain());
+        return new Loops(database.store(), options.batches(), keep, at, stop, tally, database.lookAgain());
     }
 
     private PrunedSubOrchestrations below(Installation database, int keep, Instant at) {
-        return new PrunedSubOrchestrations(database.store(), options, keep, at, stop, tally);
+        return new PrunedSubOrchestrations(database.store(), options.batches(), keep, at, stop, tally);
     }
 
     private void countDeadLoops(Installation database, Instant at) {
@@ -118,16 +118,5 @@ final class Steps {
     private static String restore(Installation database, CompletedRoots roots) {
         var whose = database.isSatellite() ? " of satellite \"" + database.database() + "\"" : "";
         return Notes.ofRestore(roots.withoutDfRow(), roots.all(), whose);
-    }
-
-    private boolean skipsForeignKeyChecks(Installation database) {
-        if (!options.skipForeignKeyChecks()) {
-            return false;
-        }
-        var allowed = ForeignKeyRight.isGiven(database.store(), database.facts().server());
-        if (!allowed) {
-            tally.note("foreign keys were checked, since the role may not set session_replication_role");
-        }
-        return allowed;
     }
 }

@@ -31,10 +31,12 @@ final class Tally {
     static final int MOST_DEAD_LOOPS = 1_000;
 
     private static final int MOST_FAILURES = 1_000;
+    private static final int MOST_LEFT = 1_000;
 
     private final Map<String, Map<Fate, Long>> fates = new LinkedHashMap<>();
     private final Map<Clause, Map<Fate, Long>> fatesByClause = new LinkedHashMap<>();
     private final List<InstanceFailure> failures = new ArrayList<>();
+    private final Map<String, Fate> left = new LinkedHashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
     private String database = "";
     private EngineIds ids = EngineIds.OF_CONTROL;
@@ -99,6 +101,9 @@ final class Tally {
     private void count(BatchOutcome outcome) {
         outcome.fates().forEach((id, fate) -> {
             count(fate);
+            if (!fate.goes()) {
+                name(id, fate);
+            }
             var clause = outcome.clauses().get(id);
             if (clause != null && fate != Fate.HELD) {
                 fatesByClause
@@ -151,6 +156,18 @@ final class Tally {
         }
     }
 
+    /** One instance stays that no batch could take. */
+    synchronized void left(String id, Fate fate) {
+        count(fate);
+        name(id, fate);
+    }
+
+    private void name(String id, Fate fate) {
+        if (left.size() < MOST_LEFT) {
+            left.put(ids.of(id), fate);
+        }
+    }
+
     synchronized void failed(String id, RuntimeException error) {
         count(Fate.FAILED);
         if (failures.size() < MOST_FAILURES) {
@@ -190,6 +207,7 @@ final class Tally {
         return common(PassReport.builder(), stop, error)
                 .deleted(deleted)
                 .batches(batches)
+                .left(left)
                 .build();
     }
 

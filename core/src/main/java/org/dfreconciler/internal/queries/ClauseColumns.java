@@ -8,8 +8,10 @@ import static org.jooq.impl.DSL.left;
 import static org.jooq.impl.DSL.name;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.dfreconciler.internal.tables.df.tables.DfInstances;
 import org.dfreconciler.rules.Clause;
+import org.dfreconciler.rules.Match;
 import org.jooq.Field;
 
 /**
@@ -31,15 +33,16 @@ final class ClauseColumns {
 
     ClauseColumns(List<Clause> clauses) {
         this(
-                clauses,
+                ClauseExpressions.labelLength(clauses),
+                clauses.isEmpty(),
                 field(name("t", "status"), String.class),
                 field(name("t", "label"), String.class),
                 field(name("t", "owner"), String.class));
     }
 
-    private ClauseColumns(List<Clause> clauses, Field<String> status, Field<String> label, Field<String> owner) {
-        this.labelLength = ClauseExpressions.labelLength(clauses);
-        this.areNone = clauses.isEmpty();
+    private ClauseColumns(int labelLength, boolean areNone, Field<String> status, Field<String> label, Field<String> owner) {
+        this.labelLength = labelLength;
+        this.areNone = areNone;
         this.status = status;
         this.label = label;
         this.owner = owner;
@@ -47,9 +50,17 @@ final class ClauseColumns {
 
     /** Before a table is made of them. */
     static ClauseColumns ofInstances(List<Clause> clauses) {
-        var length = ClauseExpressions.labelLength(clauses);
+        return ofInstances(ClauseExpressions.labelLength(clauses));
+    }
+
+    /** The same of what one filter compares with. */
+    static ClauseColumns ofInstances(Match match) {
+        return ofInstances(ClauseExpressions.labelLength(Stream.of(match)));
+    }
+
+    private static ClauseColumns ofInstances(int labelLength) {
         return new ClauseColumns(
-                clauses, INSTANCE.STATUS, left(INSTANCE.LABEL, inline(length)), TerminalInstances.OWNER_NAME);
+                labelLength, false, INSTANCE.STATUS, left(INSTANCE.LABEL, inline(labelLength)), TerminalInstances.OWNER_NAME);
     }
 
     /** Without clauses nothing more than ever. */

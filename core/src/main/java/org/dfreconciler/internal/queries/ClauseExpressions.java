@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.LabelPattern;
@@ -97,6 +98,11 @@ final class ClauseExpressions {
                 : decided;
     }
 
+    /** Whether a row of {@link TerminalInstances#INSTANCE} is one of these. */
+    static Condition matches(Match match) {
+        return matches(ClauseColumns.ofInstances(match), match);
+    }
+
     /** What is quickly compared comes first. */
     private static Condition matches(ClauseColumns columns, Match match) {
         var condition = noCondition();
@@ -130,8 +136,12 @@ final class ClauseExpressions {
      * without an encoding, whose characters are bytes.
      */
     static int labelLength(List<Clause> clauses) {
-        return clauses.stream()
-                .map(clause -> clause.match().label())
+        return labelLength(clauses.stream().map(Clause::match));
+    }
+
+    /** The same of what some clauses or filters compare with. */
+    static int labelLength(Stream<Match> matches) {
+        return matches.map(Match::label)
                 .filter(Objects::nonNull)
                 .mapToInt(label -> label.text().getBytes(UTF_8).length + 1)
                 .max()

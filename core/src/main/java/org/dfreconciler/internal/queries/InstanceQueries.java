@@ -13,7 +13,7 @@ import static org.jooq.impl.DSL.select;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.dfreconciler.rules.Clause;
+import org.dfreconciler.rules.Match;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Record;
@@ -33,19 +33,19 @@ public final class InstanceQueries {
     private InstanceQueries() {}
 
     /** Locks the rows nobody else holds, in id order, and reads what the rules need of them. */
-    public static Select<Record> lock(Collection<String> ids, List<Clause> clauses) {
-        return rows(ids, clauses).forUpdate().skipLocked();
+    public static Select<Record> lock(Collection<String> ids, List<Match> matches) {
+        return rows(ids, matches).forUpdate().skipLocked();
     }
 
-    /** Reads what the rules need of the rows: id, status, owner, both times; the label where a clause names one. */
-    public static Select<Record> read(Collection<String> ids, List<Clause> clauses) {
-        return rows(ids, clauses);
+    /** Reads what the rules need of the rows: id, status, owner, both times; the label where one is compared with it. */
+    public static Select<Record> read(Collection<String> ids, List<Match> matches) {
+        return rows(ids, matches);
     }
 
-    private static SelectSeekStep1<Record, String> rows(Collection<String> ids, List<Clause> clauses) {
+    private static SelectSeekStep1<Record, String> rows(Collection<String> ids, List<Match> matches) {
         var columns = new ArrayList<Field<?>>(
                 List.of(INSTANCE.ID, INSTANCE.STATUS, OWNER_NAME, INSTANCE.COMPLETED_AT, INSTANCE.CREATED_AT));
-        var labelLength = ClauseExpressions.labelLength(clauses);
+        var labelLength = ClauseExpressions.labelLength(matches.stream());
         if (labelLength > 0) {
             columns.add(ClauseColumns.label(labelLength));
         }

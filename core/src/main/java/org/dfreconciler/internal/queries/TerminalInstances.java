@@ -75,6 +75,16 @@ final class TerminalInstances {
         return new TerminalInstances(all(roots, columns).offset(FENCE), columns);
     }
 
+    /**
+     * Some that are not held, whenever they finished.
+     *
+     * @param some which, as a condition on {@link #INSTANCE}
+     */
+    static TerminalInstances some(RootEnds roots, Condition some) {
+        var none = new ClauseColumns(List.of());
+        return new TerminalInstances(all(roots, none).and(some), none);
+    }
+
     private static SelectConditionStep<Record> all(RootEnds roots, ClauseColumns columns) {
         var finishedAt = coalesce(INSTANCE.COMPLETED_AT, roots.completedAt, INSTANCE.CREATED_AT);
         return selected(columns, finishedAt, vouchedFor(roots))
@@ -97,6 +107,12 @@ final class TerminalInstances {
     /** The same of those that are held. */
     static TerminalInstances heldUpTo(Bound bound, RootEnds roots, List<Clause> clauses) {
         return finishedUpTo(bound, roots, clauses, roots.held.contain(INSTANCE.ID));
+    }
+
+    /** Some that are not held and finished up to an instant, or of which nobody knows when. */
+    static TerminalInstances someFinishedUpTo(Instant last, RootEnds roots, Condition some) {
+        var all = new Bound(last, last, noCondition());
+        return finishedUpTo(all, roots, List.of(), roots.held.lack(INSTANCE.ID).and(some));
     }
 
     /**

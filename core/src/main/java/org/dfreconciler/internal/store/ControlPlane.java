@@ -20,15 +20,17 @@ import org.dfreconciler.internal.queries.CapQueries;
 import org.dfreconciler.internal.queries.ForeignKeyProof;
 import org.dfreconciler.internal.queries.HoldQueries;
 import org.dfreconciler.internal.queries.InstanceQueries;
+import org.dfreconciler.internal.queries.PurgeQueries;
 import org.dfreconciler.internal.queries.RootEnds;
 import org.dfreconciler.internal.queries.SatelliteQueries;
 import org.dfreconciler.internal.queries.WeighQuery;
 import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.rules.CapCutoffs;
 import org.dfreconciler.rules.CapCutoffs.Share;
-import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.FinishOrder;
+import org.dfreconciler.rules.Match;
+import org.dfreconciler.rules.PurgeFilter;
 import org.dfreconciler.rules.Rules;
 import org.dfreconciler.rules.Rules.WaterLevel;
 import org.jooq.DSLContext;
@@ -134,6 +136,14 @@ public final class ControlPlane {
         return new DueInstances(byAge, all - byAge, cutShort, oldest);
     }
 
+    /**
+     * The next candidates of a purge behind a position, oldest first: a superset of what is terminal and matches; held ones are
+     * among them.
+     */
+    public CandidatePage matching(PurgeFilter filter, Instant now, FinishOrder after, int limit) {
+        return Pages.read(context, PurgeQueries.matching(ends, filter, now, after, limit), limit);
+    }
+
     /** How many age or cap would expire, were they not held (R9). */
     public int countHeld(Cutoffs cutoffs) {
         return holds.looks() ? context.fetchValue(CandidateQueries.countHeld(roots(cutoffs.now()), cutoffs)) : 0;
@@ -168,15 +178,15 @@ public final class ControlPlane {
     /**
      * Locks those of the instances that nobody else holds, and reads them under that lock; by id.
      *
-     * @param clauses the policy's: what these compare with is read too
+     * @param matches what these compare with is read too
      */
-    public Map<String, InstanceRow> lock(Collection<String> ids, List<Clause> clauses) {
-        return rows(InstanceQueries.lock(ids, clauses));
+    public Map<String, InstanceRow> lock(Collection<String> ids, List<Match> matches) {
+        return rows(InstanceQueries.lock(ids, matches));
     }
 
     /** Reads the instances, as {@link #lock} does; by id. */
-    public Map<String, InstanceRow> read(Collection<String> ids, List<Clause> clauses) {
-        return rows(InstanceQueries.read(ids, clauses));
+    public Map<String, InstanceRow> read(Collection<String> ids, List<Match> matches) {
+        return rows(InstanceQueries.read(ids, matches));
     }
 
     private Map<String, InstanceRow> rows(Select<Record> query) {

@@ -57,6 +57,24 @@ class TallyTest {
     }
 
     @Test
+    void whatStaysIsNamedUpToAThousandAndWhatFailsIsNamedElsewhere() {
+        tally.begin("control", EngineIds.OF_CONTROL);
+        tally.add(new BatchOutcome(Map.of("0000000a", Fate.PURGED, "0000000b", Fate.HELD), ROWS, null));
+        tally.left("0000000c", Fate.LOCKED);
+        tally.failed("0000000d", StoreErrors.ofState("P0001"));
+
+        assertThat(report().left()).containsExactly(entry("0000000b", Fate.HELD), entry("0000000c", Fate.LOCKED));
+        assertThat(report().purged()).isOne();
+        assertThat(report().skipped()).isEqualTo(3);
+
+        for (var number = 0; number < 1_500; number++) {
+            tally.left("%08x".formatted(0x100 + number), Fate.GONE);
+        }
+        assertThat(report().left()).hasSize(1_000);
+        assertThat(report().count(Fate.GONE)).isEqualTo(1_500);
+    }
+
+    @Test
     void eachDatabaseIsCountedByItselfAndNamesItsIdsAsTheEngineDoes() {
         tally.begin("control", EngineIds.OF_CONTROL);
         tally.add(new BatchOutcome(Map.of("0000000a", Fate.AGE), ROWS, null));

@@ -15,6 +15,7 @@ import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.FinishOrder;
 import org.dfreconciler.rules.OrphanScope;
+import org.dfreconciler.rules.PurgeFilter;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.dfreconciler.rules.Rules.WaterLevel;
 
@@ -64,8 +65,18 @@ final class Examples {
                             withClauses(someAreCut()),
                             withManyClauses())),
             entry(
-                    "java.util.List<org.dfreconciler.rules.Clause>",
-                    List.of(List.of(), withClauses(CapCutoffs.KEEP_ALL).clauses())));
+                    PurgeFilter.class.getName(),
+                    List.of(
+                            PurgeFilter.olderThan(Duration.ofDays(30)),
+                            PurgeFilter.of(Clause.label("billing-*").status("failed")),
+                            PurgeFilter.of(Clause.label("*").owner("audit"), Duration.ofHours(12)))),
+            entry(
+                    "java.util.List<org.dfreconciler.rules.Match>",
+                    List.of(
+                            List.of(),
+                            withClauses(CapCutoffs.KEEP_ALL).clauses().stream()
+                                    .map(Clause::match)
+                                    .toList())));
 
     private Examples() {}
 

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.cli.command;
+
+import java.sql.SQLException;
+import java.util.function.Function;
+import org.dfreconciler.Purger;
+import org.dfreconciler.cli.connection.Database;
+import org.dfreconciler.cli.connection.Diagnosis;
+import org.dfreconciler.cli.option.OutputOptions;
+import org.dfreconciler.cli.option.PaceOptions;
+import org.dfreconciler.cli.option.TargetOptions;
+import org.dfreconciler.cli.output.CommandFailure;
+import org.dfreconciler.cli.output.Console;
+import org.dfreconciler.cli.output.ExitCode;
+import org.dfreconciler.report.PassReport;
+import org.postgresql.ds.PGSimpleDataSource;
+import picocli.CommandLine.Mixin;
+
+/** What a purge shares with a pass: where, how fast, and how it is said; and the way to an exit code. */
+final class PurgeOptions {
+
+    @Mixin
+    private TargetOptions connection;
+
+    @Mixin
+    private PaceOptions pace;
+
+    @Mixin
+    private OutputOptions output;
+
+    /**
+     * Connects, purges and reports; the result is the exit code.
+     *
+     * @throws CommandFailure if anything goes wrong, whatever it is
+     */
+    int execute(Console console, Function<Purger, PassReport> purge) {
+        CommandOptions.check(
+                () -> pace.applyTo(Purger.builder(new PGSimpleDataSource())).build());
+        var target = connection.target(console.environment());
+        var diagnosis = new Diagnosis(target);
+        try (var database = Database.open(target, pace.connections())) {
+            var purger = pace.applyTo(Purger.builder(database.dataSource())).build();
+            var report = purge.apply(purger);
+            output.purgeReports(console.out()).purged(report);
+            report.error().map(diagnosis::of).ifPresent(failure -> console.err().println(failure.getMessage()));
+            return ExitCode.of(report, false);
+        } catch (SQLException | RuntimeException e) {
+            throw CommandOptions.failure(e, diagnosis);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.dfreconciler.internal.pass.BatchOptions;
+import org.dfreconciler.internal.store.Store;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a {@link Reconciler} or a {@link Purger} goes about its batches. Not thread-safe.
+ *
+ * <ul>
+ *   <li>{@code batchSize}: how many instances one transaction removes at most. 1 to 10,000, default 500. Fewer are taken where
+ *       there is much to delete of them, at first, while batches are slow by the row, and after a lock timeout; and never more than
+ *       4,000 at once on all its connections, for each takes a lock in the server's shared table.
+ *   <li>{@code parallelism}: on how many connections batches run at once, each on a thread of its own where there is more
+ *       than one. 1 to 64, default 1. Needs as many connections.
+ *   <li>{@code pause}: how long each connection rests between two batches. 0 to 60 seconds, default 0.
+ *   <li>{@code foreignKeyChecks}: who vouches for the foreign keys between instances and nodes. Default
+ *       {@link ForeignKeyChecks#DATABASE}.
+ *   <li>{@code timeBudget}: how long it may take: it starts no further batch then, and the checks of a running one are
+ *       cancelled. One batch is tried in any case, so that it gets on. More than zero; by default there is none.
+ * </ul>
+ *
+ * @param <B> the builder itself
+ */
+public abstract sealed class BatchOptionsBuilder<B extends BatchOptionsBuilder<B>>
+        permits ReconcilerBuilder, PurgerBuilder {
+
+    final Store store;
+    private int batchSize = BatchOptions.DEFAULT_BATCH_SIZE;
+    private int parallelism = 1;
+    private Duration pause = Duration.ZERO;
+    private ForeignKeyChecks foreignKeyChecks = ForeignKeyChecks.DATABASE;
+    private @Nullable Duration timeBudget;
+
+    BatchOptionsBuilder(Store store) {
+        this.store = store;
+    }
+
+    abstract B self();
+
+    /** How many instances one transaction removes at most; 1 to 10,000, default 500. */
+    public B batchSize(int batchSize) {
+        this.batchSize = batchSize;
+        return self();
+    }
+
+    /** On how many connections batches run at once; 1 to 64, default 1. */
+    public B parallelism(int parallelism) {
+        this.parallelism = parallelism;
+        return self();
+    }
+
+    /** How long each connection rests between two batches; 0 to 60 seconds, default 0. */
+    public B pause(Duration pause) {
+        this.pause = Objects.requireNonNull(pause, "pause must not be null");
+        return self();
+    }
+
+    /** Who vouches for the foreign keys between instances and nodes; default {@link ForeignKeyChecks#DATABASE}. */
+    public B foreignKeyChecks(ForeignKeyChecks foreignKeyChecks) {
+        this.foreignKeyChecks = Objects.requireNonNull(foreignKeyChecks, "foreignKeyChecks must not be null");
+        return self();
+    }
+
+    /** How long it may take; more than zero, by default without a limit. It ends within seconds after that. */
+    public B timeBudget(Duration timeBudget) {
+        this.timeBudget = Objects.requireNonNull(timeBudget, "timeBudget must not be null");
+        return self();
+    }
+
+    /** @throws IllegalArgumentException if an option is out of its range */
+    BatchOptions batchOptions() {
+        var options = new BatchOptions(
+                batchSize, parallelism, timeBudget, pause, foreignKeyChecks == ForeignKeyChecks.PROVEN);
+        if (parallelism > 1 && store.hasSingleConnection()) {
+            throw new IllegalArgumentException(
+                    "parallelism must be 1 on a context with a single connection, was " + parallelism);
+        }
+        return options;
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.pass;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.dfreconciler.internal.inspection.Facts;
+import org.dfreconciler.internal.store.DatabaseError;
+import org.dfreconciler.report.RefusedException;
+
+/**
+ * What is around the steps of a pass, a plan or a purge: it looks around first, and what ends it early becomes part of its
+ * report, unless there is nothing yet to report.
+ */
+final class Attempt {
+
+    private final Supplier<Facts> look;
+    private final StopSignal stop;
+    private final Tally tally;
+    private boolean lookedAround;
+
+    /** @param look looks around, and throws {@link RefusedException} where it has to refuse */
+    Attempt(Supplier<Facts> look, StopSignal stop, Tally tally) {
+        this.look = look;
+        this.stop = stop;
+        this.tally = tally;
+    }
+
+    /** Gives the error that ended it, if one did. What was committed before is in the tally. */
+    Optional<Throwable> of(Consumer<Facts> steps) {
+        try {
+            var facts = lookAround();
+            if (!stop.requested()) {
+                steps.accept(facts);
+            }
+            return Optional.empty();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            if (stop.wasInterrupted()) {
+                // An interrupt can end the wait for a pooled connection with an error; it is a stop all the same.
+                tally.note("the interrupt met the pass where that is an error: " + DatabaseError.message(e));
+                return Optional.empty();
+            }
+            return Optional.of(toReport(e));
+        }
+    }
+
+    /** For the first time, or once more. */
+    Facts lookAround() {
+        var facts = look.get();
+        tally.engineSchema(facts.engineSchema());
+        lookedAround = true;
+        return facts;
+    }
+
+    /** Before the first decision, a refusal is thrown: nothing was done that a report could tell of. */
+    private Throwable toReport(Throwable error) {
+        var cause = error instanceof RuntimeException exception ? refusalBehind(exception) : error;
+        if (cause instanceof RuntimeException exception
+                && (!lookedAround || cause instanceof RefusedException && tally.isEmpty())) {
+            throw exception;
+        }
+        return cause;
+    }
+
+    /** An object or a right that went away after the look around: looking again names it. */
+    private RuntimeException refusalBehind(RuntimeException error) {
+        if (DatabaseError.of(error) == DatabaseError.SURROUNDINGS) {
+            try {
+                lookAround();
+            } catch (RefusedException refusal) {
+                refusal.addSuppressed(error);
+                return refusal;
+            } catch (RuntimeException another) {
+                error.addSuppressed(another);
+            }
+        }
+        return error;
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.pass;
+
+
+/** Whether foreign keys that cannot fail may go unchecked: where somebody asked for it, and the role has the right. */
+final class UncheckedForeignKeys {
+
+    private UncheckedForeignKeys() {}
+
+    static boolean areAllowed(BatchOptions options, Installation database, Tally tally) {
+        if (!options.skipForeignKeyChecks()) {
+            return false;
+        }
+        var allowed = ForeignKeyRight.isGiven(database.store(), database.facts().server());
+        if (!allowed) {
+            tally.note("foreign keys were checked, since the role may not set session_replication_role");
+        }
+        return allowed;
+    }
+}

@@ -1,0 +1,49 @@
+select "t"."id", "t"."finished_at"
+from (
+  select
+    "i"."id",
+    coalesce("i"."completed_at", "root"."completed_at", "i"."created_at"),
+    cast("i"."submitted_by" as text),
+    coalesce(
+      (
+        "i"."completed_at" is not null
+        or "root"."status" in (
+          'Completed', 'Failed'
+        )
+      ),
+      false
+    )
+  from "df"."instances" as "i"
+    left outer join (
+      select "r"."instance_id", "e"."status", "e"."completed_at"
+      from "engine"."instances" as "r"
+        join "engine"."executions" as "e"
+          on (
+            "e"."instance_id" = "r"."instance_id"
+            and "e"."execution_id" = "r"."current_execution_id"
+          )
+      where "r"."parent_instance_id" is null
+    ) as "root" ("id", "status", "completed_at")
+      on (
+        "root"."id" = "i"."id"
+        and "i"."completed_at" is null
+      )
+  where (
+    "i"."status" in (
+      'cancelled', 'completed', 'failed'
+    )
+    and ("i"."id" ~ '^[0-9a-f]{8}$')
+    and "i"."status" = 'failed'
+    and (pg_catalog.starts_with(((left("i"."label", 9)) collate "C"), ?))
+  )
+) as "t" ("id", "finished_at", "owner", "vouched_for")
+where (
+  ("t"."finished_at" is not null),
+  coalesce("t"."finished_at", ?),
+  (("t"."id") collate "C")
+) > (?, ?, ?)
+order by
+  ("t"."finished_at" is not null),
+  coalesce("t"."finished_at", ?),
+  (("t"."id") collate "C")
+fetch next 1000 rows only
