@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Locale;
 import org.dfreconciler.cli.command.DfReconciler;
+import org.dfreconciler.cli.command.ExplainCommand;
 import org.dfreconciler.cli.command.HoldCommand;
 import org.dfreconciler.cli.command.HoldsCommand;
 import org.dfreconciler.cli.command.PlanCommand;
@@ -39,6 +40,7 @@ final class CommandLineTool {
                 .addSubcommand(new RunCommand(console))
                 .addSubcommand(new PlanCommand(console))
                 .addSubcommand(new WatchCommand(console))
+                .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new HoldCommand(console))
                 .addSubcommand(new ReleaseCommand(console))
                 .addSubcommand(new HoldsCommand(console))
@@ -108,6 +110,6 @@ final class CommandLineTool {
             // Another tool's -Wsecret has its value glued to its name.
             return "unknown option" + (name.matches("--[a-z-]{1,30}|-[A-Za-z]") ? " " + name : "") + ": see --help";
         }
-        return "a command must be run, plan, watch, hold, release or holds, and come first, and a value must follow its option: see --help";
+        return "a command must be run, plan, watch, explain, hold, release or holds, and come first, and a value must follow its option: see --help";
     }
 }

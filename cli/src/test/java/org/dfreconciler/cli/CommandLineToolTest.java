@@ -53,8 +53,8 @@ final class CommandLineToolTest {
                 "run --ids                    | unknown option --ids: see --help",
                 "run --interval 5s            | unknown option --interval: see --help",
                 "run --unknown=secret         | unknown option --unknown: see --help",
-                "stop                         | a command must be run, plan, watch, hold, release or holds, and come first, and a value must follow its option: see --help",
-                "run postgres://u:secret@h/d  | a command must be run, plan, watch, hold, release or holds, and come first, and a value must follow its option: see --help",
+                "stop                         | a command must be run, plan, watch, explain, hold, release or holds, and come first, and a value must follow its option: see --help",
+                "run postgres://u:secret@h/d  | a command must be run, plan, watch, explain, hold, release or holds, and come first, and a value must follow its option: see --help",
                 "run -Wsecret                 | unknown option: see --help",
                 "run --url --user=secret      | --url must be followed by its value: see --help",
                 "run --verbose=secret         | --verbose takes no value: see --help",
@@ -67,6 +67,10 @@ final class CommandLineToolTest {
                 "hold 0000000a                | --reason must be followed by its value: see --help",
                 "hold 0000000a --reason x --satellites | unknown option --satellites: see --help",
                 "release 0000000a1            | an id must be eight lower-case hex digits, was 0000000a1",
+                "explain                      | ids must be given: see --help",
+                "explain postgres://u:pw@h/d  | an id must be one that the engine has, was a URL: that goes to --url",
+                "explain 0000000a --max-retained -1 | --max-retained must be at least 0, was -1",
+                "explain 0000000a --ids       | unknown option --ids: see --help",
                 "hold --reason x              | ids must be given: see --help",
                 "release                      | ids must be given: see --help",
                 "run --password secret        | a password must not be an argument, where others can see it: use PGPASSWORD or a pgpass file",
@@ -82,7 +86,7 @@ final class CommandLineToolTest {
     void aCommandIsNeeded() {
         assertThat(execute()).isEqualTo(2);
         assertThat(err.text())
-                .isEqualTo("a command must be given: run, plan, watch, hold, release or holds; see --help"
+                .isEqualTo("a command must be given: run, plan, watch, explain, hold, release or holds; see --help"
                         + System.lineSeparator());
     }
 
@@ -99,6 +103,7 @@ final class CommandLineToolTest {
                 "run --help",
                 "plan --help",
                 "watch --help",
+                "explain --help",
                 "hold --help",
                 "release --help",
                 "holds --help",

@@ -59,7 +59,7 @@ public final class InstanceIds {
     }
 
     /** Tells whether the engine calls an instance so, of whichever database of a cluster. */
-    static boolean isRootForm(String engineId) {
+    public static boolean isRootForm(String engineId) {
         return ROOT.matcher(engineId).find();
     }
 }

@@ -41,6 +41,7 @@ public final class DfReconciler implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new ParameterException(
-                spec.commandLine(), "a command must be given: run, plan, watch, hold, release or holds; see --help");
+                spec.commandLine(),
+                "a command must be given: run, plan, watch, explain, hold, release or holds; see --help");
     }
 }

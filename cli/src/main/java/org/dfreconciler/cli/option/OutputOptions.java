@@ -2,11 +2,14 @@
 package org.dfreconciler.cli.option;
 
 import java.io.PrintStream;
+import org.dfreconciler.cli.output.ExplanationReports;
 import org.dfreconciler.cli.output.HoldReports;
+import org.dfreconciler.cli.output.JsonExplanationReports;
 import org.dfreconciler.cli.output.JsonHoldReports;
 import org.dfreconciler.cli.output.JsonReports;
 import org.dfreconciler.cli.output.OutputFormat;
 import org.dfreconciler.cli.output.Reports;
+import org.dfreconciler.cli.output.TextExplanationReports;
 import org.dfreconciler.cli.output.TextHoldReports;
 import org.dfreconciler.cli.output.TextReports;
 import org.dfreconciler.rules.RetentionPolicy;
@@ -31,6 +34,10 @@ public final class OutputOptions {
 
     public HoldReports holdReports(PrintStream out) {
         return format == OutputFormat.JSON ? new JsonHoldReports(out) : new TextHoldReports(out);
+    }
+
+    public ExplanationReports explanationReports(PrintStream out) {
+        return format == OutputFormat.JSON ? new JsonExplanationReports(out) : new TextExplanationReports(out);
     }
 
     public Reports reports(PrintStream out, RetentionPolicy policy) {

@@ -19,7 +19,9 @@ import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.EngineTree;
 import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.FinishOrder;
+import org.dfreconciler.rules.Instance;
 import org.dfreconciler.rules.Rules;
+import org.dfreconciler.rules.Verdict;
 
 /**
  * Terminal instances that age or cap expired: their df rows and their engine trees go together (R1 to R4). What is
@@ -63,7 +65,16 @@ record ExpiredInstances(Cutoffs cutoffs, boolean skipForeignKeyChecks) implement
     }
 
     private Fate fate(InstanceRow row, Forest.Tree tree) {
-        return Rules.ofInstance(row.with(tree.tree()).withHold(tree.held()), tree.tree(), cutoffs);
+        return judge(row, tree).fate();
+    }
+
+    Verdict judge(InstanceRow row, Forest.Tree tree) {
+        return Rules.judge(instance(row, tree), tree.tree(), cutoffs);
+    }
+
+    /** What both sides know of it, in the words of the rules. */
+    static Instance instance(InstanceRow row, Forest.Tree tree) {
+        return row.with(tree.tree()).withHold(tree.held());
     }
 
     private static InstanceRow row(Map<String, InstanceRow> rows, EngineTree tree) {

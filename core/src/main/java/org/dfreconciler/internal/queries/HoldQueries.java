@@ -3,6 +3,7 @@ package org.dfreconciler.internal.queries;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
@@ -62,6 +63,18 @@ public final class HoldQueries {
                 .from(HOLD)
                 .where(standsAt(now()))
                 .orderBy(SINCE, DATABASE, ID);
+    }
+
+    /**
+     * The hold of one of the control database's own instances, where one stands: until when; and why, by whom and since when, where
+     * the role may read that.
+     */
+    public static Select<Record> of(String id, Instant at, boolean whole) {
+        return select(whole ? List.of(UNTIL, REASON, HELD_BY, SINCE) : List.of(UNTIL))
+                .from(HOLD)
+                .where(DATABASE.eq(inline("")))
+                .and(ID.eq(id))
+                .and(standsAt(Expressions.instant(at)));
     }
 
     /** The ids that are held of one database. */

@@ -71,6 +71,10 @@ public final class Transaction {
         return new HoldTable(engineSide.context());
     }
 
+    public Particulars particulars() {
+        return new Particulars(dfSide.context(), engineSide.context());
+    }
+
     /** Looks around. */
     public Facts facts() {
         return Inspection.look(dfSide.context());
