@@ -37,7 +37,7 @@ public final class Explanation {
     private final @Nullable ExplainedInstance instance;
     private final @Nullable ExplainedHold hold;
     private final ExplainedTree tree;
-    private final List<Obstacle> inTheWay;
+    private final List<Blocker> inTheWay;
     private final List<String> notes;
 
     private Explanation(Builder builder) {
@@ -133,7 +133,7 @@ public final class Explanation {
     }
 
     /** The transactions in the way: 20 at most. */
-    public List<Obstacle> inTheWay() {
+    public List<Blocker> inTheWay() {
         return inTheWay;
     }
 
@@ -156,7 +156,7 @@ public final class Explanation {
         private @Nullable ExplainedInstance instance;
         private @Nullable ExplainedHold hold;
         private ExplainedTree tree;
-        private List<Obstacle> inTheWay = List.of();
+        private List<Blocker> inTheWay = List.of();
         private List<String> notes = List.of();
 
         private Builder(String id) {
@@ -211,7 +211,7 @@ public final class Explanation {
             return this;
         }
 
-        public Builder inTheWay(List<Obstacle> inTheWay) {
+        public Builder inTheWay(List<Blocker> inTheWay) {
             this.inTheWay = inTheWay;
             return this;
         }

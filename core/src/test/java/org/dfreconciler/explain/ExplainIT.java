@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,10 +16,11 @@ import org.dfreconciler.Holds;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.kit.Scene;
 import org.dfreconciler.reference.BulkWorkflows;
+import org.dfreconciler.reference.kit.OpenTransaction;
+import org.dfreconciler.report.Blocker;
 import org.dfreconciler.report.ExplainedMember;
 import org.dfreconciler.report.Explanation;
 import org.dfreconciler.report.Explanation.Kind;
-import org.dfreconciler.report.Obstacle;
 import org.dfreconciler.report.PlanReport;
 import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.Fate;
@@ -27,6 +29,7 @@ import org.dfreconciler.rules.Ground;
 import org.dfreconciler.rules.Removal;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,9 +45,17 @@ class ExplainIT {
 
     private static final Scene scene = Scene.create().withHolds();
 
+    private final List<OpenTransaction> transactions = new ArrayList<>();
+
     @AfterAll
     static void drop() {
         scene.close();
+    }
+
+    /** Also where a test failed: the next one begins with tables that nobody locks. */
+    @AfterEach
+    void endTransactions() {
+        transactions.forEach(OpenTransaction::close);
     }
 
     @BeforeEach
@@ -159,7 +170,7 @@ class ExplainIT {
     @Test
     void aLockIsSeenAndToldWhose() {
         scene.workflows().finished(ID, "completed", OLD);
-        var other = scene.openTransaction()
+        var other = transaction()
                 .execute("set application_name = 'night job'")
                 .execute("select from df.instances where id = '" + ID + "' for key share");
 
@@ -168,13 +179,13 @@ class ExplainIT {
         assertThat(locked.fate()).isEqualTo(Fate.LOCKED);
         assertThat(locked.due()).isEqualTo(Ground.OLD);
         assertThat(locked.when()).isEqualTo("at the first pass after its df row is free");
-        assertThat(locked.inTheWay()).singleElement().satisfies(obstacle -> {
-            assertThat(obstacle.kind()).isEqualTo(Obstacle.Kind.LOCKS_DF_ROW);
-            assertThat(obstacle.pid()).hasValue(other.pid());
-            assertThat(obstacle.application()).contains("night job");
-            assertThat(obstacle.role()).contains("postgres");
-            assertThat(obstacle.database()).contains(scene.database().name());
-            assertThat(obstacle.since().orElseThrow())
+        assertThat(locked.inTheWay()).singleElement().satisfies(blocker -> {
+            assertThat(blocker.kind()).isEqualTo(Blocker.Kind.LOCKS_DF_ROW);
+            assertThat(blocker.pid()).hasValue(other.pid());
+            assertThat(blocker.application()).contains("night job");
+            assertThat(blocker.role()).contains("postgres");
+            assertThat(blocker.database()).contains(scene.database().name());
+            assertThat(blocker.since().orElseThrow())
                     .isBetween(Instant.now().minusSeconds(600), Instant.now().plusSeconds(600));
         });
         assertThat(scene.run(DEFAULTS).count(Fate.LOCKED)).isEqualTo(1);
@@ -188,7 +199,7 @@ class ExplainIT {
     void aPreparedTransactionThatLocksIsNamed() {
         scene.workflows().finished(ID, "completed", OLD);
         var gid = "locks " + scene.role();
-        scene.openTransaction()
+        transaction()
                 .execute("update df.instances set updated_at = now()")
                 .execute("prepare transaction '" + gid + "'");
 
@@ -196,10 +207,10 @@ class ExplainIT {
         scene.sql().execute("rollback prepared '" + gid + "'");
 
         assertThat(locked.fate()).isEqualTo(Fate.LOCKED);
-        assertThat(locked.inTheWay()).singleElement().satisfies(obstacle -> {
-            assertThat(obstacle.pid()).isEmpty();
-            assertThat(obstacle.gid()).contains(gid);
-            assertThat(obstacle.since()).isPresent();
+        assertThat(locked.inTheWay()).singleElement().satisfies(blocker -> {
+            assertThat(blocker.pid()).isEmpty();
+            assertThat(blocker.gid()).contains(gid);
+            assertThat(blocker.since()).isPresent();
         });
     }
 
@@ -289,17 +300,12 @@ class ExplainIT {
 
     @Test
     void whoHoldsBackAnOrphanIsNamed() {
-        var caller = scene.openTransaction()
-                .execute("set application_name = 'a caller'")
-                .startOf(ID);
+        var caller = transaction().execute("set application_name = 'a caller'").startOf(ID);
         var gid = "holds back " + scene.role();
-        scene.openTransaction()
-                .execute("create temp table t ()")
-                .execute("drop table t")
-                .execute("select pg_current_xact_id()");
-        scene.openTransaction().execute("select pg_current_xact_id()").execute("prepare transaction '" + gid + "'");
+        transaction().execute("create temp table t ()").execute("drop table t").execute("select pg_current_xact_id()");
+        transaction().execute("select pg_current_xact_id()").execute("prepare transaction '" + gid + "'");
         scene.workflows().orphan(ID, OLD);
-        var later = scene.openTransaction().execute("select pg_current_xact_id()");
+        var later = transaction().execute("select pg_current_xact_id()");
 
         var heldBack = explain(DEFAULTS, ID);
         var counted = plan(DEFAULTS).count(Fate.UNRESOLVED);
@@ -311,8 +317,8 @@ class ExplainIT {
         assertThat(heldBack.compared().horizon()).isPresent();
         assertThat(heldBack.inTheWay())
                 .hasSize(3)
-                .allMatch(obstacle -> obstacle.kind() == Obstacle.Kind.HOLDS_COMMIT_HORIZON)
-                .noneMatch(obstacle -> obstacle.pid().equals(OptionalInt.of(later.pid())));
+                .allMatch(blocker -> blocker.kind() == Blocker.Kind.HOLDS_COMMIT_HORIZON)
+                .noneMatch(blocker -> blocker.pid().equals(OptionalInt.of(later.pid())));
         assertThat(heldBack.inTheWay().get(0).pid()).hasValue(caller.pid());
         assertThat(heldBack.inTheWay().get(0).application()).contains("a caller");
         assertThat(heldBack.inTheWay().get(2).gid()).contains(gid);
@@ -499,12 +505,12 @@ class ExplainIT {
 
         scene.sql().execute("grant select (label, xmax) on df.instances to " + role);
         scene.sql().execute("grant select on df_reconciler.hold to " + role);
-        var other = scene.openTransaction().execute("select from df.instances for update");
+        var other = transaction().execute("select from df.instances for update");
         var granted = asLeastRole.explain(ID);
         assertThat(granted.hold().orElseThrow().reason()).contains("case 4711");
-        assertThat(granted.inTheWay()).singleElement().satisfies(obstacle -> {
-            assertThat(obstacle.pid()).hasValue(other.pid());
-            assertThat(obstacle.since()).isEmpty();
+        assertThat(granted.inTheWay()).singleElement().satisfies(blocker -> {
+            assertThat(blocker.pid()).hasValue(other.pid());
+            assertThat(blocker.since()).isEmpty();
         });
         assertThat(granted.notes())
                 .containsExactly("role " + role
@@ -520,6 +526,12 @@ class ExplainIT {
                 .execute("revoke pg_read_all_stats from " + role + "; revoke select (label, xmax) on df.instances from "
                         + role + "; revoke select on df_reconciler.hold from " + role);
         scene.script().run(scene.sql());
+    }
+
+    private OpenTransaction transaction() {
+        var transaction = OpenTransaction.on(scene.dataSource());
+        transactions.add(transaction);
+        return transaction;
     }
 
     private static Explanation explain(RetentionPolicy policy, String id) {

@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.dfreconciler.report.Blocker;
 import org.dfreconciler.report.Compared;
 import org.dfreconciler.report.ExplainedHold;
 import org.dfreconciler.report.ExplainedInstance;
 import org.dfreconciler.report.ExplainedMember;
 import org.dfreconciler.report.ExplainedTree;
 import org.dfreconciler.report.Explanation;
-import org.dfreconciler.report.Obstacle;
 import org.dfreconciler.rules.Clause;
 
 /** One object, with an array of explanations. */
@@ -137,18 +137,18 @@ public final class JsonExplanationReports implements ExplanationReports {
         json.writeEndObject();
     }
 
-    private static void inTheWay(JsonGenerator json, List<Obstacle> obstacles) throws IOException {
+    private static void inTheWay(JsonGenerator json, List<Blocker> blockers) throws IOException {
         json.writeArrayFieldStart("inTheWay");
-        for (var obstacle : obstacles) {
+        for (var blocker : blockers) {
             json.writeStartObject();
-            json.writeStringField("kind", obstacle.kind().name());
+            json.writeStringField("kind", blocker.kind().name());
             json.writeObjectField(
-                    "pid", obstacle.pid().isPresent() ? obstacle.pid().getAsInt() : null);
-            text(json, "gid", obstacle.gid());
-            text(json, "role", obstacle.role());
-            text(json, "database", obstacle.database());
-            text(json, "application", obstacle.application());
-            time(json, "since", obstacle.since());
+                    "pid", blocker.pid().isPresent() ? blocker.pid().getAsInt() : null);
+            text(json, "gid", blocker.gid());
+            text(json, "role", blocker.role());
+            text(json, "database", blocker.database());
+            text(json, "application", blocker.application());
+            time(json, "since", blocker.since());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -7,11 +7,11 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.dfreconciler.report.Blocker;
 import org.dfreconciler.report.ExplainedHold;
 import org.dfreconciler.report.ExplainedInstance;
 import org.dfreconciler.report.Explanation;
 import org.dfreconciler.report.Explanation.Kind;
-import org.dfreconciler.report.Obstacle;
 
 /** For people: of each id first what becomes of it, then why, then what there is. */
 public final class TextExplanationReports implements ExplanationReports {
@@ -42,7 +42,7 @@ public final class TextExplanationReports implements ExplanationReports {
                                         .orElse("")),
                         TextTree.of(explanation.tree()),
                         explanation.inTheWay().stream()
-                                .map(TextExplanationReports::obstacle)
+                                .map(TextExplanationReports::blocker)
                                 .map(text -> line("in the way", text))
                                 .collect(joining()),
                         explanation.notes().stream()
@@ -103,21 +103,21 @@ public final class TextExplanationReports implements ExplanationReports {
                 .collect(joining(", "));
     }
 
-    private static String obstacle(Obstacle obstacle) {
-        var whose = obstacle.pid().isPresent()
-                ? "process " + obstacle.pid().getAsInt()
-                : "prepared transaction \"" + obstacle.gid().orElse("") + "\"";
+    private static String blocker(Blocker blocker) {
+        var whose = blocker.pid().isPresent()
+                ? "process " + blocker.pid().getAsInt()
+                : "prepared transaction \"" + blocker.gid().orElse("") + "\"";
         return Stream.of(
                         Optional.of(whose),
-                        obstacle.application().map(name -> "application " + name),
-                        obstacle.role().map(role -> "role " + role),
-                        obstacle.database().map(database -> "database " + database),
-                        obstacle.since().map(since -> "since " + Times.of(since)))
+                        blocker.application().map(name -> "application " + name),
+                        blocker.role().map(role -> "role " + role),
+                        blocker.database().map(database -> "database " + database),
+                        blocker.since().map(since -> "since " + Times.of(since)))
                 .flatMap(Optional::stream)
-                .collect(joining(", ", "", how(obstacle.kind())));
+                .collect(joining(", ", "", how(blocker.kind())));
     }
 
-    private static String how(Obstacle.Kind kind) {
+    private static String how(Blocker.Kind kind) {
         return switch (kind) {
             case LOCKS_DF_ROW -> ": locks the df row";
             case HOLDS_COMMIT_HORIZON -> ": may still bring the df row";

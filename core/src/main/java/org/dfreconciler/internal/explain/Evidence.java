@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.dfreconciler.internal.pass.Considered;
 import org.dfreconciler.internal.store.CompletedRoots;
+import org.dfreconciler.report.Blocker;
 import org.dfreconciler.report.Compared;
 import org.dfreconciler.report.ExplainedHold;
 import org.dfreconciler.report.ExplainedMember;
 import org.dfreconciler.report.ExplainedTree;
 import org.dfreconciler.report.Explanation.Kind;
-import org.dfreconciler.report.Obstacle;
 import org.dfreconciler.rules.CapCutoffs.Share;
 import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.Fate;
@@ -34,7 +34,7 @@ record Evidence(
         Considered considered,
         ExplainedTree tree,
         Optional<ExplainedHold> hold,
-        List<Obstacle> inTheWay,
+        List<Blocker> inTheWay,
         Optional<CompletedRoots> lostRows,
         Optional<String> satellite,
         RetentionPolicy policy,
@@ -57,8 +57,8 @@ record Evidence(
         return fate == Fate.NOT_DUE && prunable() > 0 ? Fate.PRUNED : fate;
     }
 
-    Stream<Obstacle> locks() {
-        return inTheWay.stream().filter(obstacle -> obstacle.kind() == Obstacle.Kind.LOCKS_DF_ROW);
+    Stream<Blocker> locks() {
+        return inTheWay.stream().filter(blocker -> blocker.kind() == Blocker.Kind.LOCKS_DF_ROW);
     }
 
     long prunable() {

@@ -17,12 +17,12 @@ import org.dfreconciler.internal.store.InstanceRow;
 import org.dfreconciler.internal.store.OffTheTrees;
 import org.dfreconciler.internal.store.Origin;
 import org.dfreconciler.internal.store.Transaction;
+import org.dfreconciler.report.Blocker;
 import org.dfreconciler.report.ExplainedHold;
 import org.dfreconciler.report.ExplainedTree;
 import org.dfreconciler.report.Explanation;
 import org.dfreconciler.report.Explanation.Kind;
 import org.dfreconciler.report.Finding;
-import org.dfreconciler.report.Obstacle;
 import org.dfreconciler.rules.Ground;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.dfreconciler.rules.Rules;
@@ -30,7 +30,7 @@ import org.dfreconciler.rules.Rules;
 /** One question, in one transaction: finds what an id is of, has it considered, and collects what there is to tell. */
 final class Question {
 
-    private static final int MOST_OBSTACLES = 20;
+    private static final int MOST_BLOCKERS = 20;
 
     private final Transaction transaction;
     private final Facts facts;
@@ -129,10 +129,10 @@ final class Question {
         return facts.holds().isPresent() ? transaction.particulars().hold(id, now, visible.holds()) : Optional.empty();
     }
 
-    private List<Obstacle> holdingTheHorizon(Considered considered) {
+    private List<Blocker> holdingTheHorizon(Considered considered) {
         var root = considered.tree().tree().root();
         return root != null && considered.verdict().ground() == Ground.ROW_MAY_APPEAR
-                ? transaction.particulars().olderThan(root.xmin(), MOST_OBSTACLES)
+                ? transaction.particulars().olderThan(root.xmin(), MOST_BLOCKERS)
                 : List.of();
     }
 
@@ -183,8 +183,8 @@ final class Question {
     }
 
     private List<String> notes(Evidence evidence) {
-        var isUnknownSinceWhen = evidence.inTheWay().stream()
-                .anyMatch(obstacle -> obstacle.since().isEmpty());
+        var isUnknownSinceWhen =
+                evidence.inTheWay().stream().anyMatch(blocker -> blocker.since().isEmpty());
         return Stream.of(notesOf(evidence), visible.missingOfTransactions(isUnknownSinceWhen))
                 .flatMap(List::stream)
                 .toList();

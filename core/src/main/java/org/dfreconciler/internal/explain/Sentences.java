@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.dfreconciler.report.Blocker;
 import org.dfreconciler.report.ExplainedHold;
-import org.dfreconciler.report.Obstacle;
 import org.dfreconciler.rules.EngineInstance;
 import org.dfreconciler.rules.EngineWords;
 import org.dfreconciler.rules.FinishOrder;
@@ -206,7 +206,7 @@ final class Sentences {
 
     private String transactions() {
         var open = evidence.inTheWay().stream()
-                .filter(obstacle -> obstacle.kind() == Obstacle.Kind.HOLDS_COMMIT_HORIZON)
+                .filter(blocker -> blocker.kind() == Blocker.Kind.HOLDS_COMMIT_HORIZON)
                 .count();
         return open == 1
                 ? "a transaction that began before the engine's record was written is still open"

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import org.dfreconciler.internal.queries.BlockerQueries;
 import org.dfreconciler.internal.queries.HoldQueries;
 import org.dfreconciler.internal.queries.InstanceQueries;
 import org.dfreconciler.internal.queries.MemberQueries;
-import org.dfreconciler.internal.queries.ObstacleQueries;
+import org.dfreconciler.report.Blocker;
 import org.dfreconciler.report.ExplainedHold;
 import org.dfreconciler.report.ExplainedInstance;
 import org.dfreconciler.report.ExplainedMember;
-import org.dfreconciler.report.Obstacle;
 import org.jooq.DSLContext;
 import org.jooq.Record2;
 import org.jooq.Record6;
@@ -100,21 +100,21 @@ public final class Particulars {
     }
 
     /** Who has locked the df row of an instance. */
-    public List<Obstacle> lockers(String id) {
-        return obstacles(Obstacle.Kind.LOCKS_DF_ROW, dfSide, ObstacleQueries.lockers(id));
+    public List<Blocker> lockers(String id) {
+        return blockers(Blocker.Kind.LOCKS_DF_ROW, dfSide, BlockerQueries.lockers(id));
     }
 
     /** Who began to write before a record was, and has not ended. */
-    public List<Obstacle> olderThan(long recordXmin, int limit) {
-        return obstacles(Obstacle.Kind.HOLDS_COMMIT_HORIZON, dfSide, ObstacleQueries.olderThan(recordXmin, limit));
+    public List<Blocker> olderThan(long recordXmin, int limit) {
+        return blockers(Blocker.Kind.HOLDS_COMMIT_HORIZON, dfSide, BlockerQueries.olderThan(recordXmin, limit));
     }
 
-    private static List<Obstacle> obstacles(
-            Obstacle.Kind kind,
+    private static List<Blocker> blockers(
+            Blocker.Kind kind,
             DSLContext context,
             Select<Record6<Integer, String, String, String, String, Instant>> query) {
         return context.fetch(query)
-                .map(row -> new Obstacle(
+                .map(row -> new Blocker(
                         kind,
                         row.value1() == null ? OptionalInt.empty() : OptionalInt.of(row.value1()),
                         Optional.ofNullable(row.value2()),

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * @param application what its session calls itself, {@code application_name}
  * @param since when it began, or was prepared; empty where the role may not see that (it takes {@code pg_read_all_stats})
  */
-public record Obstacle(
+public record Blocker(
         Kind kind,
         OptionalInt pid,
         Optional<String> gid,
@@ -34,7 +34,7 @@ public record Obstacle(
         HOLDS_COMMIT_HORIZON
     }
 
-    public Obstacle {
+    public Blocker {
         Objects.requireNonNull(kind, "kind must not be null");
         Objects.requireNonNull(pid, "pid must not be null");
         Objects.requireNonNull(gid, "gid must not be null");

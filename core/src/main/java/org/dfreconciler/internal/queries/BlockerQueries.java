@@ -28,7 +28,7 @@ import org.jooq.impl.SQLDataType;
  * under (null of others), role, database, application, and since when; what the role may not see is null. Each transaction that has
  * written holds an exclusive lock on its own id, which everybody may see (PostgreSQL, chapter 53.13); prepared ones do, too.
  */
-public final class ObstacleQueries {
+public final class BlockerQueries {
 
     private static final Table<Record> LOCK =
             table(name("pg_catalog", "pg_locks")).as("l");
@@ -47,7 +47,7 @@ public final class ObstacleQueries {
     private static final Field<Object> OPEN_ID = field(name("open", "xid"), SQLDataType.OTHER);
     private static final long XID_SPACE = 1L << 32;
 
-    private ObstacleQueries() {}
+    private BlockerQueries() {}
 
     /** Who has locked the row of an instance, or has yet to commit a change of it. Several that share the lock are not told. */
     public static Select<Record6<Integer, String, String, String, String, Instant>> lockers(String id) {
