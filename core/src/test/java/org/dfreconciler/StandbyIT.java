@@ -62,6 +62,16 @@ class StandbyIT {
                     .singleElement()
                     .asString()
                     .startsWith("the server is a hot standby, which does not");
+            var explainer = Explainer.of(server.dataSource(), RetentionPolicy.defaults());
+            assertThat(explainer.explain("00000001").fate()).isEqualTo(Fate.AGE);
+            var orphan = explainer.explain("00000002");
+            assertThat(orphan.fate()).isEqualTo(Fate.UNRESOLVED);
+            assertThat(orphan.sentence())
+                    .isEqualTo(
+                            "stays: it is due as an orphan, but a standby cannot tell whether its df row may still come");
+            assertThat(orphan.notes())
+                    .containsExactly("the server is a hot standby, where locks and transactions of the primary are not"
+                            + " seen: ask there who is in the way");
         }
     }
 }

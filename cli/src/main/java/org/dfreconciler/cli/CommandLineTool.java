@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.dfreconciler.cli.command.DfReconciler;
 import org.dfreconciler.cli.command.DoctorCommand;
 import org.dfreconciler.cli.command.DriftCommand;
+import org.dfreconciler.cli.command.ExplainCommand;
 import org.dfreconciler.cli.command.HoldCommand;
 import org.dfreconciler.cli.command.HoldsCommand;
 import org.dfreconciler.cli.command.PlanCommand;
@@ -45,6 +46,7 @@ final class CommandLineTool {
                 .addSubcommand(new DoctorCommand(console))
                 .addSubcommand(new DriftCommand(console))
                 .addSubcommand(new PurgeCommand(console))
+                .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new HoldCommand(console))
                 .addSubcommand(new ReleaseCommand(console))
                 .addSubcommand(new HoldsCommand(console))
@@ -114,6 +116,6 @@ final class CommandLineTool {
             // Another tool's -Wsecret has its value glued to its name.
             return "unknown option" + (name.matches("--[a-z-]{1,30}|-[A-Za-z]") ? " " + name : "") + ": see --help";
         }
-        return "a command must be run, plan, watch, doctor, drift, purge, hold, release or holds, and come first, and a value must follow its option: see --help";
+        return "a command must be run, plan, watch, doctor, explain, drift, purge, hold, release or holds, and come first, and a value must follow its option: see --help";
     }
 }

@@ -53,8 +53,8 @@ final class CommandLineToolTest {
                 "run --ids                    | unknown option --ids: see --help",
                 "run --interval 5s            | unknown option --interval: see --help",
                 "run --unknown=secret         | unknown option --unknown: see --help",
-                "stop                         | a command must be run, plan, watch, doctor, drift, purge, hold, release or holds, and come first, and a value must follow its option: see --help",
-                "run postgres://u:secret@h/d  | a command must be run, plan, watch, doctor, drift, purge, hold, release or holds, and come first, and a value must follow its option: see --help",
+                "stop                         | a command must be run, plan, watch, doctor, explain, drift, purge, hold, release or holds, and come first, and a value must follow its option: see --help",
+                "run postgres://u:secret@h/d  | a command must be run, plan, watch, doctor, explain, drift, purge, hold, release or holds, and come first, and a value must follow its option: see --help",
                 "run -Wsecret                 | unknown option: see --help",
                 "run --url --user=secret      | --url must be followed by its value: see --help",
                 "run --verbose=secret         | --verbose takes no value: see --help",
@@ -71,6 +71,10 @@ final class CommandLineToolTest {
                 "drift --orphan-grace-days 36501 | --orphan-grace-days must be 0 to 36500 days, was 36501",
                 "drift --retention-days 7     | unknown option --retention-days: see --help",
                 "release 0000000a1            | an id must be eight lower-case hex digits, was 0000000a1",
+                "explain                      | ids must be given: see --help",
+                "explain postgres://u:pw@h/d  | an id must be one that the engine has, was a URL: that goes to --url",
+                "explain 0000000a --max-retained -1 | --max-retained must be at least 0, was -1",
+                "explain 0000000a --ids       | unknown option --ids: see --help",
                 "hold --reason x              | ids must be given: see --help",
                 "release                      | ids must be given: see --help",
                 "purge                        | ids must be given, or at least one of --label, --status, --owner and --older-than: nothing is purged unasked",
@@ -104,8 +108,9 @@ final class CommandLineToolTest {
     void aCommandIsNeeded() {
         assertThat(execute()).isEqualTo(2);
         assertThat(err.text())
-                .isEqualTo("a command must be given: run, plan, watch, doctor, drift, purge, hold, release or holds; see --help"
-                        + System.lineSeparator());
+                .isEqualTo(
+                        "a command must be given: run, plan, watch, doctor, explain, drift, purge, hold, release or holds; see --help"
+                                + System.lineSeparator());
     }
 
     @Test
@@ -123,6 +128,7 @@ final class CommandLineToolTest {
                 "watch --help",
                 "drift --help",
                 "purge --help",
+                "explain --help",
                 "hold --help",
                 "release --help",
                 "holds --help",

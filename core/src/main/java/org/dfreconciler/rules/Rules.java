@@ -4,6 +4,7 @@ package org.dfreconciler.rules;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,8 +35,13 @@ public final class Rules {
      * @param tree what the engine has of this id, as the same snapshot shows it
      */
     public static Fate ofInstance(Instance instance, EngineTree tree, Cutoffs cutoffs) {
-        var due = due(instance, cutoffs);
-        return due.goes() ? ifBothSidesAgree(due, tree) : due;
+        return judge(instance, tree, cutoffs).fate();
+    }
+
+    /** As {@link #ofInstance}, with why. */
+    public static Verdict judge(Instance instance, EngineTree tree, Cutoffs cutoffs) {
+        var verdict = due(instance, cutoffs);
+        return verdict.fate().goes() ? ifBothSidesAgree(verdict.due(), tree) : verdict;
     }
 
     /**
@@ -44,12 +50,20 @@ public final class Rules {
      * @param horizon the commit horizon of the snapshot that shows the tree, and whether there is a df row
      */
     public static Fate ofEngineRoot(EngineTree tree, Cutoffs cutoffs, CommitHorizon horizon) {
+        return judge(tree, cutoffs, horizon).fate();
+    }
+
+    /** As {@link #ofEngineRoot}, with why. */
+    public static Verdict judge(EngineTree tree, Cutoffs cutoffs, CommitHorizon horizon) {
         var root = tree.root();
-        if (root == null || !isOurs(root) || !isOrphan(root, cutoffs)) {
-            return Fate.NOT_DUE;
+        var due = orphaned(root, cutoffs);
+        if (root == null || !due.fate().goes()) {
+            return new Verdict(due, due);
         }
-        var fate = ifBothSidesAgree(Fate.ORPHAN, tree);
-        return fate.goes() && !horizon.isAfter(root.xmin()) ? Fate.UNRESOLVED : fate;
+        var verdict = ifBothSidesAgree(due, tree);
+        return verdict.fate().goes() && !horizon.isAfter(root.xmin())
+                ? new Verdict(due, Ground.ROW_MAY_APPEAR)
+                : verdict;
     }
 
     /**
@@ -62,7 +76,7 @@ public final class Rules {
         if (!hasEnded(instance) || !isOurs(instance)) {
             return Fate.NOT_DUE;
         }
-        return instance.held() ? Fate.HELD : ifBothSidesAgree(Fate.PURGED, tree);
+        return instance.held() ? Fate.HELD : against(tree).map(Ground::fate).orElse(Fate.PURGED);
     }
 
     /**
@@ -86,26 +100,32 @@ public final class Rules {
                 .sorted(Comparator.comparing(Instance::order))
                 .map(instance -> new Removal(
                         instance.id(),
-                        due(instance, cutoffs),
+                        due(instance, cutoffs).fate(),
                         decidingClause(instance, policy.clauses()).orElse(null)))
                 .filter(removal -> removal.fate().goes())
                 .toList();
     }
 
     /** R1, R2, R3, R6 and R9 together: where age and cap both say so, it is {@link Fate#AGE}. */
-    private static Fate due(Instance instance, Cutoffs cutoffs) {
+    private static Verdict due(Instance instance, Cutoffs cutoffs) {
         var due = dueUnlessHeld(instance, cutoffs);
-        return due.goes() && instance.held() ? Fate.HELD : due;
+        return new Verdict(due, due.fate().goes() && instance.held() ? Ground.HELD : due);
     }
 
-    private static Fate dueUnlessHeld(Instance instance, Cutoffs cutoffs) {
-        if (!hasEnded(instance) || !isOurs(instance)) {
-            return Fate.NOT_DUE;
+    private static Ground dueUnlessHeld(Instance instance, Cutoffs cutoffs) {
+        if (!isOurs(instance)) {
+            return Ground.NOT_OURS;
+        }
+        if (!hasEnded(instance)) {
+            return Ground.NOT_ENDED;
         }
         if (isOld(instance, cutoffs)) {
-            return Fate.AGE;
+            return Ground.OLD;
         }
-        return !isOutsideTheCap(instance, cutoffs) && cutoffs.cap().cuts(instance) ? Fate.CAP : Fate.NOT_DUE;
+        if (isOutsideTheCap(instance, cutoffs)) {
+            return Ground.OUTSIDE_THE_CAP;
+        }
+        return cutoffs.cap().cuts(instance) ? Ground.BEYOND_SHARE : Ground.YOUNG;
     }
 
     /**
@@ -113,10 +133,30 @@ public final class Rules {
      * clause that matches it, or else the default.
      */
     private static boolean isOld(Instance instance, Cutoffs cutoffs) {
-        var cutoff = decidingClause(instance, cutoffs.clauses())
+        return instance.finishedAt() != null && instance.finishedAt().isBefore(cutoff(instance, cutoffs));
+    }
+
+    /** R1: what it has to have finished before; {@link Instant#MIN} where its clause keeps it for ever. */
+    public static Instant cutoff(Instance instance, Cutoffs cutoffs) {
+        return decidingClause(instance, cutoffs.clauses())
                 .map(clause -> clause.cutoff(cutoffs.now()))
                 .orElse(cutoffs.age());
-        return instance.finishedAt() != null && instance.finishedAt().isBefore(cutoff);
+    }
+
+    /**
+     * R1, seen from the other end: until when age lets an instance stay that has ended; it is old right after. Empty where it never
+     * gets old: nobody knows when it ended, or its clause keeps it for ever.
+     */
+    public static Optional<Instant> youngUntil(Instance instance, Cutoffs cutoffs) {
+        return after(instance.finishedAt(), cutoff(instance, cutoffs), cutoffs.now());
+    }
+
+    /** What ended at no time that can be told, {@link Instant#MIN}, always has been old. */
+    private static Optional<Instant> after(@Nullable Instant end, Instant cutoff, Instant now) {
+        if (end == null || end.equals(Instant.MAX) || cutoff.equals(Instant.MIN)) {
+            return Optional.empty();
+        }
+        return Optional.of(end.equals(Instant.MIN) ? end : end.plus(Duration.between(cutoff, now)));
     }
 
     /**
@@ -236,23 +276,45 @@ public final class Rules {
     }
 
     /** R4, both sides agree: what is due goes only when its tree is absent, or wholly settled and nothing but its own. */
-    private static Fate ifBothSidesAgree(Fate due, EngineTree tree) {
+    private static Verdict ifBothSidesAgree(Ground due, EngineTree tree) {
+        return new Verdict(due, against(tree).orElse(due));
+    }
+
+    private static Optional<Ground> against(EngineTree tree) {
         if (tree.isLive()) {
-            return Fate.ENGINE_ACTIVE;
+            return Optional.of(tree.settled() ? Ground.MAY_START : Ground.AT_WORK);
         }
-        return tree.isWhole() ? due : Fate.UNRESOLVED;
+        return tree.isWhole() ? Optional.empty() : Optional.of(Ground.NOT_WHOLE);
     }
 
     /**
-     * R5, orphans: an engine root without a df row that ended, in scope, before {@code now - orphanGrace}. That the row can no
+     * R5 and R6, orphans: an engine root without a df row that ended, in scope, before {@code now - orphanGrace}. That the row can no
      * longer appear is for the commit horizon to prove.
      */
-    private static boolean isOrphan(EngineInstance root, Cutoffs cutoffs) {
-        return !root.hasDfRow()
-                && root.status() != null
-                && cutoffs.orphanScope().engineStatuses().contains(root.status())
-                && root.completedAt() != null
-                && root.completedAt().isBefore(cutoffs.orphans());
+    private static Ground orphaned(@Nullable EngineInstance root, Cutoffs cutoffs) {
+        if (root == null) {
+            return Ground.NO_RECORD;
+        }
+        if (root.parentId() != null) {
+            return Ground.BELOW_A_ROOT;
+        }
+        if (!isOurs(root)) {
+            return Ground.NOT_OURS;
+        }
+        if (root.hasDfRow()) {
+            return Ground.HAS_DF_ROW;
+        }
+        if (root.status() == null || !cutoffs.orphanScope().engineStatuses().contains(root.status())) {
+            return Ground.OUT_OF_SCOPE;
+        }
+        return root.completedAt() != null && root.completedAt().isBefore(cutoffs.orphans())
+                ? Ground.ORPHANED
+                : Ground.IN_GRACE;
+    }
+
+    /** R5, seen from the other end: until when its grace lasts. Empty where it never ends, since nobody knows when the root ended. */
+    public static Optional<Instant> inGraceUntil(EngineInstance root, Cutoffs cutoffs) {
+        return after(root.completedAt(), cutoffs.orphans(), cutoffs.now());
     }
 
     /**

@@ -5,9 +5,11 @@ import java.io.PrintStream;
 import org.dfreconciler.cli.output.CheckupReports;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.DriftReports;
+import org.dfreconciler.cli.output.ExplanationReports;
 import org.dfreconciler.cli.output.HoldReports;
 import org.dfreconciler.cli.output.JsonCheckupReports;
 import org.dfreconciler.cli.output.JsonDriftReports;
+import org.dfreconciler.cli.output.JsonExplanationReports;
 import org.dfreconciler.cli.output.JsonHoldReports;
 import org.dfreconciler.cli.output.JsonPurgeReports;
 import org.dfreconciler.cli.output.JsonReports;
@@ -16,6 +18,7 @@ import org.dfreconciler.cli.output.PurgeReports;
 import org.dfreconciler.cli.output.Reports;
 import org.dfreconciler.cli.output.TextCheckupReports;
 import org.dfreconciler.cli.output.TextDriftReports;
+import org.dfreconciler.cli.output.TextExplanationReports;
 import org.dfreconciler.cli.output.TextHoldReports;
 import org.dfreconciler.cli.output.TextPurgeReports;
 import org.dfreconciler.cli.output.TextReports;
@@ -55,6 +58,10 @@ public final class OutputOptions {
 
     public PurgeReports purgeReports(PrintStream out) {
         return format == OutputFormat.JSON ? new JsonPurgeReports(out) : new TextPurgeReports(out);
+    }
+
+    public ExplanationReports explanationReports(PrintStream out) {
+        return format == OutputFormat.JSON ? new JsonExplanationReports(out) : new TextExplanationReports(out);
     }
 
     public Reports reports(PrintStream out, RetentionPolicy policy) {

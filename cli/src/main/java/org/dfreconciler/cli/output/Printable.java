@@ -4,6 +4,8 @@ package org.dfreconciler.cli.output;
 /** Text that somebody else wrote: nothing in it may move a terminal's cursor or make a line of its own. */
 final class Printable {
 
+    private static final int LONGEST = 120;
+
     private Printable() {}
 
     static String of(String text) {
@@ -16,5 +18,13 @@ final class Printable {
             return of(text);
         }
         return of(text.substring(0, text.offsetByCodePoints(0, characters))) + "…";
+    }
+
+    /** The same, of what may be of any length: its beginning and its end. */
+    static String shortened(String text) {
+        return of(
+                text.length() <= LONGEST
+                        ? text
+                        : text.substring(0, LONGEST - 41) + "…" + text.substring(text.length() - 40));
     }
 }

@@ -76,8 +76,8 @@ record Backlog(Answer<Expired> expired, Answer<Reclaimable> orphans) {
         var cutoffs = Cutoffs.of(options.policy(), transaction.now(), CapCutoffs.KEEP_ALL);
         var restore = transaction
                 .completedRoots()
-                .filter(roots -> !options.acceptMassOrphans()
-                        && Rules.looksLikeARestore(roots.all(), roots.withoutDfRow()))
+                .filter(roots ->
+                        !options.acceptMassOrphans() && Rules.looksLikeARestore(roots.all(), roots.withoutDfRow()))
                 .map(roots -> Notes.ofRestore(roots.withoutDfRow(), roots.all(), ""));
         return new Reclaimable(transaction.engine().countOrphans(cutoffs), cutoffs.orphans(), restore);
     }

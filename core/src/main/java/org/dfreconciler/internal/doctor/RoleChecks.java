@@ -20,7 +20,8 @@ final class RoleChecks {
 
     /** Only where they are to go unchecked. */
     private static List<Check> ofForeignKeys(Database database) {
-        if (!database.options().batches().skipForeignKeyChecks() || database.facts().isOfTenant()) {
+        if (!database.options().batches().skipForeignKeyChecks()
+                || database.facts().isOfTenant()) {
             return List.of();
         }
         return TOPIC.ask(

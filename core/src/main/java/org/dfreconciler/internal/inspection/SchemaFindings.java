@@ -102,8 +102,7 @@ final class SchemaFindings {
             return Stream.empty();
         }
         return Stream.concat(
-                ofRightToLock(table, facts),
-                facts.deletable() ? Stream.empty() : lacks("DELETE", nameOf(table)));
+                ofRightToLock(table, facts), facts.deletable() ? Stream.empty() : lacks("DELETE", nameOf(table)));
     }
 
     private Stream<Finding> ofRightToLock(ReconciledTable table, TableFacts facts) {

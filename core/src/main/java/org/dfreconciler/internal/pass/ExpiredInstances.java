@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.dfreconciler.internal.store.CandidatePage;
+import org.dfreconciler.internal.store.Forest;
 import org.dfreconciler.internal.store.InstanceRow;
 import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.rules.Clause;
@@ -16,6 +17,7 @@ import org.dfreconciler.rules.FinishOrder;
 import org.dfreconciler.rules.Instance;
 import org.dfreconciler.rules.Match;
 import org.dfreconciler.rules.Rules;
+import org.dfreconciler.rules.Verdict;
 
 /** Terminal instances that age or cap expired (R1 to R4). What is held stays (R9). */
 record ExpiredInstances(Cutoffs cutoffs, boolean skipForeignKeyChecks) implements InstanceWork {
@@ -40,6 +42,11 @@ record ExpiredInstances(Cutoffs cutoffs, boolean skipForeignKeyChecks) implement
         rows.forEach(row -> Rules.decidingClause(row.with(EngineTree.absent(row.id())), cutoffs.clauses())
                 .ifPresent(clause -> deciding.put(row.id(), clause)));
         return deciding;
+    }
+
+    /** What becomes of one, and why. */
+    Verdict judge(InstanceRow row, Forest.Tree tree) {
+        return Rules.judge(InstanceWork.instance(row, tree), tree.tree(), cutoffs);
     }
 
     @Override

@@ -53,7 +53,12 @@ interface InstanceWork extends Work {
     }
 
     private Fate fate(InstanceRow row, Forest.Tree tree) {
-        return fate(row.with(tree.tree()).withHold(tree.held()), tree.tree());
+        return fate(instance(row, tree), tree.tree());
+    }
+
+    /** What both sides know of it, in the words of the rules. */
+    static Instance instance(InstanceRow row, Forest.Tree tree) {
+        return row.with(tree.tree()).withHold(tree.held());
     }
 
     private static InstanceRow row(Map<String, InstanceRow> rows, EngineTree tree) {

@@ -12,9 +12,11 @@ import org.dfreconciler.internal.store.OffTheTrees;
 import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.rules.CommitHorizon;
 import org.dfreconciler.rules.Cutoffs;
+import org.dfreconciler.rules.EngineTree;
 import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.FinishOrder;
 import org.dfreconciler.rules.Rules;
+import org.dfreconciler.rules.Verdict;
 
 /**
  * Engine roots without a df row, past their grace, whose df row can no longer appear (R5, R6). They have no df side.
@@ -44,7 +46,11 @@ record Orphans(Cutoffs cutoffs, boolean standby) implements Work {
         if (tree.root() == null) {
             return Fate.GONE;
         }
-        return Rules.ofEngineRoot(tree, cutoffs, standby ? CommitHorizon.UNKNOWN : horizon);
+        return judge(tree, horizon).fate();
+    }
+
+    Verdict judge(EngineTree tree, CommitHorizon horizon) {
+        return Rules.judge(tree, cutoffs, standby ? CommitHorizon.UNKNOWN : horizon);
     }
 
     @Override

@@ -92,7 +92,11 @@ public final class Pass {
             var owners = store.read(
                     TransactionKind.INSPECTION, transaction -> transaction.df().owners());
             var look = new SatelliteLook(
-                    facts, owners, options.satellites(), inTheWay::in, () -> stop.atMostTimeLeft(SatelliteLook.PATIENCE));
+                    facts,
+                    owners,
+                    options.satellites(),
+                    inTheWay::in,
+                    () -> stop.atMostTimeLeft(SatelliteLook.PATIENCE));
             new Satellites(control, origins, look, stop, tally).serve(steps);
         }
     }

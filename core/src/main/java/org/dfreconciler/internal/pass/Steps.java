@@ -8,7 +8,6 @@ import org.dfreconciler.internal.store.CompletedRoots;
 import org.dfreconciler.internal.store.Origin;
 import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.internal.store.TransactionKind;
-import org.dfreconciler.rules.CapCutoffs;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.Rules;
@@ -94,9 +93,7 @@ final class Steps {
                 tally.foreign(transaction.engine().countForeignRoots(origins));
             }
             now = now == null ? transaction.now() : now;
-            var policy = options.policy();
-            var uncapped = Cutoffs.of(policy, now, CapCutoffs.KEEP_ALL);
-            var cutoffs = uncapped.with(transaction.df().cap(policy.maxRetained(), uncapped));
+            var cutoffs = transaction.df().cutoffs(options.policy(), now);
             // Held ones are no candidates, so that thousands of them are not judged again in every pass: counted once.
             tally.count(Fate.HELD, transaction.df().countHeld(cutoffs));
             return cutoffs;

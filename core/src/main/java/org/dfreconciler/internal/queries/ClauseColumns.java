@@ -40,7 +40,8 @@ final class ClauseColumns {
                 field(name("t", "owner"), String.class));
     }
 
-    private ClauseColumns(int labelLength, boolean areNone, Field<String> status, Field<String> label, Field<String> owner) {
+    private ClauseColumns(
+            int labelLength, boolean areNone, Field<String> status, Field<String> label, Field<String> owner) {
         this.labelLength = labelLength;
         this.areNone = areNone;
         this.status = status;
@@ -60,7 +61,11 @@ final class ClauseColumns {
 
     private static ClauseColumns ofInstances(int labelLength) {
         return new ClauseColumns(
-                labelLength, false, INSTANCE.STATUS, left(INSTANCE.LABEL, inline(labelLength)), TerminalInstances.OWNER_NAME);
+                labelLength,
+                false,
+                INSTANCE.STATUS,
+                left(INSTANCE.LABEL, inline(labelLength)),
+                TerminalInstances.OWNER_NAME);
     }
 
     /** Without clauses nothing more than ever. */

@@ -4,6 +4,7 @@ package org.dfreconciler.internal.queries;
 import static org.dfreconciler.internal.tables.df.Tables.DF_INSTANCES;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
@@ -101,6 +102,18 @@ public final class HoldQueries {
     /** How many stand, of all databases. */
     public static Select<Record1<Integer>> countStanding() {
         return selectCount().from(HOLD).where(standsAt(now()));
+    }
+
+    /**
+     * The hold of one of the control database's own instances, where one stands: until when; and why, by whom and since when, where
+     * the role may read that.
+     */
+    public static Select<Record> of(String id, Instant at, boolean whole) {
+        return select(whole ? List.of(UNTIL, REASON, HELD_BY, SINCE) : List.of(UNTIL))
+                .from(HOLD)
+                .where(DATABASE.eq(inline("")))
+                .and(ID.eq(id))
+                .and(standsAt(Expressions.instant(at)));
     }
 
     /** The ids that are held of one database. */

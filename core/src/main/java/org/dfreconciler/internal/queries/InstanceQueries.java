@@ -7,6 +7,8 @@ import static org.dfreconciler.internal.queries.TerminalInstances.OWNER_NAME;
 import static org.dfreconciler.internal.tables.df.Tables.DF_INSTANCES;
 import static org.dfreconciler.internal.tables.df.Tables.DF_NODES;
 import static org.jooq.impl.DSL.deleteFrom;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.left;
 import static org.jooq.impl.DSL.query;
 import static org.jooq.impl.DSL.select;
 
@@ -50,6 +52,23 @@ public final class InstanceQueries {
             columns.add(ClauseColumns.label(labelLength));
         }
         return select(columns).from(INSTANCE).where(isOneOf(INSTANCE.ID, ids)).orderBy(INSTANCE.ID);
+    }
+
+    /**
+     * A row as people read it: id, status, owner, when it was created and when it completed; and of its label no more than so many
+     * characters, where the role may read that.
+     */
+    public static Select<Record> shown(String id, boolean withLabel, int limit) {
+        var columns = new ArrayList<Field<?>>(List.of(
+                INSTANCE.ID,
+                left(INSTANCE.STATUS, inline(limit)).as("status"),
+                OWNER_NAME,
+                INSTANCE.CREATED_AT,
+                INSTANCE.COMPLETED_AT));
+        if (withLabel) {
+            columns.add(ClauseColumns.label(limit));
+        }
+        return select(columns).from(INSTANCE).where(INSTANCE.ID.eq(id));
     }
 
     /** Which of the ids still have a row. */

@@ -31,6 +31,7 @@ import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.FinishOrder;
 import org.dfreconciler.rules.Match;
 import org.dfreconciler.rules.PurgeFilter;
+import org.dfreconciler.rules.RetentionPolicy;
 import org.dfreconciler.rules.Rules;
 import org.dfreconciler.rules.Rules.WaterLevel;
 import org.jooq.DSLContext;
@@ -58,6 +59,12 @@ public final class ControlPlane {
 
     private RootEnds roots(Instant now) {
         return ends.withHeld(holds.ofInstances(now));
+    }
+
+    /** The cutoffs of a policy at an instant, with where the cap cuts. */
+    public Cutoffs cutoffs(RetentionPolicy policy, Instant now) {
+        var uncapped = Cutoffs.of(policy, now, CapCutoffs.KEEP_ALL);
+        return uncapped.with(cap(policy.maxRetained(), uncapped));
     }
 
     /**

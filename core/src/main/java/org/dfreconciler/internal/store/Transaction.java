@@ -82,6 +82,11 @@ public final class Transaction {
         return new Server(dfSide.context());
     }
 
+    /** What is told of single ids. */
+    public Particulars particulars() {
+        return new Particulars(dfSide.context(), engineSide.context());
+    }
+
     /** Looks around. */
     public Facts facts() {
         return Inspection.look(dfSide.context());

@@ -6,7 +6,8 @@ package org.dfreconciler.internal.store;
  * a server connection behind a transaction-pooling proxy.
  *
  * <ul>
- *   <li>read committed: each statement sees what was committed before it, so a check after a lock sees the truth;
+ *   <li>read committed: each statement sees what was committed before it, so a check after a lock sees the truth; where nothing is
+ *       locked, and several statements have to tell of one moment, repeatable read;
  *   <li>a search path on which nobody else's functions and operators can stand;
  *   <li>standard strings, so that a backslash in a literal is one whatever the role's or the database's setting;
  *   <li>quotes around the names of roles only where SQL needs them: clauses compare with these names;
@@ -19,29 +20,31 @@ package org.dfreconciler.internal.store;
  */
 public enum TransactionKind {
     /** Looks around; among other things at whether the session may write. */
-    INSPECTION("", "60s", ""),
+    INSPECTION("read committed", "60s", ""),
     /** Finds candidates: may have to read whole tables, and only reads. */
-    SELECTION(", read only", "600s", ""),
+    SELECTION("read committed, read only", "600s", ""),
     /** Asks one question about everything there is, and only reads: what takes longer is not worth what it costs the server. */
-    SURVEY(", read only", "60s", Prologue.INTERPRETED),
+    SURVEY("read committed, read only", "60s", Prologue.INTERPRETED),
     /** Looks at one batch and only reads. */
-    LOOK(", read only", "30s", Prologue.BY_KEY),
+    LOOK("read committed, read only", "30s", Prologue.BY_KEY),
+    /** Answers one question by several statements, all of one snapshot: may have to read whole tables, and only reads. */
+    QUESTION("repeatable read, read only", "600s", ""),
     /** Locks, judges and deletes one batch. */
-    BATCH("", "30s", Prologue.BY_KEY),
+    BATCH("read committed", "30s", Prologue.BY_KEY),
     /**
      * Places or releases a hold. It has nothing that anybody waits for when it waits for a batch, which may hold one large graph for
      * long: so it may wait as long as its statement.
      */
-    HOLD("", "60s", Prologue.BY_KEY, " set local lock_timeout = '0';");
+    HOLD("read committed", "60s", Prologue.BY_KEY, " set local lock_timeout = '0';");
 
     private final String prologue;
 
-    TransactionKind(String access, String statementTimeout, String planning) {
-        this(access, statementTimeout, planning, Prologue.LOCK_TIMEOUT);
+    TransactionKind(String mode, String statementTimeout, String planning) {
+        this(mode, statementTimeout, planning, Prologue.LOCK_TIMEOUT);
     }
 
-    TransactionKind(String access, String statementTimeout, String planning, String lockTimeout) {
-        prologue = "set transaction isolation level read committed" + access + ";"
+    TransactionKind(String mode, String statementTimeout, String planning, String lockTimeout) {
+        prologue = "set transaction isolation level " + mode + ";"
                 + " set local search_path = pg_catalog, pg_temp;"
                 + planning
                 + " set local standard_conforming_strings = on;"

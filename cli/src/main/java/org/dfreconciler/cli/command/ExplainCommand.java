@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.cli.command;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.dfreconciler.Explainer;
+import org.dfreconciler.cli.connection.Database;
+import org.dfreconciler.cli.connection.Diagnosis;
+import org.dfreconciler.cli.option.OutputOptions;
+import org.dfreconciler.cli.option.PgDurableSettings;
+import org.dfreconciler.cli.option.PolicyOptions;
+import org.dfreconciler.cli.option.TargetOptions;
+import org.dfreconciler.cli.output.CommandFailure;
+import org.dfreconciler.cli.output.Console;
+import org.dfreconciler.cli.output.ExitCode;
+import org.dfreconciler.cli.output.ExplanationReports;
+import org.dfreconciler.report.Explanation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Why an id is still there, and when it will go. */
+@Command(
+        name = "explain",
+        description = {
+            "Explains single ids: both sides as they are, the rule that decides, when each will go, and who is in the way.",
+            "Changes nothing."
+        })
+public final class ExplainCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "<id>",
+            description = "Of an instance, an orphan, a sub-orchestration, or any other id that the engine has.")
+    private List<String> ids;
+
+    @Mixin
+    private TargetOptions connection;
+
+    @Mixin
+    private PolicyOptions policy;
+
+    @Mixin
+    private OutputOptions output;
+
+    public ExplainCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        check();
+        var target = connection.target(console.environment());
+        try (var database = Database.open(target, 1)) {
+            var kept = policy.policy(PgDurableSettings.read(database.dataSource()));
+            return explain(Explainer.of(database.dataSource(), kept), output.explanationReports(console.out()));
+        } catch (SQLException | RuntimeException e) {
+            throw new Diagnosis(target).of(e);
+        }
+    }
+
+    /** What was explained before an error is said all the same. */
+    private int explain(Explainer explainer, ExplanationReports reports) {
+        var explanations = new ArrayList<Explanation>();
+        try {
+            ids.forEach(id -> explanations.add(explainer.explain(id)));
+        } finally {
+            if (!explanations.isEmpty()) {
+                reports.explanations(explanations);
+            }
+        }
+        return ExitCode.COMPLETE;
+    }
+
+    /** Before anything is connected. */
+    private void check() {
+        if (ids.stream().anyMatch(id -> id.contains("://"))) {
+            throw CommandFailure.usage("an id must be one that the engine has, was a URL: that goes to --url");
+        }
+        try {
+            policy.policy(PgDurableSettings.NONE);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage(OptionNames.in(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler;
+
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.dfreconciler.internal.explain.DatabaseExplainer;
+import org.dfreconciler.internal.store.Store;
+import org.dfreconciler.report.Explanation;
+import org.dfreconciler.rules.RetentionPolicy;
+import org.jooq.DSLContext;
+
+/**
+ * Answers why one id is still there, or is about to go: both sides as they are, the rule that decides with the values that it
+ * compares, when the id will go if nothing changes, and which transactions are in its way. By the statements and rules of a pass
+ * of the same policy, in one snapshot.
+ *
+ * <p>Only reads: SELECT is enough, and a hot standby will do, where orphans cannot be proved and nobody's locks are seen. What the
+ * role may not see, labels or reasons of holds for example, is left out, and the explanation's notes say what to grant.
+ *
+ * <p>What it costs: a look at the engine's whole queue and at the ids of its instances, as a page of a pass takes it; where it is
+ * the cap that decides, which it is of terminal instances that are young enough, the pass's reading of all terminal instances once;
+ * of an orphan that is due a count of completed roots. The rest are look-ups by key, as many as the tree has members. At most
+ * {@link org.dfreconciler.report.ExplainedTree#MOST_DRAWN} members are held in memory.
+ */
+public interface Explainer {
+
+    /** Explanations by connections of a data source to the control database; one is enough. */
+    static Explainer of(DataSource dataSource, RetentionPolicy policy) {
+        return new DatabaseExplainer(
+                Store.of(Objects.requireNonNull(dataSource, "dataSource must not be null")),
+                Objects.requireNonNull(policy, "policy must not be null"));
+    }
+
+    /**
+     * Explanations by the connections of a jOOQ context; see {@link Reconciler#builder(DSLContext, RetentionPolicy)}.
+     *
+     * @throws IllegalArgumentException if the context's dialect is not of the PostgreSQL family
+     */
+    static Explainer of(DSLContext context, RetentionPolicy policy) {
+        return new DatabaseExplainer(
+                Store.of(Objects.requireNonNull(context, "context must not be null")),
+                Objects.requireNonNull(policy, "policy must not be null"));
+    }
+
+    /**
+     * Explains one id: of an instance, an orphan, a sub-orchestration (then its root is explained, with which it goes), an engine
+     * root of somebody else's, or of a satellite; and one that is nowhere. Thread-safe as far as the connections are.
+     *
+     * @param id any that df or the engine could have
+     * @throws IllegalArgumentException if the id is no text that a database can hold
+     * @throws org.dfreconciler.report.RefusedException as {@link Reconciler#plan}
+     * @throws org.jooq.exception.DataAccessException if the database cannot be reached
+     */
+    Explanation explain(String id);
+}
