@@ -10,6 +10,7 @@ import org.dfreconciler.internal.pass.PassOptions;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PlanReport;
+import org.dfreconciler.rules.MaxRemovals;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *       {@link ForeignKeyChecks#DATABASE}.
  *   <li>{@code timeBudget}: how long a pass may take: it starts no further batch then, and the checks of a running one are
  *       cancelled. One batch is tried in any case, so that passes get on. More than zero; by default there is none.
+ *   <li>{@code maxRemovals}: how much a pass may remove; one that would remove more is refused before its first deletion. By
+ *       default there is no such limit.
  *   <li>{@code satellites}: connections to the other databases whose instances are taken care of. By default they are not.
  *   <li>{@code acceptMassOrphans}: whether orphans are reclaimed also where it looks as if their df rows were lost. Off by
  *       default.
@@ -41,6 +44,7 @@ public final class ReconcilerBuilder {
     private int parallelism = 1;
     private Duration pause = Duration.ZERO;
     private ForeignKeyChecks foreignKeyChecks = ForeignKeyChecks.DATABASE;
+    private @Nullable MaxRemovals maxRemovals;
     private boolean acceptMassOrphans;
     private @Nullable Function<String, DataSource> satellites;
     private @Nullable Duration timeBudget;
@@ -89,6 +93,20 @@ public final class ReconcilerBuilder {
     }
 
     /**
+     * A brake: before its first deletion a pass counts what it would remove, by the same rules, in all databases that it serves
+     * together, and throws a {@link org.dfreconciler.report.RefusedException} where that is more; nothing was changed then. A
+     * plan says in its notes that a pass would be refused. By default nothing is counted.
+     *
+     * <p>Counting takes as long as a plan, or until there are more; a time budget is for it and what it leaves is for the rest,
+     * where one batch is tried in any case. What becomes due between the count and the deletion, and executions of live loops, are
+     * not counted. A satellite that could not be counted is left as it is.
+     */
+    public ReconcilerBuilder maxRemovals(MaxRemovals maxRemovals) {
+        this.maxRemovals = Objects.requireNonNull(maxRemovals, "maxRemovals must not be null");
+        return this;
+    }
+
+    /**
      * Reclaims orphans also where more than 100, and more than half, of all completed engine roots have no df row. That looks like
      * a restore, or like df rows deleted by hand; by default orphans are left alone then, and the report says so.
      */
@@ -128,6 +146,7 @@ public final class ReconcilerBuilder {
                 timeBudget,
                 pause,
                 foreignKeyChecks == ForeignKeyChecks.PROVEN,
+                maxRemovals,
                 acceptMassOrphans,
                 satellites);
         if (parallelism > 1 && store.hasSingleConnection()) {

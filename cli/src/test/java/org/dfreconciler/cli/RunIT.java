@@ -49,6 +49,30 @@ final class RunIT {
     }
 
     @Test
+    void theBrakeRefusesWithoutAChange() {
+        populate();
+
+        var refused = run("--max-retained", "2", "--max-removals", "3", "--format", "json")
+                .run();
+        var percent = run("--max-retained", "2", "--max-removals", "10%").run();
+
+        assertThat(refused)
+                .isEqualTo(new Jar.Result(
+                        3,
+                        "",
+                        "this pass would remove more than 3, which is what maxRemovals (--max-removals) allows: nothing"
+                                + " was changed; look with a plan (plan --ids) at what would go, then raise maxRemovals"
+                                + " (--max-removals), or run once without it\n"));
+        assertThat(percent.exitCode()).isEqualTo(3);
+        assertThat(percent.err())
+                .startsWith("this pass would remove more than 0, which is what maxRemovals (--max-removals) allows:"
+                        + " 10% of the ");
+        assertThat(instances()).contains("00000001");
+        assertThat(run("--max-retained", "2", "--max-removals", "4").run().exitCode())
+                .isZero();
+    }
+
+    @Test
     void tellsPeopleTheSame() {
         populate();
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "     hold: one came too late; release: one was not held;",
             "     with --fail-on-incomplete also where it stopped early",
             "  2  usage",
-            "  3  refused: row-level security, privileges, missing or unknown schema, standby",
+            "  3  refused: row-level security, privileges, missing or unknown schema, standby, --max-removals",
             "  4  database unreachable or lost"
         })
 public final class DfReconciler implements Callable<Integer> {

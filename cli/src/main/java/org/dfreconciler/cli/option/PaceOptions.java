@@ -4,6 +4,7 @@ package org.dfreconciler.cli.option;
 import java.time.Duration;
 import org.dfreconciler.ForeignKeyChecks;
 import org.dfreconciler.ReconcilerBuilder;
+import org.dfreconciler.rules.MaxRemovals;
 import picocli.CommandLine.Option;
 
 /** How a pass goes about it. */
@@ -45,6 +46,15 @@ public final class PaceOptions {
     private ForeignKeyChecks foreignKeyChecks = ForeignKeyChecks.DATABASE;
 
     @Option(
+            names = "--max-removals",
+            paramLabel = "<count>|<percent>%",
+            converter = MaxRemovalsReader.class,
+            description =
+                    "A brake: a pass that would remove more instances and orphans than that, or more in a hundred of all "
+                            + "that have ended, is refused before its first deletion. Default: no limit.")
+    private MaxRemovals maxRemovals;
+
+    @Option(
             names = "--accept-mass-orphans",
             description =
                     "Reclaims orphans also where more than 100, and more than half, of all completed engine roots have no "
@@ -57,6 +67,9 @@ public final class PaceOptions {
         }
         if (timeBudget != null) {
             reconciler.timeBudget(timeBudget);
+        }
+        if (maxRemovals != null) {
+            reconciler.maxRemovals(maxRemovals);
         }
         if (acceptMassOrphans) {
             reconciler.acceptMassOrphans();

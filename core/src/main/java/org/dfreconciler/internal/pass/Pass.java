@@ -14,7 +14,6 @@ import org.dfreconciler.internal.inspection.Notes;
 import org.dfreconciler.internal.store.DatabaseError;
 import org.dfreconciler.internal.store.EngineIds;
 import org.dfreconciler.internal.store.HoldLookup;
-import org.dfreconciler.internal.store.Origin;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.internal.store.TransactionKind;
@@ -29,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * One pass, or the plan of one.
  *
  * <ol>
- *   <li>Look around: find the engine schema; refuse where a pass would not be safe.
+ *   <li>Look around: find the engine schema; refuse where a pass would not be safe, or would remove more than it may.
  *   <li>Fix the cutoffs, by the database's clock.
  *   <li>Remove expired instances with their engine trees, oldest first.
  *   <li>Reclaim orphans, oldest first, the same way.
@@ -112,37 +111,28 @@ public final class Pass {
     }
 
     private void remove(Facts facts) {
-        inEachDatabase(facts, steps -> steps::remove);
+        var databases = databases(facts);
+        if (options.maxRemovals() != null) {
+            new Brake(options.maxRemovals(), options, databases, stop, tally).refuseIfOver();
+        }
+        if (!stop.requested()) {
+            databases.each(new Steps(options, databases.origins(), stop, tally)::remove);
+        }
     }
 
     private void look(Facts facts) {
-        inEachDatabase(facts, steps -> steps::look);
+        var databases = databases(facts);
+        databases.each(new Steps(options, databases.origins(), stop, tally)::look);
+        if (options.maxRemovals() != null) {
+            new Brake(options.maxRemovals(), options, databases, stop, tally).noteIfOver(tally.plannedRemovals());
+        }
     }
 
-    /** The control database first. */
-    private void inEachDatabase(Facts facts, Function<Steps, Consumer<Installation>> which) {
+    private Databases databases(Facts facts) {
         var mapped = store.withEngineSchema(facts.engineSchema())
                 .withHolds(facts.holds().isPresent() ? HoldLookup.IN_CONTROL : HoldLookup.NONE);
         var control = new Installation(facts, EngineIds.OF_CONTROL, mapped, this::lookAround);
-        var origins = origins(facts);
-        var steps = which.apply(new Steps(options, origins, stop, tally));
-        tally.begin(control.database(), control.ids());
-        steps.accept(control);
-        if (options.satellites() != null) {
-            var owners = store.read(
-                    TransactionKind.INSPECTION, transaction -> transaction.df().owners());
-            var look = new SatelliteLook(facts, owners, options.satellites(), findings, stop);
-            new Satellites(control, origins, look, stop, tally).serve(steps);
-        }
-    }
-
-    /** The satellites to serve. */
-    private List<Origin> origins(Facts facts) {
-        if (options.satellites() == null || !facts.hasOrigins()) {
-            return List.of();
-        }
-        return store.read(
-                TransactionKind.SELECTION, transaction -> transaction.engine().origins(facts.engineSchema()));
+        return new Databases(options, control, findings, stop, tally);
     }
 
     private Facts lookAround() {

@@ -4,6 +4,7 @@ package org.dfreconciler.internal.pass;
 import java.time.Duration;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.dfreconciler.rules.MaxRemovals;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timeBudget null for none
  * @param skipForeignKeyChecks whether foreign keys that cannot fail go unchecked
+ * @param maxRemovals how much a pass may remove, or else not begin; null where that does not matter
  * @param acceptMassOrphans whether orphans are reclaimed also where it looks as if their df rows were lost
  * @param satellites connections to the satellites, by the name of a database; null where they are not served
  */
@@ -22,6 +24,7 @@ public record PassOptions(
         @Nullable Duration timeBudget,
         Duration pause,
         boolean skipForeignKeyChecks,
+        @Nullable MaxRemovals maxRemovals,
         boolean acceptMassOrphans,
         @Nullable Function<String, DataSource> satellites) {
 

@@ -14,15 +14,24 @@ final class Preview {
     private final PassOptions options;
     private final Instant now;
     private final StopSignal stop;
-    private final Tally tally;
+    private final Sink sink;
+
+    /** Who is told what was sink. */
+    interface Sink {
+
+        void planned(BatchOutcome outcome);
+
+        /** It was too much for one look. */
+        void failed(String id, RuntimeException error);
+    }
 
     /** @param now the plan's */
-    Preview(Store store, PassOptions options, Instant now, StopSignal stop, Tally tally) {
+    Preview(Store store, PassOptions options, Instant now, StopSignal stop, Sink sink) {
         this.store = store;
         this.options = options;
         this.now = now;
         this.stop = stop;
-        this.tally = tally;
+        this.sink = sink;
     }
 
     void of(Work work) {
@@ -51,13 +60,13 @@ final class Preview {
     /** What is too much for one look is halved, as it is for one batch; what is too much by itself is reported by name. */
     private void look(Batch batch) {
         try {
-            tally.addPlanned(store.read(TransactionKind.LOOK, batch::plan));
+            sink.planned(store.read(TransactionKind.LOOK, batch::plan));
         } catch (RuntimeException e) {
             if (DatabaseError.of(e) != DatabaseError.TOO_MUCH) {
                 throw e;
             }
             if (batch.size() == 1) {
-                tally.failed(batch.ids().get(0), e);
+                sink.failed(batch.ids().get(0), e);
                 return;
             }
             var half = (batch.size() + 1) / 2;

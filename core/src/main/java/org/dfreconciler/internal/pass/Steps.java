@@ -33,6 +33,7 @@ final class Steps {
     }
 
     void remove(Installation database) {
+        tally.begin(database.database(), database.ids());
         var store = database.store();
         var cutoffs = fixCutoffs(database);
         var batches = new Batches(store, stop, tally, database.lookAgain());
@@ -48,13 +49,28 @@ final class Steps {
 
     /** Of a plan, which removes nothing. */
     void look(Installation database) {
+        tally.begin(database.database(), database.ids());
         var cutoffs = fixCutoffs(database);
-        var preview = new Preview(database.store(), options, cutoffs.now(), stop, tally);
+        lookAtRemovals(database, cutoffs, tally);
+        options.policy().keepExecutions().ifPresent(keep -> lookAtLoops(database, keep, cutoffs.now()));
+    }
+
+    /** Looks at what a pass would remove, but for what it prunes, and at nothing else. */
+    void lookAtRemovals(Installation database, Preview.Sink sink) {
+        lookAtRemovals(database, database.store().read(TransactionKind.SELECTION, this::cutoffs), sink);
+    }
+
+    private void lookAtRemovals(Installation database, Cutoffs cutoffs, Preview.Sink sink) {
+        var preview = new Preview(database.store(), options, cutoffs.now(), stop, sink);
         preview.of(new ExpiredInstances(cutoffs, false));
         if (orphansAreReclaimed(database)) {
             preview.of(new Orphans(cutoffs, database.facts().server().inRecovery()));
         }
-        options.policy().keepExecutions().ifPresent(keep -> lookAtLoops(database, keep, cutoffs.now()));
+    }
+
+    /** How many have ended, of which some could ever be removed. */
+    long countEnded(Installation database) {
+        return database.store().read(TransactionKind.SELECTION, Transaction::countEnded);
     }
 
     private void pruneLoops(Installation database, int keep, Instant at) {
@@ -94,14 +110,18 @@ final class Steps {
             if (!database.isSatellite()) {
                 tally.foreign(transaction.engine().countForeignRoots(origins));
             }
-            now = now == null ? transaction.now() : now;
-            var policy = options.policy();
-            var uncapped = Cutoffs.of(policy, now, CapCutoffs.KEEP_ALL);
-            var cutoffs = uncapped.with(transaction.df().cap(policy.maxRetained(), uncapped));
+            var cutoffs = cutoffs(transaction);
             // Held ones are no candidates, so that thousands of them are not judged again in every pass: counted once.
             tally.count(Fate.HELD, transaction.df().countHeld(cutoffs));
             return cutoffs;
         });
+    }
+
+    private Cutoffs cutoffs(Transaction transaction) {
+        now = now == null ? transaction.now() : now;
+        var policy = options.policy();
+        var uncapped = Cutoffs.of(policy, now, CapCutoffs.KEEP_ALL);
+        return uncapped.with(transaction.df().cap(policy.maxRetained(), uncapped));
     }
 
     /** R5: where it looks as if df rows were lost, orphans are left alone until somebody says that they are orphans. */

@@ -26,7 +26,7 @@ import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.Removal;
 
 /** Counts what the batches of one pass did, from which its report is made. Thread-safe. */
-final class Tally {
+final class Tally implements Preview.Sink {
 
     static final int MOST_DEAD_LOOPS = 1_000;
 
@@ -77,7 +77,8 @@ final class Tally {
     }
 
     /** What would go, in the order in which it would. */
-    synchronized void addPlanned(BatchOutcome outcome) {
+    @Override
+    public synchronized void planned(BatchOutcome outcome) {
         count(outcome);
         outcome.fates().entrySet().stream()
                 .filter(fate -> fate.getValue().goes())
@@ -151,7 +152,8 @@ final class Tally {
         }
     }
 
-    synchronized void failed(String id, RuntimeException error) {
+    @Override
+    public synchronized void failed(String id, RuntimeException error) {
         count(Fate.FAILED);
         if (failures.size() < MOST_FAILURES) {
             failures.add(new InstanceFailure(ids.of(id), DatabaseError.message(error)));
@@ -179,6 +181,11 @@ final class Tally {
     /** The ids that went, of the present database. */
     synchronized IdList removed() {
         return removed;
+    }
+
+    /** How many would go. */
+    synchronized long plannedRemovals() {
+        return removals.size();
     }
 
     /** Whether nothing was decided on yet. */

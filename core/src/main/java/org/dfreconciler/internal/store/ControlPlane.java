@@ -112,6 +112,11 @@ public final class ControlPlane {
         return Pages.read(context, CandidateQueries.expired(roots(cutoffs.now()), cutoffs, after, limit), limit);
     }
 
+    /** How many have ended. */
+    long countTerminal() {
+        return context.fetchValue(CapQueries.countTerminal(Integer.MAX_VALUE));
+    }
+
     /** How many age or cap would expire, were they not held (R9). */
     public int countHeld(Cutoffs cutoffs) {
         return holds.looks() ? context.fetchValue(CandidateQueries.countHeld(roots(cutoffs.now()), cutoffs)) : 0;
