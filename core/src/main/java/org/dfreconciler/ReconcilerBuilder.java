@@ -3,11 +3,13 @@ package org.dfreconciler;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.dfreconciler.internal.pass.Pass;
 import org.dfreconciler.internal.pass.PassOptions;
 import org.dfreconciler.internal.store.Store;
+import org.dfreconciler.report.InstanceFate;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PlanReport;
 import org.dfreconciler.rules.MaxRemovals;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *       cancelled. One batch is tried in any case, so that passes get on. More than zero; by default there is none.
  *   <li>{@code maxRemovals}: how much a pass may remove; one that would remove more is refused before its first deletion. By
  *       default there is no such limit.
+ *   <li>{@code fates}: who is told what becomes of each id. By default nobody.
  *   <li>{@code satellites}: connections to the other databases whose instances are taken care of. By default they are not.
  *   <li>{@code acceptMassOrphans}: whether orphans are reclaimed also where it looks as if their df rows were lost. Off by
  *       default.
@@ -46,6 +49,7 @@ public final class ReconcilerBuilder {
     private ForeignKeyChecks foreignKeyChecks = ForeignKeyChecks.DATABASE;
     private @Nullable MaxRemovals maxRemovals;
     private boolean acceptMassOrphans;
+    private @Nullable Consumer<InstanceFate> fates;
     private @Nullable Function<String, DataSource> satellites;
     private @Nullable Duration timeBudget;
 
@@ -116,6 +120,24 @@ public final class ReconcilerBuilder {
     }
 
     /**
+     * Tells what becomes of each id that a pass or a plan looks at, also of those that stay: every id that the report counts among
+     * its {@linkplain org.dfreconciler.report.Report#fates() fates}. Nothing is held: whoever wants a list makes one.
+     *
+     * <p>A pass tells of a batch after its COMMIT, a plan after each look; never within a transaction. It is the thread of the batch
+     * that tells: the caller's, or with {@code parallelism} one of the pass's own; but one call at a time, each of which sees what
+     * those before it did. Others wait meanwhile, so a slow consumer makes a slow pass. One that throws a
+     * {@code RuntimeException} is told no more; that is logged once, and the pass goes on.
+     *
+     * <p>Costs a look at each instance that is held, which else are only counted, and the labels where the role may read them.
+     *
+     * @param fates is told of every pass and plan of this reconciler; where several run at once, by each of them
+     */
+    public ReconcilerBuilder fates(Consumer<InstanceFate> fates) {
+        this.fates = Objects.requireNonNull(fates, "fates must not be null");
+        return this;
+    }
+
+    /**
      * Serves the satellites too: the other databases of the cluster that have pg_durable's extension and whose engine records are
      * in this one, the control database (pg_durable 0.2.9). Which there are, its engine knows; where it knows none, nothing
      * changes. Each has a cap of its own, and batches of its own, each a transaction in the satellite and one here. By default
@@ -148,6 +170,7 @@ public final class ReconcilerBuilder {
                 foreignKeyChecks == ForeignKeyChecks.PROVEN,
                 maxRemovals,
                 acceptMassOrphans,
+                fates,
                 satellites);
         if (parallelism > 1 && store.hasSingleConnection()) {
             throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ package org.dfreconciler.rules;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -88,10 +89,13 @@ public final class Rules {
      * clause that matches it, or else the default.
      */
     private static boolean isOld(Instance instance, Cutoffs cutoffs) {
-        var cutoff = decidingClause(instance, cutoffs.clauses())
+        return instance.finishedAt() != null && instance.finishedAt().isBefore(ageCutoff(instance, cutoffs));
+    }
+
+    private static Instant ageCutoff(Instance instance, Cutoffs cutoffs) {
+        return decidingClause(instance, cutoffs.clauses())
                 .map(clause -> clause.cutoff(cutoffs.now()))
                 .orElse(cutoffs.age());
-        return instance.finishedAt() != null && instance.finishedAt().isBefore(cutoff);
     }
 
     /**
@@ -106,6 +110,30 @@ public final class Rules {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * R1, since when age lets an instance go: when it ended, and then its retention; empty where age does not, or not yet. Whether
+     * it stays for another reason is not asked.
+     */
+    public static Optional<Instant> dueSince(Instance instance, Cutoffs cutoffs) {
+        if (!hasEnded(instance) || !isOurs(instance) || !isOld(instance, cutoffs)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(instance.finishedAt())
+                .map(end -> after(end, ageCutoff(instance, cutoffs), cutoffs.now()));
+    }
+
+    /** R5, since when the grace lets an engine root without a df row go; empty where it does not, or not yet. */
+    public static Optional<Instant> dueSince(EngineInstance root, Cutoffs cutoffs) {
+        return isOurs(root) && isOrphan(root, cutoffs)
+                ? Optional.ofNullable(root.completedAt()).map(end -> after(end, cutoffs.orphans(), cutoffs.now()))
+                : Optional.empty();
+    }
+
+    /** As long after an end as now is after the cutoff; what ended at minus infinity was due then. */
+    private static Instant after(Instant end, Instant cutoff, Instant now) {
+        return end.equals(Instant.MIN) ? end : end.plus(Duration.between(cutoff, now));
     }
 
     /** R2, only a clause that names an owner lifts its instances out of the cap: label and status are tenants' own words. */

@@ -7,7 +7,6 @@ import org.dfreconciler.internal.store.CommitInDoubtException;
 import org.dfreconciler.internal.store.DatabaseError;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.TransactionKind;
-import org.dfreconciler.rules.Fate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -128,7 +127,7 @@ final class Batches {
         if (recovery == Recovery.FAIL) {
             tally.failed(batch.ids().get(0), error);
         } else if (recovery == Recovery.LEAVE_LOCKED) {
-            tally.count(Fate.LOCKED);
+            tally.locked(batch.ids().get(0));
         }
     }
 

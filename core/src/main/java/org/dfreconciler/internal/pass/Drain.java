@@ -43,7 +43,7 @@ final class Drain {
         var after = FinishOrder.FIRST;
         var isMore = true;
         while (isMore && !stop.requested()) {
-            var page = Page.read(store, work, after);
+            var page = Page.read(store, work::candidates, after);
             takeAll(work, page, setAside);
             after = page.last();
             isMore = page.isFull();

@@ -26,8 +26,15 @@ import org.dfreconciler.rules.Rules;
  * held stays (R9).
  *
  * @param skipForeignKeyChecks whether foreign keys that cannot fail go unchecked
+ * @param told how much is told of each
  */
-record ExpiredInstances(Cutoffs cutoffs, boolean skipForeignKeyChecks) implements Work {
+record ExpiredInstances(Cutoffs cutoffs, boolean skipForeignKeyChecks, Told told) implements Work {
+
+    enum Told {
+        NOTHING,
+        ALL_BUT_LABELS,
+        ALL
+    }
 
     @Override
     public CandidatePage candidates(Transaction transaction, FinishOrder after, int limit) {
@@ -36,19 +43,36 @@ record ExpiredInstances(Cutoffs cutoffs, boolean skipForeignKeyChecks) implement
 
     @Override
     public Subjects lock(Transaction transaction, List<String> ids) {
-        return subjects(ids, transaction.df().lock(ids, cutoffs.clauses()));
+        return subjects(ids, transaction.df().lock(ids, cutoffs.clauses(), told == Told.ALL));
     }
 
     @Override
     public Subjects read(Transaction transaction, List<String> ids) {
-        return subjects(ids, transaction.df().read(ids, cutoffs.clauses()));
+        return subjects(ids, transaction.df().read(ids, cutoffs.clauses(), told == Told.ALL));
     }
 
     private Subjects subjects(List<String> ids, Map<String, InstanceRow> rows) {
         return new Subjects(
                 ids.stream().filter(rows::containsKey).toList(),
                 (tree, horizon) -> fate(row(rows, tree.tree()), tree),
-                deciding(rows));
+                deciding(rows),
+                told == Told.NOTHING ? Details.Source.NOT_ASKED : forest -> details(rows, forest));
+    }
+
+    private Map<String, Details> details(Map<String, InstanceRow> rows, Forest forest) {
+        var details = new HashMap<String, Details>();
+        rows.forEach((id, row) -> details.put(id, details(row, forest.tree(id).tree())));
+        return details;
+    }
+
+    private Details details(InstanceRow row, EngineTree tree) {
+        var instance = row.with(tree);
+        return new Details(
+                row.status(),
+                row.owner(),
+                row.label(),
+                instance.finishedAt(),
+                Rules.dueSince(instance, cutoffs).orElse(null));
     }
 
     /** Which clause decided; when an instance ended is nothing to it. */

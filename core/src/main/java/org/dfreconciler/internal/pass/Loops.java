@@ -12,7 +12,6 @@ import org.dfreconciler.internal.store.DatabaseError;
 import org.dfreconciler.internal.store.PrunedLoops;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.TransactionKind;
-import org.dfreconciler.rules.Fate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -134,7 +133,7 @@ final class Loops {
         stop.triedABatch();
         streak.succeeded();
         size.succeeded(Duration.ofNanos(System.nanoTime() - startedAt));
-        tally.addPruned(taken.last().keySet().stream().filter(pruned::add).count(), taken.deleted());
+        tally.addPruned(taken.last().keySet().stream().filter(pruned::add).toList(), taken.deleted());
         return taken;
     }
 
@@ -160,7 +159,7 @@ final class Loops {
         if (recovery == Recovery.FAIL) {
             tally.failed(slice.ids().get(0), error);
         } else if (recovery == Recovery.LEAVE_LOCKED) {
-            tally.count(Fate.LOCKED);
+            tally.locked(slice.ids().get(0));
         }
         endIfTooLong(error);
         switch (recovery) {

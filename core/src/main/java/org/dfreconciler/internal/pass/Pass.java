@@ -52,7 +52,7 @@ public final class Pass {
     private final PassOptions options;
     private final Function<Facts, List<Finding>> findings;
     private final StopSignal stop;
-    private final Tally tally = new Tally();
+    private final Tally tally;
     private boolean lookedAround;
 
     private Pass(Store store, PassOptions options, Function<Facts, List<Finding>> findings) {
@@ -62,6 +62,7 @@ public final class Pass {
         this.findings =
                 facts -> Stream.concat(findings.apply(facts).stream(), ClauseFindings.ofLabels(clauses, facts).stream())
                         .toList();
+        this.tally = new Tally(FateStream.to(options.fates()));
         tally.clauses(clauses);
         this.stop = new StopSignal(options.timeBudget());
     }

@@ -2,8 +2,10 @@
 package org.dfreconciler.internal.pass;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.dfreconciler.report.InstanceFate;
 import org.dfreconciler.rules.MaxRemovals;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipForeignKeyChecks whether foreign keys that cannot fail go unchecked
  * @param maxRemovals how much a pass may remove, or else not begin; null where that does not matter
  * @param acceptMassOrphans whether orphans are reclaimed also where it looks as if their df rows were lost
+ * @param fates who is told what becomes of each id; null where nobody asked
  * @param satellites connections to the satellites, by the name of a database; null where they are not served
  */
 public record PassOptions(
@@ -26,6 +29,7 @@ public record PassOptions(
         boolean skipForeignKeyChecks,
         @Nullable MaxRemovals maxRemovals,
         boolean acceptMassOrphans,
+        @Nullable Consumer<InstanceFate> fates,
         @Nullable Function<String, DataSource> satellites) {
 
     public static final int DEFAULT_BATCH_SIZE = 500;

@@ -35,10 +35,15 @@ final class Preview {
     }
 
     void of(Work work) {
+        of(work, work::candidates);
+    }
+
+    /** The same of others than the work's own candidates. */
+    void of(Work work, Page.Selection selection) {
         var after = FinishOrder.FIRST;
         var isMore = true;
         while (isMore && !stop.requested()) {
-            var page = Page.read(store, work, after);
+            var page = Page.read(store, selection, after);
             look(work, page);
             after = page.last();
             isMore = page.isFull();

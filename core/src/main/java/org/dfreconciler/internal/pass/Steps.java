@@ -3,6 +3,7 @@ package org.dfreconciler.internal.pass;
 
 import java.time.Instant;
 import java.util.List;
+import org.dfreconciler.internal.pass.ExpiredInstances.Told;
 import org.dfreconciler.internal.store.CompletedRoots;
 import org.dfreconciler.internal.store.Origin;
 import org.dfreconciler.internal.store.Transaction;
@@ -38,9 +39,9 @@ final class Steps {
         var cutoffs = fixCutoffs(database);
         var batches = new Batches(store, stop, tally, database.lookAgain());
         var drain = new Drain(store, options, cutoffs.now(), stop, batches);
-        drain.light(new ExpiredInstances(cutoffs, skipsForeignKeyChecks(database)));
+        drain.light(new ExpiredInstances(cutoffs, skipsForeignKeyChecks(database), told(database)));
         if (orphansAreReclaimed(database)) {
-            drain.light(new Orphans(cutoffs, false));
+            drain.light(new Orphans(cutoffs, false, tally.tells()));
         }
         drain.heavy();
         options.policy().keepExecutions().ifPresent(keep -> pruneLoops(database, keep, cutoffs.now()));
@@ -62,9 +63,9 @@ final class Steps {
 
     private void lookAtRemovals(Installation database, Cutoffs cutoffs, Preview.Sink sink) {
         var preview = new Preview(database.store(), options, cutoffs.now(), stop, sink);
-        preview.of(new ExpiredInstances(cutoffs, false));
+        preview.of(new ExpiredInstances(cutoffs, false, told(database)));
         if (orphansAreReclaimed(database)) {
-            preview.of(new Orphans(cutoffs, database.facts().server().inRecovery()));
+            preview.of(new Orphans(cutoffs, database.facts().server().inRecovery(), tally.tells()));
         }
     }
 
@@ -106,15 +107,40 @@ final class Steps {
 
     /** Each database has a cap of its own; the clock is read once (R8). */
     private Cutoffs fixCutoffs(Installation database) {
+        var cutoffs = fixCutoffsAndCount(database);
+        if (tally.tells()) {
+            tellWhatIsHeld(database, cutoffs);
+        }
+        return cutoffs;
+    }
+
+    private Cutoffs fixCutoffsAndCount(Installation database) {
         return database.store().read(TransactionKind.SELECTION, transaction -> {
             if (!database.isSatellite()) {
                 tally.foreign(transaction.engine().countForeignRoots(origins));
             }
             var cutoffs = cutoffs(transaction);
             // Held ones are no candidates, so that thousands of them are not judged again in every pass: counted once.
-            tally.count(Fate.HELD, transaction.df().countHeld(cutoffs));
+            if (!tally.tells()) {
+                tally.count(Fate.HELD, transaction.df().countHeld(cutoffs));
+            }
             return cutoffs;
         });
+    }
+
+    /** And counts it. */
+    private void tellWhatIsHeld(Installation database, Cutoffs cutoffs) {
+        new Preview(database.store(), options, cutoffs.now(), stop.ofPrelude(), new HeldInstances(tally))
+                .of(
+                        new ExpiredInstances(cutoffs, false, told(database)),
+                        (transaction, after, limit) -> transaction.df().held(cutoffs, after, limit));
+    }
+
+    private Told told(Installation database) {
+        if (!tally.tells()) {
+            return Told.NOTHING;
+        }
+        return database.facts().mayReadLabels() ? Told.ALL : Told.ALL_BUT_LABELS;
     }
 
     private Cutoffs cutoffs(Transaction transaction) {

@@ -2,6 +2,7 @@
 package org.dfreconciler.internal.pass;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -49,6 +50,21 @@ final class Tally implements Preview.Sink {
     private long foreign;
     private String engineSchema = "";
     private boolean stepRefused;
+    private final FateStream stream;
+
+    Tally() {
+        this(FateStream.NONE);
+    }
+
+    /** @param stream is told of each id that is counted, but for those that only their number is known of */
+    Tally(FateStream stream) {
+        this.stream = stream;
+    }
+
+    /** Whether somebody is told of each id. */
+    boolean tells() {
+        return stream.isAsked();
+    }
 
     /** Those of the policy, in whose order they are reported. */
     synchronized void clauses(List<Clause> clauses) {
@@ -64,7 +80,12 @@ final class Tally implements Preview.Sink {
     }
 
     /** A batch was committed. */
-    synchronized void add(BatchOutcome outcome) {
+    void add(BatchOutcome outcome) {
+        addUp(outcome);
+        tell(outcome);
+    }
+
+    private synchronized void addUp(BatchOutcome outcome) {
         count(outcome);
         deleted = deleted.plus(outcome.deleted());
         removed.addAll(outcome.removed());
@@ -78,7 +99,12 @@ final class Tally implements Preview.Sink {
 
     /** What would go, in the order in which it would. */
     @Override
-    public synchronized void planned(BatchOutcome outcome) {
+    public void planned(BatchOutcome outcome) {
+        addPlanned(outcome);
+        tell(outcome);
+    }
+
+    private synchronized void addPlanned(BatchOutcome outcome) {
         count(outcome);
         outcome.fates().entrySet().stream()
                 .filter(fate -> fate.getValue().goes())
@@ -87,6 +113,42 @@ final class Tally implements Preview.Sink {
                         fate.getValue(),
                         outcome.clauses().get(fate.getKey())))
                 .forEach(removals::add);
+    }
+
+    /** Others than those are not counted. */
+    void addHeld(BatchOutcome outcome) {
+        var held = outcome.only(Fate.HELD);
+        synchronized (this) {
+            count(held);
+        }
+        tell(held);
+    }
+
+    /** Another transaction holds it. */
+    void locked(String id) {
+        count(Fate.LOCKED);
+        tell(id, Fate.LOCKED);
+    }
+
+    /** It is held, and too large to be looked at. */
+    void held(String id) {
+        count(Fate.HELD);
+        tell(id, Fate.HELD);
+    }
+
+    /** Not under the lock: whoever is told may take long. */
+    private void tell(BatchOutcome outcome) {
+        if (tells()) {
+            stream.tell(outcome.told(ids()));
+        }
+    }
+
+    private void tell(String id, Fate fate) {
+        stream.tell(ids().of(id), fate);
+    }
+
+    private synchronized EngineIds ids() {
+        return ids;
     }
 
     /** Rows of an instance that has yet to go. */
@@ -112,12 +174,15 @@ final class Tally implements Preview.Sink {
     /**
      * Executions of loops went.
      *
-     * @param loops how many loops lost some for the first time
+     * @param loops those that lost some for the first time
      */
-    synchronized void addPruned(long loops, DeletedRows rows) {
-        count(Fate.PRUNED, loops);
-        prunedExecutions += rows.engineExecutions();
-        addSlice(rows);
+    void addPruned(Collection<String> loops, DeletedRows rows) {
+        synchronized (this) {
+            count(Fate.PRUNED, loops.size());
+            prunedExecutions += rows.engineExecutions();
+            addSlice(rows);
+        }
+        loops.forEach(loop -> tell(loop, Fate.PRUNED));
     }
 
     /** Sub-orchestrations of such executions went, each with all below it. */
@@ -127,10 +192,13 @@ final class Tally implements Preview.Sink {
     }
 
     /** How many executions of each loop would go. */
-    synchronized void addPlannedExecutions(Map<String, Integer> byLoop) {
-        count(Fate.PRUNED, byLoop.size());
-        prunedExecutions +=
-                byLoop.values().stream().mapToLong(Integer::longValue).sum();
+    void addPlannedExecutions(Map<String, Integer> byLoop) {
+        synchronized (this) {
+            count(Fate.PRUNED, byLoop.size());
+            prunedExecutions +=
+                    byLoop.values().stream().mapToLong(Integer::longValue).sum();
+        }
+        byLoop.keySet().forEach(loop -> tell(loop, Fate.PRUNED));
     }
 
     /** Loops that nothing will wake: the first of them by name. */
@@ -153,7 +221,12 @@ final class Tally implements Preview.Sink {
     }
 
     @Override
-    public synchronized void failed(String id, RuntimeException error) {
+    public void failed(String id, RuntimeException error) {
+        addFailure(id, error);
+        tell(id, Fate.FAILED);
+    }
+
+    private synchronized void addFailure(String id, RuntimeException error) {
         count(Fate.FAILED);
         if (failures.size() < MOST_FAILURES) {
             failures.add(new InstanceFailure(ids.of(id), DatabaseError.message(error)));

@@ -30,22 +30,34 @@ public final class InstanceQueries {
      */
     public static final Query CHECK_CONSTRAINTS = query("set constraints all immediate");
 
+    /** A label can be as long as its owner likes. */
+    private static final int TOLD_OF_A_LABEL = 1_000;
+
     private InstanceQueries() {}
 
-    /** Locks the rows nobody else holds, in id order, and reads what the rules need of them. */
-    public static Select<Record> lock(Collection<String> ids, List<Clause> clauses) {
-        return rows(ids, clauses).forUpdate().skipLocked();
+    /**
+     * Locks the rows nobody else holds, in id order, and reads what the rules need of them.
+     *
+     * @param withLabels whether labels are read although no clause names one
+     */
+    public static Select<Record> lock(Collection<String> ids, List<Clause> clauses, boolean withLabels) {
+        return rows(ids, clauses, withLabels).forUpdate().skipLocked();
     }
 
-    /** Reads what the rules need of the rows: id, status, owner, both times; the label where a clause names one. */
-    public static Select<Record> read(Collection<String> ids, List<Clause> clauses) {
-        return rows(ids, clauses);
+    /**
+     * Reads what the rules need of the rows: id, status, owner, both times; the label where a clause names one.
+     *
+     * @param withLabels as for {@link #lock}
+     */
+    public static Select<Record> read(Collection<String> ids, List<Clause> clauses, boolean withLabels) {
+        return rows(ids, clauses, withLabels);
     }
 
-    private static SelectSeekStep1<Record, String> rows(Collection<String> ids, List<Clause> clauses) {
+    private static SelectSeekStep1<Record, String> rows(
+            Collection<String> ids, List<Clause> clauses, boolean withLabels) {
         var columns = new ArrayList<Field<?>>(
                 List.of(INSTANCE.ID, INSTANCE.STATUS, OWNER_NAME, INSTANCE.COMPLETED_AT, INSTANCE.CREATED_AT));
-        var labelLength = ClauseExpressions.labelLength(clauses);
+        var labelLength = Math.max(ClauseExpressions.labelLength(clauses), withLabels ? TOLD_OF_A_LABEL : 0);
         if (labelLength > 0) {
             columns.add(ClauseColumns.label(labelLength));
         }

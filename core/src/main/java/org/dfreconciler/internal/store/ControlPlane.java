@@ -122,6 +122,13 @@ public final class ControlPlane {
         return holds.looks() ? context.fetchValue(CandidateQueries.countHeld(roots(cutoffs.now()), cutoffs)) : 0;
     }
 
+    /** The next of those behind a position, oldest first. */
+    public CandidatePage held(Cutoffs cutoffs, FinishOrder after, int limit) {
+        return holds.looks()
+                ? Pages.read(context, CandidateQueries.held(roots(cutoffs.now()), cutoffs, after, limit), limit)
+                : new CandidatePage(new IdList(), after, false);
+    }
+
     /** Whose triggers and functions run where {@code df} is used: the roles, superusers apart, that own something of it. */
     public List<String> owners() {
         return context.fetch(SatelliteQueries.owners()).map(Record1::value1);
@@ -152,14 +159,15 @@ public final class ControlPlane {
      * Locks those of the instances that nobody else holds, and reads them under that lock; by id.
      *
      * @param clauses the policy's: what these compare with is read too
+     * @param withLabels whether labels are in any case
      */
-    public Map<String, InstanceRow> lock(Collection<String> ids, List<Clause> clauses) {
-        return rows(InstanceQueries.lock(ids, clauses));
+    public Map<String, InstanceRow> lock(Collection<String> ids, List<Clause> clauses, boolean withLabels) {
+        return rows(InstanceQueries.lock(ids, clauses, withLabels));
     }
 
     /** Reads the instances, as {@link #lock} does; by id. */
-    public Map<String, InstanceRow> read(Collection<String> ids, List<Clause> clauses) {
-        return rows(InstanceQueries.read(ids, clauses));
+    public Map<String, InstanceRow> read(Collection<String> ids, List<Clause> clauses, boolean withLabels) {
+        return rows(InstanceQueries.read(ids, clauses, withLabels));
     }
 
     private Map<String, InstanceRow> rows(Select<Record> query) {
