@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.dfreconciler.internal.pass.Pass;
 import org.dfreconciler.internal.pass.PassOptions;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *       cancelled. One batch is tried in any case, so that passes get on. More than zero; by default there is none.
  *   <li>{@code maxRemovals}: how much a pass may remove; one that would remove more is refused before its first deletion. By
  *       default there is no such limit.
+ *   <li>{@code only}: which of what is due goes. By default all of it.
  *   <li>{@code fates}: who is told what becomes of each id. By default nobody.
  *   <li>{@code satellites}: connections to the other databases whose instances are taken care of. By default they are not.
  *   <li>{@code acceptMassOrphans}: whether orphans are reclaimed also where it looks as if their df rows were lost. Off by
@@ -49,6 +51,7 @@ public final class ReconcilerBuilder {
     private ForeignKeyChecks foreignKeyChecks = ForeignKeyChecks.DATABASE;
     private @Nullable MaxRemovals maxRemovals;
     private boolean acceptMassOrphans;
+    private @Nullable Predicate<String> approved;
     private @Nullable Consumer<InstanceFate> fates;
     private @Nullable Function<String, DataSource> satellites;
     private @Nullable Duration timeBudget;
@@ -120,6 +123,19 @@ public final class ReconcilerBuilder {
     }
 
     /**
+     * Removes only what was approved, as of a plan that somebody has looked at; each is judged by the rules as ever. What looks due and
+     * is not approved stays: it has the fate {@link org.dfreconciler.rules.Fate#NOT_APPROVED}, and costs neither lock nor look. Live
+     * loops are not pruned, and the notes say so where the policy would have it. By default all that is due goes.
+     *
+     * @param approved is asked of each candidate, by the id that the engine has for it, on the thread that called, outside
+     *     transactions; what it throws ends the pass
+     */
+    public ReconcilerBuilder only(Predicate<String> approved) {
+        this.approved = Objects.requireNonNull(approved, "approved must not be null");
+        return this;
+    }
+
+    /**
      * Tells what becomes of each id that a pass or a plan looks at, also of those that stay: every id that the report counts among
      * its {@linkplain org.dfreconciler.report.Report#fates() fates}. Nothing is held: whoever wants a list makes one.
      *
@@ -170,6 +186,7 @@ public final class ReconcilerBuilder {
                 foreignKeyChecks == ForeignKeyChecks.PROVEN,
                 maxRemovals,
                 acceptMassOrphans,
+                approved,
                 fates,
                 satellites);
         if (parallelism > 1 && store.hasSingleConnection()) {

@@ -36,7 +36,7 @@ final class RunIT {
                 .isEqualTo("{\"outcome\":\"COMPLETE\",\"stoppedBy\":null,\"engineSchema\":\"_duroxide\","
                         + "\"expired\":{\"age\":2,\"cap\":1},\"orphans\":1,"
                         + "\"skipped\":{\"engineActive\":1,\"locked\":0,\"unresolved\":0,\"changed\":0,\"failed\":0},"
-                        + "\"fates\":{\"AGE\":2,\"CAP\":1,\"ORPHAN\":1,\"PRUNED\":0,\"NOT_DUE\":0,\"HELD\":0,\"ENGINE_ACTIVE\":1,"
+                        + "\"fates\":{\"AGE\":2,\"CAP\":1,\"ORPHAN\":1,\"PRUNED\":0,\"NOT_DUE\":0,\"HELD\":0,\"NOT_APPROVED\":0,\"ENGINE_ACTIVE\":1,"
                         + "\"UNRESOLVED\":0,\"LOCKED\":0,\"FAILED\":0,\"GONE\":0},"
                         + "\"loops\":{\"pruned\":0,\"executions\":0,\"subOrchestrations\":0,\"dead\":0,\"deadIds\":[]},"
                         + "\"databases\":[{\"name\":\"" + database.name()

@@ -171,6 +171,20 @@ class SatellitesIT {
         assertThat(idsIn(one)).hasSize(3);
     }
 
+    /** The same eight digits are another id in each database. */
+    @Test
+    void whatIsApprovedIsNamedAsTheEngineDoes() {
+        var report = cluster.serving(POLICY)
+                .only(List.of(one.engineId("0000000a"), "0000000b")::contains)
+                .build()
+                .run();
+
+        assertThat(report.fatesByDatabase().get(one.database().name()))
+                .isEqualTo(Map.of(Fate.AGE, 1L, Fate.NOT_APPROVED, 2L));
+        assertThat(idsIn(one)).containsExactly("0000000b", "0000000c");
+        assertThat(engineIds()).contains("0000000c", one.engineId("0000000b"), one.engineId("0000000d"));
+    }
+
     @Test
     void withoutTheOptionSatellitesAreForeignAndLeftAlone() {
         var inSatellites = List.of(one.contents(), two.contents());

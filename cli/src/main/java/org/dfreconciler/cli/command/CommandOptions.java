@@ -2,7 +2,9 @@
 package org.dfreconciler.cli.command;
 
 import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.dfreconciler.Reconciler;
+import org.dfreconciler.ReconcilerBuilder;
 import org.dfreconciler.cli.connection.Database;
 import org.dfreconciler.cli.connection.Diagnosis;
 import org.dfreconciler.cli.connection.SatelliteDatabases;
@@ -14,6 +16,8 @@ import org.dfreconciler.cli.option.PolicyOptions;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.ExitCode;
+import org.dfreconciler.cli.plan.DecidingOptions;
+import org.dfreconciler.rules.RetentionPolicy;
 import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine.Mixin;
 
@@ -37,12 +41,27 @@ final class CommandOptions {
         int with(CommandSession session);
     }
 
+    /** What a command asks of the reconciler besides, once the target is connected. */
+    interface Preparation {
+
+        /** It asks for nothing. */
+        Preparation NONE = (reconciler, database, policy, options) -> {};
+
+        void of(ReconcilerBuilder reconciler, DataSource database, RetentionPolicy policy, DecidingOptions options)
+                throws SQLException;
+    }
+
+    /** As {@link #execute(Console, Preparation, Work)}. */
+    int execute(Console console, Work work) {
+        return execute(console, Preparation.NONE, work);
+    }
+
     /**
      * Connects and does the work.
      *
      * @throws CommandFailure if anything goes wrong, whatever it is
      */
-    int execute(Console console, Work work) {
+    int execute(Console console, Preparation preparation, Work work) {
         check();
         var target = connection.target(console.environment());
         var diagnosis = new Diagnosis(target);
@@ -55,6 +74,7 @@ final class CommandOptions {
             if (connection.servesSatellites()) {
                 reconciler.satellites(satellites::connectionsTo);
             }
+            preparation.of(reconciler, database.dataSource(), kept, deciding(kept));
             var reports = output.reports(console.out(), kept);
             return work.with(new CommandSession(reconciler.build(), settings, reports, diagnosis, console));
         } catch (SQLException | RuntimeException e) {
@@ -62,6 +82,10 @@ final class CommandOptions {
                     ? new CommandFailure(ExitCode.INCOMPLETE, "interrupted before anything was done", e)
                     : diagnosis.of(e);
         }
+    }
+
+    private DecidingOptions deciding(RetentionPolicy kept) {
+        return DecidingOptions.of(kept, pace.acceptsMassOrphans(), connection.servesSatellites());
     }
 
     /** Lets the library say what is out of range, before anything is connected. */

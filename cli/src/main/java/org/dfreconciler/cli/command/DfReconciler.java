@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             "     hold: one came too late; release: one was not held;",
             "     with --fail-on-incomplete also where it stopped early",
             "  2  usage",
-            "  3  refused: row-level security, privileges, missing or unknown schema, standby, --max-removals",
+            "  3  refused: row-level security, privileges, missing or unknown schema, standby,",
+            "     more to remove than --max-removals allows, a --plan that does not fit",
             "  4  database unreachable or lost"
         })
 public final class DfReconciler implements Callable<Integer> {

@@ -77,6 +77,10 @@ public final class PaceOptions {
         reconciler.parallelism(parallelism).pause(pause).foreignKeyChecks(foreignKeyChecks);
     }
 
+    public boolean acceptsMassOrphans() {
+        return acceptMassOrphans;
+    }
+
     /** How many connections a pass uses at once. */
     public int connections() {
         return parallelism;

@@ -47,7 +47,7 @@ public final class TextHoldReports implements HoldReports {
     public void list(List<Hold> holds, List<String> notes) {
         var text = new StringBuilder(holds.isEmpty() ? "Nothing is held.\n" : "");
         for (var hold : holds) {
-            text.append(printable(hold.database()))
+            text.append(Printable.of(hold.database()))
                     .append(hold.database().isEmpty() ? "" : " ")
                     .append(hold.id())
                     .append("  since ")
@@ -57,17 +57,12 @@ public final class TextHoldReports implements HoldReports {
                             .map(" until "::concat)
                             .orElse(" until released"))
                     .append(", by ")
-                    .append(printable(hold.heldBy()))
+                    .append(Printable.of(hold.heldBy()))
                     .append(": ")
-                    .append(printable(hold.reason()))
+                    .append(Printable.of(hold.reason()))
                     .append('\n');
         }
         print(text, notes);
-    }
-
-    /** Somebody else wrote it: nothing in it may move a terminal's cursor or make a line of its own. */
-    private static String printable(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "?");
     }
 
     private void print(StringBuilder text, List<String> notes) {

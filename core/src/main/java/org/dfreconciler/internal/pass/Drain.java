@@ -22,15 +22,17 @@ final class Drain {
 
     private final Store store;
     private final PassOptions options;
+    private final Approval approval;
     private final Instant now;
     private final StopSignal stop;
     private final Batches batches;
     private final Map<Work, IdList> heavy = new LinkedHashMap<>();
 
     /** @param now the pass's */
-    Drain(Store store, PassOptions options, Instant now, StopSignal stop, Batches batches) {
+    Drain(Store store, PassOptions options, Approval approval, Instant now, StopSignal stop, Batches batches) {
         this.store = store;
         this.options = options;
+        this.approval = approval;
         this.now = now;
         this.stop = stop;
         this.batches = batches;
@@ -44,7 +46,7 @@ final class Drain {
         var isMore = true;
         while (isMore && !stop.requested()) {
             var page = Page.read(store, work::candidates, after);
-            takeAll(work, page, setAside);
+            takeAll(work, approval.of(page), setAside);
             after = page.last();
             isMore = page.isFull();
         }

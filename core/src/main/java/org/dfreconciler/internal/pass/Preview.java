@@ -2,6 +2,7 @@
 package org.dfreconciler.internal.pass;
 
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.dfreconciler.internal.store.DatabaseError;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.TransactionKind;
@@ -12,6 +13,7 @@ final class Preview {
 
     private final Store store;
     private final PassOptions options;
+    private final Approval approval;
     private final Instant now;
     private final StopSignal stop;
     private final Sink sink;
@@ -26,25 +28,30 @@ final class Preview {
     }
 
     /** @param now the plan's */
-    Preview(Store store, PassOptions options, Instant now, StopSignal stop, Sink sink) {
+    Preview(Store store, PassOptions options, Approval approval, Instant now, StopSignal stop, Sink sink) {
         this.store = store;
         this.options = options;
+        this.approval = approval;
         this.now = now;
         this.stop = stop;
         this.sink = sink;
     }
 
     void of(Work work) {
-        of(work, work::candidates);
+        of(work, work::candidates, approval::of);
     }
 
-    /** The same of others than the work's own candidates. */
+    /** The same of others than the work's own candidates, approved or not. */
     void of(Work work, Page.Selection selection) {
+        of(work, selection, page -> page);
+    }
+
+    private void of(Work work, Page.Selection selection, UnaryOperator<Page> narrowed) {
         var after = FinishOrder.FIRST;
         var isMore = true;
         while (isMore && !stop.requested()) {
             var page = Page.read(store, selection, after);
-            look(work, page);
+            look(work, narrowed.apply(page));
             after = page.last();
             isMore = page.isFull();
         }

@@ -3,6 +3,7 @@ package org.dfreconciler.internal.pass;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import org.dfreconciler.internal.pass.ExpiredInstances.Told;
 import org.dfreconciler.internal.store.CompletedRoots;
 import org.dfreconciler.internal.store.Origin;
@@ -38,13 +39,13 @@ final class Steps {
         var store = database.store();
         var cutoffs = fixCutoffs(database);
         var batches = new Batches(store, stop, tally, database.lookAgain());
-        var drain = new Drain(store, options, cutoffs.now(), stop, batches);
+        var drain = new Drain(store, options, approval(database), cutoffs.now(), stop, batches);
         drain.light(new ExpiredInstances(cutoffs, skipsForeignKeyChecks(database), told(database)));
         if (orphansAreReclaimed(database)) {
             drain.light(new Orphans(cutoffs, false, tally.tells()));
         }
         drain.heavy();
-        options.policy().keepExecutions().ifPresent(keep -> pruneLoops(database, keep, cutoffs.now()));
+        keepExecutions().ifPresent(keep -> pruneLoops(database, keep, cutoffs.now()));
         LeftBehind.remove(store, tally.removed(), stop, tally);
     }
 
@@ -53,7 +54,7 @@ final class Steps {
         tally.begin(database.database(), database.ids());
         var cutoffs = fixCutoffs(database);
         lookAtRemovals(database, cutoffs, tally);
-        options.policy().keepExecutions().ifPresent(keep -> lookAtLoops(database, keep, cutoffs.now()));
+        keepExecutions().ifPresent(keep -> lookAtLoops(database, keep, cutoffs.now()));
     }
 
     /** Looks at what a pass would remove, but for what it prunes, and at nothing else. */
@@ -62,7 +63,7 @@ final class Steps {
     }
 
     private void lookAtRemovals(Installation database, Cutoffs cutoffs, Preview.Sink sink) {
-        var preview = new Preview(database.store(), options, cutoffs.now(), stop, sink);
+        var preview = new Preview(database.store(), options, approval(database), cutoffs.now(), stop, sink);
         preview.of(new ExpiredInstances(cutoffs, false, told(database)));
         if (orphansAreReclaimed(database)) {
             preview.of(new Orphans(cutoffs, database.facts().server().inRecovery(), tally.tells()));
@@ -72,6 +73,20 @@ final class Steps {
     /** How many have ended, of which some could ever be removed. */
     long countEnded(Installation database) {
         return database.store().read(TransactionKind.SELECTION, Transaction::countEnded);
+    }
+
+    private Approval approval(Installation database) {
+        return new Approval(options.approved(), database.ids(), tally);
+    }
+
+    /** Executions have no names that could be approved. */
+    private OptionalInt keepExecutions() {
+        var keep = options.policy().keepExecutions();
+        if (options.approved() == null || keep.isEmpty()) {
+            return keep;
+        }
+        tally.note("live loops are not pruned, since only what was approved goes");
+        return OptionalInt.empty();
     }
 
     private void pruneLoops(Installation database, int keep, Instant at) {
@@ -130,7 +145,13 @@ final class Steps {
 
     /** And counts it. */
     private void tellWhatIsHeld(Installation database, Cutoffs cutoffs) {
-        new Preview(database.store(), options, cutoffs.now(), stop.ofPrelude(), new HeldInstances(tally))
+        new Preview(
+                        database.store(),
+                        options,
+                        approval(database),
+                        cutoffs.now(),
+                        stop.ofPrelude(),
+                        new HeldInstances(tally))
                 .of(
                         new ExpiredInstances(cutoffs, false, told(database)),
                         (transaction, after, limit) -> transaction.df().held(cutoffs, after, limit));

@@ -124,6 +124,12 @@ final class Tally implements Preview.Sink {
         tell(held);
     }
 
+    /** They look due, and stay. */
+    void notApproved(Collection<String> some) {
+        count(Fate.NOT_APPROVED, some.size());
+        some.forEach(id -> tell(id, Fate.NOT_APPROVED));
+    }
+
     /** Another transaction holds it. */
     void locked(String id) {
         count(Fate.LOCKED);
