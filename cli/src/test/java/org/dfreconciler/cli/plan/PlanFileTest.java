@@ -25,6 +25,7 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -96,34 +97,40 @@ final class PlanFileTest {
                         + "\"}\n");
     }
 
-    static Stream<UnaryOperator<String>> damages() {
+    static Stream<Arguments> damages() {
         return Stream.of(
-                text -> text.replace("0000000a", "0000000b"),
-                text -> text.replace("\"AGE\",\"clause\"", "\"CAP\",\"clause\""),
-                text -> text.replace("\"retention-days\":\"30\"", "\"retention-days\":\"7\""),
-                text -> text.replace("2026-03-01", "2026-03-02"),
-                text -> text.replace("\"ids\":3", "\"ids\":2"),
-                text -> text.replace("\"ids\":3", "\"ids\":99999999999999999999"),
-                text -> text.replaceFirst("\\{\"id\".*\n", ""),
-                text -> text.replaceFirst("(\\{\"id\".*\n)", "$1$1"),
-                text -> text.replaceFirst("(\\{\"id\".*\n)", "$1\n"),
-                text -> text.replaceFirst("(\\{\"id\".*\n)(\\{\"id\".*\n)", "$2$1"),
-                text -> text.replaceFirst("\\{\"ids\".*\n", ""),
-                text -> text.substring(0, text.indexOf('\n') + 1),
-                text -> text.substring(0, text.length() - 1),
-                text -> text.substring(0, text.length() - 20),
-                text -> text + "\n",
-                text -> text + "{\"id\":\"0000000b\"}\n",
-                text -> text + text,
-                text -> text.replace("\n", "\r\n"),
-                text -> text.replace("{\"id\"", " {\"id\""),
-                text -> text.replaceFirst("\n.*", "\nnull"),
-                text -> text.replaceFirst("\n", "\n" + "[".repeat(100_000)));
+                damage("another id", text -> text.replace("0000000a", "0000000b")),
+                damage("another fate", text -> text.replace("\"AGE\",\"clause\"", "\"CAP\",\"clause\"")),
+                damage("another option", text -> text.replace("\"retention-days\":\"30\"", "\"retention-days\":\"7\"")),
+                damage("another time", text -> text.replace("2026-03-01", "2026-03-02")),
+                damage("a smaller count", text -> text.replace("\"ids\":3", "\"ids\":2")),
+                damage("a count that is no number", text -> text.replace("\"ids\":3", "\"ids\":99999999999999999999")),
+                damage("an id less", text -> text.replaceFirst("\\{\"id\".*\n", "")),
+                damage("an id twice", text -> text.replaceFirst("(\\{\"id\".*\n)", "$1$1")),
+                damage("an empty line", text -> text.replaceFirst("(\\{\"id\".*\n)", "$1\n")),
+                damage("another order", text -> text.replaceFirst("(\\{\"id\".*\n)(\\{\"id\".*\n)", "$2$1")),
+                damage("no last line", text -> text.replaceFirst("\\{\"ids\".*\n", "")),
+                damage("the first line alone", text -> text.substring(0, text.indexOf('\n') + 1)),
+                damage("no last line end", text -> text.substring(0, text.length() - 1)),
+                damage("cut off", text -> text.substring(0, text.length() - 20)),
+                damage("a line end more", text -> text + "\n"),
+                damage("a line more", text -> text + "{\"id\":\"0000000b\"}\n"),
+                damage("twice the same", text -> text + text),
+                damage("other line ends", text -> text.replace("\n", "\r\n")),
+                damage("a blank more", text -> text.replace("{\"id\"", " {\"id\"")),
+                damage("a line that is no object", text -> text.replaceFirst("\n.*", "\nnull")),
+                damage(
+                        "a line that is nothing but brackets",
+                        text -> text.replaceFirst("\n", "\n" + "[".repeat(100_000))));
     }
 
-    @ParameterizedTest
+    private static Arguments damage(String name, UnaryOperator<String> damage) {
+        return Arguments.of(name, damage);
+    }
+
+    @ParameterizedTest(name = "{0}")
     @MethodSource("damages")
-    void oneThatWasEditedOrCutShortIsRefused(UnaryOperator<String> damage) throws IOException {
+    void oneThatWasEditedOrCutShortIsRefused(String name, UnaryOperator<String> damage) throws IOException {
         var file = written();
         var text = Files.readString(file);
         assertThat(damage.apply(text)).isNotEqualTo(text);
