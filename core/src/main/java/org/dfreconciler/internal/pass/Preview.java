@@ -18,7 +18,7 @@ final class Preview {
     private final StopSignal stop;
     private final Sink sink;
 
-    /** Who is told what was sink. */
+    /** Who is told what each look saw. */
     interface Sink {
 
         void planned(BatchOutcome outcome);
