@@ -50,8 +50,8 @@ public interface Reconciler {
      * stays. The interrupt flag stays set. What a pass did not finish, the next one does.
      *
      * @return what it did; also where the connection was lost, or the database became unfit, after it had looked around
-     * @throws org.dfreconciler.report.RefusedException if the database is in a state in which a pass is not safe; nothing
-     *     was changed
+     * @throws org.dfreconciler.report.RefusedException if the database is in a state in which a pass is not safe, or the pass
+     *     would remove more than its {@code maxRemovals}; nothing was changed
      * @throws org.jooq.exception.DataAccessException if the database cannot be reached; nothing was changed
      */
     PassReport run();

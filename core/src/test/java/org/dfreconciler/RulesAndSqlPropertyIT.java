@@ -76,16 +76,22 @@ class RulesAndSqlPropertyIT {
         var now = populated.hold(population);
         var expected = fates(population, policy, now);
         collect(expected);
+        var told = new HashMap<String, Fate>();
         var reconciler = Reconciler.builder(populated.dataSource(), policy)
                 .batchSize(batchSize)
+                .fates(fate -> assertThat(told.put(fate.id(), fate.fate())).isNull())
                 .build();
 
         var plan = reconciler.plan();
+        assertThat(told).isEqualTo(expected);
         assertFates(plan, expected);
         assertThat(plan.removals()).isEqualTo(removals(expected, deciding(population, policy, now)));
         assertThat(plan.fatesByClause()).isEqualTo(byClause(expected, deciding(population, policy, now), policy));
 
+        told.clear();
         var run = reconciler.run();
+        assertThat(told).isEqualTo(expected);
+        told.clear();
         assertFates(run, expected);
         assertThat(run.fatesByClause()).isEqualTo(plan.fatesByClause());
         assertThat(populated.instances()).isEqualTo(without(population.df().keySet(), going(expected)));

@@ -3,8 +3,7 @@ select
   "i"."status",
   cast("i"."submitted_by" as text),
   "i"."completed_at",
-  "i"."created_at",
-  left("i"."label", 9) as "label"
+  "i"."created_at"
 from "df"."instances" as "i"
 where "i"."id" = any (
   cast(

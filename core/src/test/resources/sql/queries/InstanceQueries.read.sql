@@ -3,7 +3,8 @@ select
   "i"."status",
   cast("i"."submitted_by" as text),
   "i"."completed_at",
-  "i"."created_at"
+  "i"."created_at",
+  left("i"."label", 1000) as "label"
 from "df"."instances" as "i"
 where "i"."id" = any (
   cast(

@@ -36,7 +36,7 @@ final class RunIT {
                 .isEqualTo("{\"outcome\":\"COMPLETE\",\"stoppedBy\":null,\"engineSchema\":\"_duroxide\","
                         + "\"expired\":{\"age\":2,\"cap\":1},\"orphans\":1,"
                         + "\"skipped\":{\"engineActive\":1,\"locked\":0,\"unresolved\":0,\"changed\":0,\"failed\":0},"
-                        + "\"fates\":{\"AGE\":2,\"CAP\":1,\"ORPHAN\":1,\"PURGED\":0,\"PRUNED\":0,\"NOT_DUE\":0,\"HELD\":0,\"ENGINE_ACTIVE\":1,"
+                        + "\"fates\":{\"AGE\":2,\"CAP\":1,\"ORPHAN\":1,\"PURGED\":0,\"PRUNED\":0,\"NOT_DUE\":0,\"HELD\":0,\"NOT_APPROVED\":0,\"ENGINE_ACTIVE\":1,"
                         + "\"UNRESOLVED\":0,\"LOCKED\":0,\"FAILED\":0,\"GONE\":0},"
                         + "\"loops\":{\"pruned\":0,\"executions\":0,\"subOrchestrations\":0,\"dead\":0,\"deadIds\":[]},"
                         + "\"databases\":[{\"name\":\"" + database.name()
@@ -46,6 +46,30 @@ final class RunIT {
                         + "\"engine.executions\":5,\"engine.history\":10,\"engine.queue\":0},"
                         + "\"batches\":2,\"elapsedMillis\":0}\n");
         assertThat(instances()).isEqualTo("00000003,00000004,00000005,0000000a");
+    }
+
+    @Test
+    void theBrakeRefusesWithoutAChange() {
+        populate();
+
+        var refused = run("--max-retained", "2", "--max-removals", "3", "--format", "json")
+                .run();
+        var percent = run("--max-retained", "2", "--max-removals", "10%").run();
+
+        assertThat(refused)
+                .isEqualTo(new Jar.Result(
+                        3,
+                        "",
+                        "this pass would remove more than 3, which is what maxRemovals (--max-removals) allows: nothing"
+                                + " was changed; look with a plan (plan --ids) at what would go, then raise maxRemovals"
+                                + " (--max-removals), or run once without it\n"));
+        assertThat(percent.exitCode()).isEqualTo(3);
+        assertThat(percent.err())
+                .startsWith("this pass would remove more than 0, which is what maxRemovals (--max-removals) allows:"
+                        + " 10% of the ");
+        assertThat(instances()).contains("00000001");
+        assertThat(run("--max-retained", "2", "--max-removals", "4").run().exitCode())
+                .isZero();
     }
 
     @Test

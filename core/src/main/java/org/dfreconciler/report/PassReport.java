@@ -38,7 +38,7 @@ public final class PassReport extends Report {
     /**
      * Ids that batches looked at and left, each with its fate, the first 1,000; {@link #count} has the number of all. Those that
      * could not be deleted are among the {@link #failures} instead; those of which a pass counts at its beginning that they are
-     * held are not named.
+     * held are not named, nor those that were not approved.
      */
     public Map<String, Fate> left() {
         return left;

@@ -6,8 +6,9 @@ import java.util.stream.Collectors;
 
 /**
  * The database is in a state in which a pass would not be safe, or would not work: no df or engine schema, one of an
- * age that is not known, row-level security in the way, a missing privilege, a hot standby. The message has one line for each
- * thing in the way, which says what is wrong and what to do. Nothing was changed by the batch that met it.
+ * age that is not known, row-level security in the way, a missing privilege, a hot standby; or the pass would remove more than
+ * its {@code maxRemovals}. The message has one line for each thing in the way, which says what is wrong and what to do.
+ * Nothing was changed by the batch that met it.
  */
 public final class RefusedException extends RuntimeException {
 

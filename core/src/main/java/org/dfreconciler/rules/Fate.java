@@ -20,6 +20,8 @@ public enum Fate {
     NOT_DUE,
     /** Stays: age, cap or a purge would let it go, but it is held (R9). */
     HELD,
+    /** Stays: it looks due, but only what was approved goes, and it was not. */
+    NOT_APPROVED,
     /** Stays: due, but the engine still works on it or on something below it, or may yet start something (R4). */
     ENGINE_ACTIVE,
     /** Stays: due, but it cannot be proved now that it may go (R4, R5). */

@@ -151,6 +151,16 @@ public final class Rules {
         return after(instance.finishedAt(), cutoff(instance, cutoffs), cutoffs.now());
     }
 
+    /**
+     * R1, since when age lets an instance go: when it ended, and then its retention; empty where age does not, or not yet. Whether
+     * it stays for another reason is not asked.
+     */
+    public static Optional<Instant> dueSince(Instance instance, Cutoffs cutoffs) {
+        return hasEnded(instance) && isOurs(instance) && isOld(instance, cutoffs)
+                ? youngUntil(instance, cutoffs)
+                : Optional.empty();
+    }
+
     /** What ended at no time that can be told, {@link Instant#MIN}, always has been old. */
     private static Optional<Instant> after(@Nullable Instant end, Instant cutoff, Instant now) {
         if (end == null || end.equals(Instant.MAX) || cutoff.equals(Instant.MIN)) {
@@ -315,6 +325,11 @@ public final class Rules {
     /** R5, seen from the other end: until when its grace lasts. Empty where it never ends, since nobody knows when the root ended. */
     public static Optional<Instant> inGraceUntil(EngineInstance root, Cutoffs cutoffs) {
         return after(root.completedAt(), cutoffs.orphans(), cutoffs.now());
+    }
+
+    /** R5, since when the grace lets an engine root without a df row go; empty where it does not, or not yet. */
+    public static Optional<Instant> dueSince(EngineInstance root, Cutoffs cutoffs) {
+        return orphaned(root, cutoffs) == Ground.ORPHANED ? inGraceUntil(root, cutoffs) : Optional.empty();
     }
 
     /**

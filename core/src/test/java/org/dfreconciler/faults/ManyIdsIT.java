@@ -67,7 +67,7 @@ class ManyIdsIT {
                     var engine = transaction.engine();
                     var offTheTrees = engine.offTheTrees();
                     assertThat(transaction.weigh(ids)).hasSize(MORE_THAN_BINDS);
-                    assertThat(transaction.df().lock(ids, List.of())).hasSize(MORE_THAN_BINDS);
+                    assertThat(transaction.df().lock(ids, List.of(), false)).hasSize(MORE_THAN_BINDS);
                     assertThat(transaction.df().existing(ids)).hasSize(MORE_THAN_BINDS);
                     assertThat(engine.existing(ids)).hasSize(MORE_THAN_BINDS);
                     var forest = transaction.gatherOfOrphans(ids, offTheTrees, transaction.now());

@@ -2,18 +2,22 @@
 package org.dfreconciler.satellites;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.dfreconciler.ForeignKeyChecks;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.reference.kit.Satellite;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
+import org.dfreconciler.report.RefusedException;
 import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.Fate;
+import org.dfreconciler.rules.MaxRemovals;
 import org.dfreconciler.rules.Removal;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AutoClose;
@@ -119,6 +123,66 @@ class SatellitesIT {
                 .asString()
                 .startsWith("satellite \"" + two.database().name() + "\" was left as it is: ")
                 .contains("lacks SELECT (label) on df.instances");
+    }
+
+    /** Four are due: one here, three in a satellite. */
+    @Test
+    void theBrakeIsForAllDatabasesTogether() {
+        var before = everything();
+
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(
+                        cluster.serving(POLICY).maxRemovals(MaxRemovals.of(3)).build()::run)
+                .withMessageStartingWith("this pass would remove more than 3, which is what maxRemovals");
+        assertThat(everything()).isEqualTo(before);
+
+        // What has ended: one here, four in one satellite, one in the other, whose orphan has a df row that is pending.
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(cluster.serving(POLICY)
+                        .maxRemovals(MaxRemovals.percent(49))
+                        .build()::run)
+                .withMessageContaining(" 49% of the 6 instances and engine roots that have ended");
+        assertThat(cluster.serving(POLICY)
+                        .maxRemovals(MaxRemovals.of(4))
+                        .build()
+                        .run()
+                        .removed())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aSatelliteThatCouldNotBeCountedIsLeftAsItIs() {
+        var asked = new AtomicInteger();
+        var report = cluster.serving(POLICY, name -> {
+                    if (name.equals(one.database().name()) && asked.getAndIncrement() == 0) {
+                        throw new IllegalStateException("not now");
+                    }
+                    return cluster.connectionsTo(name);
+                })
+                .maxRemovals(MaxRemovals.of(1))
+                .build()
+                .run();
+
+        assertThat(report.removed()).isEqualTo(1);
+        assertThat(report.outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(report.notes())
+                .containsExactly("satellite \"" + one.database().name() + "\" was left as it is: not now");
+        assertThat(asked).hasValue(1);
+        assertThat(idsIn(one)).hasSize(3);
+    }
+
+    /** The same eight digits are another id in each database. */
+    @Test
+    void whatIsApprovedIsNamedAsTheEngineDoes() {
+        var report = cluster.serving(POLICY)
+                .only(List.of(one.engineId("0000000a"), "0000000b")::contains)
+                .build()
+                .run();
+
+        assertThat(report.fatesByDatabase().get(one.database().name()))
+                .isEqualTo(Map.of(Fate.AGE, 1L, Fate.NOT_APPROVED, 2L));
+        assertThat(idsIn(one)).containsExactly("0000000b", "0000000c");
+        assertThat(engineIds()).contains("0000000c", one.engineId("0000000b"), one.engineId("0000000d"));
     }
 
     @Test

@@ -2,7 +2,9 @@
 package org.dfreconciler.cli.command;
 
 import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.dfreconciler.Reconciler;
+import org.dfreconciler.ReconcilerBuilder;
 import org.dfreconciler.cli.connection.Database;
 import org.dfreconciler.cli.connection.Diagnosis;
 import org.dfreconciler.cli.connection.SatelliteDatabases;
@@ -11,12 +13,14 @@ import org.dfreconciler.cli.option.OutputOptions;
 import org.dfreconciler.cli.option.PaceOptions;
 import org.dfreconciler.cli.option.PgDurableSettings;
 import org.dfreconciler.cli.option.PolicyOptions;
+import org.dfreconciler.cli.option.SafeguardOptions;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.ExitCode;
+import org.dfreconciler.cli.plan.DecidingOptions;
+import org.dfreconciler.rules.RetentionPolicy;
 import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The options that run, plan, watch and doctor share, and the way from them to a reconciler and back to an exit code. */
 final class CommandOptions {
@@ -30,12 +34,8 @@ final class CommandOptions {
     @Mixin
     private PaceOptions pace;
 
-    @Option(
-            names = "--accept-mass-orphans",
-            description =
-                    "Reclaims orphans also where more than 100, and more than half, of all completed engine roots have no "
-                            + "df row, which looks like a restore. By default they are left alone then.")
-    private boolean acceptMassOrphans;
+    @Mixin
+    private SafeguardOptions safeguards;
 
     @Mixin
     private OutputOptions output;
@@ -45,12 +45,27 @@ final class CommandOptions {
         int with(CommandSession session);
     }
 
+    /** What a command asks of the reconciler besides, once the target is connected. */
+    interface Preparation {
+
+        /** It asks for nothing. */
+        Preparation NONE = (reconciler, database, policy, options) -> {};
+
+        void of(ReconcilerBuilder reconciler, DataSource database, RetentionPolicy policy, DecidingOptions options)
+                throws SQLException;
+    }
+
+    /** As {@link #execute(Console, Preparation, Work)}. */
+    int execute(Console console, Work work) {
+        return execute(console, Preparation.NONE, work);
+    }
+
     /**
      * Connects and does the work.
      *
      * @throws CommandFailure if anything goes wrong, whatever it is
      */
-    int execute(Console console, Work work) {
+    int execute(Console console, Preparation preparation, Work work) {
         check();
         var target = connection.target(console.environment());
         var diagnosis = new Diagnosis(target);
@@ -59,12 +74,11 @@ final class CommandOptions {
             var settings = PgDurableSettings.read(database.dataSource());
             var kept = policy.policy(settings);
             var reconciler = pace.applyTo(Reconciler.builder(database.dataSource(), kept));
-            if (acceptMassOrphans) {
-                reconciler.acceptMassOrphans();
-            }
+            safeguards.applyTo(reconciler);
             if (connection.servesSatellites()) {
                 reconciler.satellites(satellites::connectionsTo);
             }
+            preparation.of(reconciler, database.dataSource(), kept, deciding(kept));
             return work.with(new CommandSession(
                     reconciler.build(),
                     reconciler.doctor(),
@@ -76,6 +90,10 @@ final class CommandOptions {
         } catch (SQLException | RuntimeException e) {
             throw failure(e, diagnosis);
         }
+    }
+
+    private DecidingOptions deciding(RetentionPolicy kept) {
+        return DecidingOptions.of(kept, safeguards.acceptsMassOrphans(), connection.servesSatellites());
     }
 
     /** Of an error before there was anything to report. */

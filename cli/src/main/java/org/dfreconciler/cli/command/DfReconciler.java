@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
             "     hold: one came too late; release: one was not held;",
             "     with --fail-on-incomplete also where it stopped early",
             "  2  usage",
-            "  3  refused: row-level security, privileges, missing or unknown schema, standby;",
+            "  3  refused: row-level security, privileges, missing or unknown schema, standby,",
+            "     more to remove than --max-removals allows, a --plan that does not fit;",
             "     doctor: a pass would be",
             "  4  database unreachable or lost"
         })

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli.command;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.dfreconciler.cli.option.FileName;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.IdList;
+import org.dfreconciler.cli.plan.PlanWriter;
+import org.dfreconciler.cli.plan.Surroundings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,6 +24,13 @@ public final class PlanCommand implements Callable<Integer> {
     @Option(names = "--ids", description = "Lists every id that would go, with its reason.")
     private boolean ids;
 
+    @Option(
+            names = "--out",
+            paramLabel = "<file>",
+            converter = FileName.class,
+            description = "Writes what would go, id by id, to a file that run --plan reads.")
+    private Path out;
+
     public PlanCommand(Console console) {
         this.console = console;
     }
@@ -27,7 +38,27 @@ public final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var list = ids ? IdList.SHOWN : IdList.HIDDEN;
-        return options.execute(
-                console, session -> session.report(session.reconciler().plan(), list));
+        if (out == null) {
+            return options.execute(
+                    console, session -> session.report(session.reconciler().plan(), list));
+        }
+        try (var writer = PlanWriter.to(out)) {
+            return options.execute(
+                    console,
+                    (reconciler, database, policy, deciding) -> {
+                        writer.begin(Surroundings.read(database), deciding, policy, Version.number());
+                        reconciler.fates(writer::add);
+                    },
+                    session -> write(session, list, writer));
+        }
+    }
+
+    private int write(CommandSession session, IdList list, PlanWriter writer) {
+        var plan = session.reconciler().plan();
+        var exitCode = session.report(plan, list);
+        var count = writer.end(plan);
+        console.err()
+                .println("wrote a plan of " + count + (count == 1 ? " id" : " ids") + ": look at it, then run --plan");
+        return exitCode;
     }
 }

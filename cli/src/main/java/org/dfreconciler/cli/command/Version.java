@@ -6,9 +6,13 @@ import picocli.CommandLine.IVersionProvider;
 /** The version in the manifest of the jar. */
 final class Version implements IVersionProvider {
 
+    static String number() {
+        var version = Version.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+
     @Override
     public String[] getVersion() {
-        var version = Version.class.getPackage().getImplementationVersion();
-        return new String[] {"df-reconciler " + (version == null ? "(not packaged)" : version)};
+        return new String[] {"df-reconciler " + number()};
     }
 }

@@ -41,6 +41,6 @@ public final class InvalidValueException extends IllegalArgumentException {
         if (value.isBlank()) {
             return "\"" + value + "\"";
         }
-        return value.matches("[\\w.+ -]{1,24}") ? value : "***";
+        return value.matches("[\\w.+% -]{1,24}") ? value : "***";
     }
 }

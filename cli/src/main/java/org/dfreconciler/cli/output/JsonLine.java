@@ -10,7 +10,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /** One object on one line; ASCII only, so that no console's encoding matters. */
-final class JsonLine {
+public final class JsonLine {
 
     private static final JsonFactory JSON =
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -18,6 +18,12 @@ final class JsonLine {
     private JsonLine() {}
 
     static void print(PrintStream out, Fields fields) {
+        out.print(of(fields));
+        out.flush();
+    }
+
+    /** With its end. */
+    public static String of(Fields fields) {
         var line = new StringWriter();
         try (var json = JSON.createGenerator(line)) {
             json.writeStartObject();
@@ -26,12 +32,11 @@ final class JsonLine {
         } catch (IOException e) {
             throw new UncheckedIOException("a string cannot be written to", e);
         }
-        out.print(line + "\n");
-        out.flush();
+        return line + "\n";
     }
 
     /** Writes what is between the braces. */
-    interface Fields {
+    public interface Fields {
         void write(JsonGenerator json) throws IOException;
     }
 }

@@ -2,13 +2,13 @@
 package org.dfreconciler.cli.output;
 
 /** Text that somebody else wrote: nothing in it may move a terminal's cursor or make a line of its own. */
-final class Printable {
+public final class Printable {
 
     private static final int LONGEST = 120;
 
     private Printable() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "?");
     }
 

@@ -102,6 +102,8 @@ final class TextSections {
         return new TextTable("Looked due, but left alone")
                 .lineUnlessZero("held", report.count(Fate.HELD), "until it is released, or its hold runs out")
                 .lineUnlessZero(
+                        "not approved", report.count(Fate.NOT_APPROVED), "the plan that was approved does not name it")
+                .lineUnlessZero(
                         "engine active",
                         report.count(Fate.ENGINE_ACTIVE),
                         "the engine still runs it, or part of its tree, or may yet")

@@ -21,7 +21,7 @@ final class JsonReportsTest {
                 .isEqualTo("{\"outcome\":\"INCOMPLETE\",\"stoppedBy\":null,\"engineSchema\":\"_duroxide\","
                         + "\"expired\":{\"age\":1234,\"cap\":5},\"orphans\":67,"
                         + "\"skipped\":{\"engineActive\":8,\"locked\":9,\"unresolved\":10,\"changed\":15,\"failed\":3},"
-                        + "\"fates\":{\"AGE\":1234,\"CAP\":5,\"ORPHAN\":67,\"PURGED\":0,\"PRUNED\":2,\"NOT_DUE\":11,\"HELD\":0,\"ENGINE_ACTIVE\":8,"
+                        + "\"fates\":{\"AGE\":1234,\"CAP\":5,\"ORPHAN\":67,\"PURGED\":0,\"PRUNED\":2,\"NOT_DUE\":11,\"HELD\":0,\"NOT_APPROVED\":0,\"ENGINE_ACTIVE\":8,"
                         + "\"UNRESOLVED\":10,\"LOCKED\":9,\"FAILED\":3,\"GONE\":4},"
                         + "\"loops\":{\"pruned\":2,\"executions\":1300,\"subOrchestrations\":21,\"dead\":1,"
                         + "\"deadIds\":[\"0000dead\"]},"
@@ -43,7 +43,7 @@ final class JsonReportsTest {
                         "{\"outcome\":\"COMPLETE\",\"stoppedBy\":null,\"engineSchema\":\"duroxide\","
                                 + "\"expired\":{\"age\":1,\"cap\":1},\"orphans\":1,"
                                 + "\"skipped\":{\"engineActive\":1,\"locked\":0,\"unresolved\":0,\"changed\":0,\"failed\":0},"
-                                + "\"fates\":{\"AGE\":1,\"CAP\":1,\"ORPHAN\":1,\"PURGED\":0,\"PRUNED\":1,\"NOT_DUE\":0,\"HELD\":0,\"ENGINE_ACTIVE\":1,"
+                                + "\"fates\":{\"AGE\":1,\"CAP\":1,\"ORPHAN\":1,\"PURGED\":0,\"PRUNED\":1,\"NOT_DUE\":0,\"HELD\":0,\"NOT_APPROVED\":0,\"ENGINE_ACTIVE\":1,"
                                 + "\"UNRESOLVED\":0,\"LOCKED\":0,\"FAILED\":0,\"GONE\":0},"
                                 + "\"loops\":{\"pruned\":1,\"executions\":7,\"subOrchestrations\":0,\"dead\":0,\"deadIds\":[]},"
                                 + "\"databases\":[],\"clauses\":[],\"foreign\":1,\"failures\":[],\"notes\":[],\"elapsedMillis\":4}\n");

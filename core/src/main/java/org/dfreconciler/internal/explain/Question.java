@@ -69,7 +69,8 @@ final class Question {
 
     private Optional<InstanceRow> row(String id) {
         var matches = policy.clauses().stream().map(Clause::match).toList();
-        return Optional.ofNullable(transaction.df().read(List.of(id), matches).get(id));
+        return Optional.ofNullable(
+                transaction.df().read(List.of(id), matches, false).get(id));
     }
 
     private Explanation ofInstance(String id, InstanceRow row, OffTheTrees offTheTrees) {

@@ -15,7 +15,7 @@ import org.dfreconciler.rules.Clause;
 /** What stands in the way of the clauses of a policy, each in one sentence that quotes one. */
 public final class ClauseFindings {
 
-    private static final String LABEL = "label";
+    static final String LABEL = "label";
 
     private ClauseFindings() {}
 

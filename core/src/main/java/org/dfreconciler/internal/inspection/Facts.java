@@ -25,6 +25,13 @@ public record Facts(
         return engine.map(EngineFacts::name).orElseThrow();
     }
 
+    /** Whether the role may read what the owners of instances call them. */
+    public boolean mayReadLabels() {
+        return df.flatMap(schema -> schema.table(ReconciledTable.DF_INSTANCES))
+                .filter(table -> table.readable().contains(ClauseFindings.LABEL))
+                .isPresent();
+    }
+
     /** Whether an engine has worked here: an extension's schema for one is empty until then, and stays so in a satellite. */
     public boolean hasEngineTables() {
         return engine.flatMap(EngineFacts::schema)

@@ -68,6 +68,7 @@ final class Batch {
         var subjects = work.lock(transaction, ids);
         var leftOut = leftOut(transaction, subjects);
         var judgement = judge(transaction, subjects, subjects.ids());
+        var details = subjects.details().of(judgement.forest());
         if (judgement.removesAny()) {
             transaction.savepoint(pace.dfSideTimeout(size()));
         }
@@ -76,7 +77,7 @@ final class Batch {
             var confirmed = claimAndJudgeAgain(transaction, subjects, judgement);
             if (confirmed.going().equals(judgement.going())) {
                 var trees = transaction.engine().deleteTrees(confirmed.goingTrees(), offTheTrees);
-                return BatchOutcome.of(with(leftOut, confirmed), dfSide, trees).by(subjects.clauses());
+                return BatchOutcome.of(with(leftOut, confirmed), dfSide, trees).with(subjects.clauses(), details);
             }
             if (attempt == 2) {
                 throw new ContendedException("others work on the same instances");
@@ -84,7 +85,7 @@ final class Batch {
             transaction.backToSavepoint(pace.dfSideTimeout(size()));
             judgement = confirmed;
         }
-        return BatchOutcome.nothingDeleted(with(leftOut, judgement)).by(subjects.clauses());
+        return BatchOutcome.nothingDeleted(with(leftOut, judgement)).with(subjects.clauses(), details);
     }
 
     /** Steps 1 to 3 without a lock, in a transaction that only reads. */
@@ -92,7 +93,8 @@ final class Batch {
         var subjects = work.read(transaction, ids);
         var leftOut = leftOut(transaction, subjects);
         var judgement = judge(transaction, subjects, subjects.ids());
-        return BatchOutcome.nothingDeleted(with(leftOut, judgement)).by(subjects.clauses());
+        return BatchOutcome.nothingDeleted(with(leftOut, judgement))
+                .with(subjects.clauses(), subjects.details().of(judgement.forest()));
     }
 
     /**

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.pass;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dfreconciler.internal.store.Deletion;
+import org.dfreconciler.internal.store.EngineIds;
 import org.dfreconciler.report.DeletedRows;
+import org.dfreconciler.report.InstanceFate;
 import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.Fate;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +18,21 @@ import org.jspecify.annotations.Nullable;
  * @param fates of every id of the batch
  * @param foreignKeysCheckedBecause why foreign keys were checked that were to go unchecked; null where they were not
  * @param clauses the clause of the policy that says how long one stays, by id; none where the default does
+ * @param details what is told of them besides, by id; none where nobody asked, or nothing could be read
  */
 record BatchOutcome(
         Map<String, Fate> fates,
         DeletedRows deleted,
         @Nullable String foreignKeysCheckedBecause,
-        Map<String, Clause> clauses) {
+        Map<String, Clause> clauses,
+        Map<String, Details> details) {
 
     BatchOutcome(Map<String, Fate> fates, DeletedRows deleted, @Nullable String foreignKeysCheckedBecause) {
-        this(fates, deleted, foreignKeysCheckedBecause, Map.of());
+        this(fates, deleted, foreignKeysCheckedBecause, Map.of(), Map.of());
     }
 
-    BatchOutcome by(Map<String, Clause> deciding) {
-        return new BatchOutcome(fates, deleted, foreignKeysCheckedBecause, deciding);
+    BatchOutcome with(Map<String, Clause> deciding, Map<String, Details> told) {
+        return new BatchOutcome(fates, deleted, foreignKeysCheckedBecause, deciding, told);
     }
 
     static BatchOutcome nothingDeleted(Map<String, Fate> fates) {
@@ -36,6 +41,29 @@ record BatchOutcome(
 
     static BatchOutcome of(Map<String, Fate> fates, Deletion dfSide, DeletedRows trees) {
         return new BatchOutcome(fates, dfSide.rows().plus(trees), dfSide.checkedBecause());
+    }
+
+    /** What is told of each id, whose names the engine gives. */
+    List<InstanceFate> told(EngineIds ids) {
+        return fates.entrySet().stream()
+                .map(fate -> told(
+                        ids.of(fate.getKey()),
+                        fate.getValue(),
+                        clauses.get(fate.getKey()),
+                        details.getOrDefault(fate.getKey(), Details.NONE)))
+                .toList();
+    }
+
+    private static InstanceFate told(String id, Fate fate, @Nullable Clause clause, Details its) {
+        return new InstanceFate(
+                id, fate, clause, its.status(), its.owner(), its.label(), its.finishedAt(), its.dueSince());
+    }
+
+    /** Those of this fate, of which nothing was deleted. */
+    BatchOutcome only(Fate fate) {
+        var some = new LinkedHashMap<>(fates);
+        some.values().removeIf(other -> other != fate);
+        return nothingDeleted(some).with(clauses, details);
     }
 
     List<String> removed() {

@@ -3,6 +3,7 @@ package org.dfreconciler.internal.pass;
 
 import java.time.Instant;
 import java.util.List;
+import org.dfreconciler.internal.pass.ExpiredInstances.Told;
 import org.dfreconciler.internal.store.Forest;
 import org.dfreconciler.internal.store.InstanceRow;
 import org.dfreconciler.internal.store.OffTheTrees;
@@ -29,10 +30,10 @@ public record Considered(
     /** One with a df row. Where the cap is to be asked, that reads all terminal instances; where age decides, it is not. */
     public static Considered ofInstance(
             Transaction transaction, InstanceRow row, RetentionPolicy policy, OffTheTrees offTheTrees, Instant now) {
-        var uncapped = new ExpiredInstances(Cutoffs.of(policy, now, CapCutoffs.KEEP_ALL), false);
+        var uncapped = new ExpiredInstances(Cutoffs.of(policy, now, CapCutoffs.KEEP_ALL), false, Told.NOTHING);
         var forest = uncapped.gather(transaction, List.of(row.id()), offTheTrees, now);
         var work = uncapped.judge(row, forest.tree(row.id())).due() == Ground.YOUNG
-                ? new ExpiredInstances(transaction.df().cutoffs(policy, now), false)
+                ? new ExpiredInstances(transaction.df().cutoffs(policy, now), false, Told.NOTHING)
                 : uncapped;
         var tree = forest.tree(row.id());
         return new Considered(
@@ -47,7 +48,7 @@ public record Considered(
             OffTheTrees offTheTrees,
             Instant now,
             boolean standby) {
-        var work = new Orphans(Cutoffs.of(policy, now, CapCutoffs.KEEP_ALL), standby);
+        var work = new Orphans(Cutoffs.of(policy, now, CapCutoffs.KEEP_ALL), standby, false);
         var forest = work.gather(transaction, List.of(id), offTheTrees, now);
         var tree = forest.tree(id);
         return new Considered(work.judge(tree.tree(), forest.horizon()), work.cutoffs(), null, tree, forest.horizon());

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.dfreconciler.internal.store.IdList;
 import org.dfreconciler.internal.store.Load;
 import org.dfreconciler.internal.store.OffTheTrees;
@@ -22,15 +23,26 @@ final class Drain {
 
     private final Store store;
     private final BatchOptions options;
+    private final UnaryOperator<Page> approved;
     private final Instant now;
     private final StopSignal stop;
     private final Batches batches;
     private final Map<Work, IdList> heavy = new LinkedHashMap<>();
 
-    /** @param now that of the pass or purge */
-    Drain(Store store, BatchOptions options, Instant now, StopSignal stop, Batches batches) {
+    /**
+     * @param approved narrows a page of candidates to those that may go
+     * @param now that of the pass or purge
+     */
+    Drain(
+            Store store,
+            BatchOptions options,
+            UnaryOperator<Page> approved,
+            Instant now,
+            StopSignal stop,
+            Batches batches) {
         this.store = store;
         this.options = options;
+        this.approved = approved;
         this.now = now;
         this.stop = stop;
         this.batches = batches;
@@ -43,8 +55,8 @@ final class Drain {
         var after = FinishOrder.FIRST;
         var isMore = true;
         while (isMore && !stop.requested()) {
-            var page = Page.read(store, work, after);
-            takeAll(work, page, setAside);
+            var page = Page.read(store, work::candidates, after);
+            takeAll(work, approved.apply(page), setAside);
             after = page.last();
             isMore = page.isFull();
         }

@@ -40,7 +40,7 @@ final class EndedInstances {
 
     private static Map<String, Fate> fates(List<String> ids, Store store) {
         var rows =
-                store.read(TransactionKind.LOOK, transaction -> transaction.df().read(ids, List.of()));
+                store.read(TransactionKind.LOOK, transaction -> transaction.df().read(ids, List.of(), false));
         var fates = new LinkedHashMap<String, Fate>();
         ids.forEach(id -> fates.put(id, fate(rows.get(id))));
         return fates;

@@ -19,8 +19,18 @@ import org.dfreconciler.rules.Match;
 import org.dfreconciler.rules.Rules;
 import org.dfreconciler.rules.Verdict;
 
-/** Terminal instances that age or cap expired (R1 to R4). What is held stays (R9). */
-record ExpiredInstances(Cutoffs cutoffs, boolean skipForeignKeyChecks) implements InstanceWork {
+/**
+ * Terminal instances that age or cap expired (R1 to R4). What is held stays (R9).
+ *
+ * @param told how much is told of each
+ */
+record ExpiredInstances(Cutoffs cutoffs, boolean skipForeignKeyChecks, Told told) implements InstanceWork {
+
+    enum Told {
+        NOTHING,
+        ALL_BUT_LABELS,
+        ALL
+    }
 
     @Override
     public CandidatePage candidates(Transaction transaction, FinishOrder after, int limit) {
@@ -30,6 +40,32 @@ record ExpiredInstances(Cutoffs cutoffs, boolean skipForeignKeyChecks) implement
     @Override
     public List<Match> matches() {
         return cutoffs.clauses().stream().map(Clause::match).toList();
+    }
+
+    @Override
+    public boolean readsLabels() {
+        return told == Told.ALL;
+    }
+
+    @Override
+    public Details.Source details(Map<String, InstanceRow> rows) {
+        return told == Told.NOTHING ? Details.Source.NOT_ASKED : forest -> details(rows, forest);
+    }
+
+    private Map<String, Details> details(Map<String, InstanceRow> rows, Forest forest) {
+        var details = new HashMap<String, Details>();
+        rows.forEach((id, row) -> details.put(id, details(row, forest.tree(id))));
+        return details;
+    }
+
+    private Details details(InstanceRow row, Forest.Tree tree) {
+        var instance = InstanceWork.instance(row, tree);
+        return new Details(
+                row.status(),
+                row.owner(),
+                row.label(),
+                instance.finishedAt(),
+                Rules.dueSince(instance, cutoffs).orElse(null));
     }
 
     /** Which clause decided; when an instance ended is nothing to it. */

@@ -30,6 +30,16 @@ interface InstanceWork extends Work {
     /** Whether foreign keys that cannot fail go unchecked. */
     boolean skipForeignKeyChecks();
 
+    /** Whether labels are read too where the rule compares with none. */
+    default boolean readsLabels() {
+        return false;
+    }
+
+    /** What is told of these besides their fates. */
+    default Details.Source details(Map<String, InstanceRow> rows) {
+        return Details.Source.NOT_ASKED;
+    }
+
     /** The clauses of a policy that say how long these stay, by id; none where the default does. */
     default Map<String, Clause> deciding(Collection<InstanceRow> rows) {
         return Map.of();
@@ -37,19 +47,20 @@ interface InstanceWork extends Work {
 
     @Override
     default Subjects lock(Transaction transaction, List<String> ids) {
-        return subjects(ids, transaction.df().lock(ids, matches()));
+        return subjects(ids, transaction.df().lock(ids, matches(), readsLabels()));
     }
 
     @Override
     default Subjects read(Transaction transaction, List<String> ids) {
-        return subjects(ids, transaction.df().read(ids, matches()));
+        return subjects(ids, transaction.df().read(ids, matches(), readsLabels()));
     }
 
     private Subjects subjects(List<String> ids, Map<String, InstanceRow> rows) {
         return new Subjects(
                 ids.stream().filter(rows::containsKey).toList(),
                 (tree, horizon) -> fate(row(rows, tree.tree()), tree),
-                deciding(rows.values()));
+                deciding(rows.values()),
+                details(rows));
     }
 
     private Fate fate(InstanceRow row, Forest.Tree tree) {

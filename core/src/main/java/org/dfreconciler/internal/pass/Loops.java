@@ -134,7 +134,7 @@ final class Loops {
         stop.triedABatch();
         streak.succeeded();
         size.succeeded(Duration.ofNanos(System.nanoTime() - startedAt));
-        tally.addPruned(taken.last().keySet().stream().filter(pruned::add).count(), taken.deleted());
+        tally.addPruned(taken.last().keySet().stream().filter(pruned::add).toList(), taken.deleted());
         return taken;
     }
 
@@ -160,7 +160,7 @@ final class Loops {
         if (recovery == Recovery.FAIL) {
             tally.failed(slice.ids().get(0), error);
         } else if (recovery == Recovery.LEAVE_LOCKED) {
-            tally.count(Fate.LOCKED);
+            tally.left(slice.ids().get(0), Fate.LOCKED);
         }
         endIfTooLong(error);
         switch (recovery) {

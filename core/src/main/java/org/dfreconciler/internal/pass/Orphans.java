@@ -3,7 +3,9 @@ package org.dfreconciler.internal.pass;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.dfreconciler.internal.store.CandidatePage;
 import org.dfreconciler.internal.store.Deletion;
@@ -23,8 +25,9 @@ import org.dfreconciler.rules.Verdict;
  *
  * @param standby whether the server is a hot standby, whose snapshots do not show which transactions of the primary are still
  *     to come
+ * @param told whether it is told of each when it ended
  */
-record Orphans(Cutoffs cutoffs, boolean standby) implements Work {
+record Orphans(Cutoffs cutoffs, boolean standby, boolean told) implements Work {
 
     @Override
     public CandidatePage candidates(Transaction transaction, FinishOrder after, int limit) {
@@ -33,12 +36,34 @@ record Orphans(Cutoffs cutoffs, boolean standby) implements Work {
 
     @Override
     public Subjects lock(Transaction transaction, List<String> ids) {
-        return new Subjects(ids, this::fate);
+        return subjects(ids);
     }
 
     @Override
     public Subjects read(Transaction transaction, List<String> ids) {
-        return new Subjects(ids, this::fate);
+        return subjects(ids);
+    }
+
+    private Subjects subjects(List<String> ids) {
+        return new Subjects(ids, this::fate, Map.of(), told ? this::details : Details.Source.NOT_ASKED);
+    }
+
+    private Map<String, Details> details(Forest forest) {
+        var details = new HashMap<String, Details>();
+        forest.trees().forEach((id, tree) -> {
+            var root = tree.tree().root();
+            if (root != null) {
+                details.put(
+                        id,
+                        new Details(
+                                null,
+                                null,
+                                null,
+                                root.completedAt(),
+                                Rules.dueSince(root, cutoffs).orElse(null)));
+            }
+        });
+        return details;
     }
 
     private Fate fate(Forest.Tree seen, CommitHorizon horizon) {

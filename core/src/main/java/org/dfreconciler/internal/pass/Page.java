@@ -4,6 +4,7 @@ package org.dfreconciler.internal.pass;
 import org.dfreconciler.internal.store.CandidatePage;
 import org.dfreconciler.internal.store.OffTheTrees;
 import org.dfreconciler.internal.store.Store;
+import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.internal.store.TransactionKind;
 import org.dfreconciler.rules.FinishOrder;
 
@@ -16,11 +17,16 @@ record Page(CandidatePage candidates, OffTheTrees offTheTrees) {
     /** Candidates held at a time: eight megabytes of ids. */
     private static final int SIZE = 2_000_000;
 
-    static Page read(Store store, Work work, FinishOrder after) {
+    /** What is a candidate: the next ones behind a position, oldest first. */
+    interface Selection {
+        CandidatePage of(Transaction transaction, FinishOrder after, int limit);
+    }
+
+    static Page read(Store store, Selection selection, FinishOrder after) {
         return store.read(
                 TransactionKind.SELECTION,
                 transaction -> new Page(
-                        work.candidates(transaction, after, SIZE),
+                        selection.of(transaction, after, SIZE),
                         transaction.engine().offTheTrees()));
     }
 

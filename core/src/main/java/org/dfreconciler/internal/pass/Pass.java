@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.pass;
 
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.dfreconciler.internal.inspection.Facts;
 import org.dfreconciler.internal.inspection.Notes;
-import org.dfreconciler.internal.satellite.SatelliteLook;
-import org.dfreconciler.internal.store.Origin;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.internal.store.TransactionKind;
@@ -21,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * One pass, or the plan of one.
  *
  * <ol>
- *   <li>Look around: find the engine schema; refuse where a pass would not be safe.
+ *   <li>Look around: find the engine schema; refuse where a pass would not be safe, or would remove more than it may.
  *   <li>Fix the cutoffs, by the database's clock.
  *   <li>Remove expired instances with their engine trees, oldest first.
  *   <li>Reclaim orphans, oldest first, the same way.
@@ -45,13 +40,14 @@ public final class Pass {
     private final PassOptions options;
     private final InTheWay inTheWay;
     private final StopSignal stop;
-    private final Tally tally = new Tally();
+    private final Tally tally;
     private final Attempt attempt;
 
     private Pass(Store store, PassOptions options, InTheWay inTheWay) {
         this.store = store;
         this.options = options;
         this.inTheWay = inTheWay;
+        this.tally = new Tally(FateStream.to(options.fates()));
         tally.clauses(options.policy().clauses());
         this.stop = new StopSignal(options.batches().timeBudget());
         this.attempt = new Attempt(this::look, stop, tally);
@@ -74,40 +70,26 @@ public final class Pass {
     }
 
     private void remove(Facts facts) {
-        inEachDatabase(facts, steps -> steps::remove);
+        var databases = databases(facts);
+        if (options.maxRemovals() != null) {
+            new Brake(options.maxRemovals(), options, databases, stop, tally).refuseIfOver();
+        }
+        if (!stop.requested()) {
+            databases.each(new Steps(options, databases.origins(), stop, tally)::remove);
+        }
     }
 
     private void preview(Facts facts) {
-        inEachDatabase(facts, steps -> steps::look);
+        var databases = databases(facts);
+        databases.each(new Steps(options, databases.origins(), stop, tally)::look);
+        if (options.maxRemovals() != null) {
+            new Brake(options.maxRemovals(), options, databases, stop, tally).noteIfOver(tally.plannedRemovals());
+        }
     }
 
-    /** The control database first. */
-    private void inEachDatabase(Facts facts, Function<Steps, Consumer<Installation>> which) {
+    private Databases databases(Facts facts) {
         var control = Installation.ofControl(facts, store, attempt::lookAround);
-        var origins = origins(facts);
-        var steps = which.apply(new Steps(options, origins, stop, tally));
-        tally.begin(control.database(), control.ids());
-        steps.accept(control);
-        if (options.satellites() != null) {
-            var owners = store.read(
-                    TransactionKind.INSPECTION, transaction -> transaction.df().owners());
-            var look = new SatelliteLook(
-                    facts,
-                    owners,
-                    options.satellites(),
-                    inTheWay::in,
-                    () -> stop.atMostTimeLeft(SatelliteLook.PATIENCE));
-            new Satellites(control, origins, look, stop, tally).serve(steps);
-        }
-    }
-
-    /** The satellites to serve. */
-    private List<Origin> origins(Facts facts) {
-        if (options.satellites() == null || !facts.hasOrigins()) {
-            return List.of();
-        }
-        return store.read(
-                TransactionKind.SELECTION, transaction -> transaction.engine().origins(facts.engineSchema()));
+        return new Databases(options, control, inTheWay, stop, tally);
     }
 
     private Facts look() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.dfreconciler.internal.inspection.Facts;
 import org.dfreconciler.internal.inspection.FilterFindings;
 import org.dfreconciler.internal.inspection.Findings;
@@ -82,7 +83,7 @@ public final class Purge {
                 ? new NamedInstances(EndedInstances.among(named, mapped, stop, tally), skipsChecks)
                 : new FilteredInstances(filter, now, skipsChecks);
         var batches = new Batches(mapped, stop, tally, database.lookAgain());
-        var drain = new Drain(mapped, options, now, stop, batches);
+        var drain = new Drain(mapped, options, UnaryOperator.identity(), now, stop, batches);
         drain.light(work);
         drain.heavy();
         LeftBehind.remove(mapped, tally.removed(), stop, tally);

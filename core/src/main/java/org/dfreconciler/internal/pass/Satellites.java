@@ -2,6 +2,7 @@
 package org.dfreconciler.internal.pass;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.dfreconciler.internal.satellite.SatelliteLook;
 import org.dfreconciler.internal.store.DatabaseError;
@@ -22,13 +23,22 @@ final class Satellites {
     private final SatelliteLook look;
     private final StopSignal stop;
     private final Tally tally;
+    private final Set<Origin> leftOut;
 
-    Satellites(Installation control, List<Origin> origins, SatelliteLook look, StopSignal stop, Tally tally) {
+    /** @param leftOut those that could not be served, to which it adds: they are not tried again */
+    Satellites(
+            Installation control,
+            List<Origin> origins,
+            SatelliteLook look,
+            StopSignal stop,
+            Tally tally,
+            Set<Origin> leftOut) {
         this.control = control;
         this.origins = origins;
         this.look = look;
         this.stop = stop;
         this.tally = tally;
+        this.leftOut = leftOut;
     }
 
     /** Does the steps of a pass, or of a plan, in each that can be served. */
@@ -40,7 +50,7 @@ final class Satellites {
             if (origin.database() == null) {
                 tally.note("the database of the engine's ids " + origin.ids().prefix()
                         + "… is gone: they are left to pg_durable's worker, which removes them");
-            } else {
+            } else if (!leftOut.contains(origin)) {
                 serve(origin, origin.database(), steps);
             }
         }
@@ -60,6 +70,7 @@ final class Satellites {
                 // Its time was cut short: that says nothing about the satellite.
                 return;
             }
+            leftOut.add(origin);
             tally.stepRefused("satellite \"" + database + "\" was left as it is: " + DatabaseError.message(e));
         }
     }
@@ -67,11 +78,11 @@ final class Satellites {
     private void open(Origin origin, String database, Consumer<Installation> steps) {
         var seen = look.at(database);
         if (!origin.ids().equals(seen.ids())) {
+            leftOut.add(origin);
             tally.note("satellite \"" + database + "\" is no longer the installation of the engine's ids "
                     + origin.ids().prefix() + "…: they are left to pg_durable's worker, which removes them");
             return;
         }
-        tally.begin(database, origin.ids());
         steps.accept(new Installation(seen.facts(), origin.ids(), serving(seen), () -> {
             control.lookAgain().run();
             look.at(database);

@@ -3,7 +3,10 @@ package org.dfreconciler.internal.pass;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.dfreconciler.internal.inspection.Notes;
+import org.dfreconciler.internal.pass.ExpiredInstances.Told;
 import org.dfreconciler.internal.store.CompletedRoots;
 import org.dfreconciler.internal.store.Origin;
 import org.dfreconciler.internal.store.Transaction;
@@ -31,28 +34,60 @@ final class Steps {
     }
 
     void remove(Installation database) {
+        tally.begin(database.database(), database.ids());
         var store = database.store();
         var cutoffs = fixCutoffs(database);
         var batches = new Batches(store, stop, tally, database.lookAgain());
-        var drain = new Drain(store, options.batches(), cutoffs.now(), stop, batches);
-        drain.light(new ExpiredInstances(cutoffs, UncheckedForeignKeys.areAllowed(options.batches(), database, tally)));
+        var drain = new Drain(store, options.batches(), approval(database), cutoffs.now(), stop, batches);
+        drain.light(new ExpiredInstances(
+                cutoffs, UncheckedForeignKeys.areAllowed(options.batches(), database, tally), told(database)));
         if (orphansAreReclaimed(database)) {
-            drain.light(new Orphans(cutoffs, false));
+            drain.light(new Orphans(cutoffs, false, tally.tells()));
         }
         drain.heavy();
-        options.policy().keepExecutions().ifPresent(keep -> pruneLoops(database, keep, cutoffs.now()));
+        keepExecutions().ifPresent(keep -> pruneLoops(database, keep, cutoffs.now()));
         LeftBehind.remove(store, tally.removed(), stop, tally);
     }
 
     /** Of a plan, which removes nothing. */
     void look(Installation database) {
+        tally.begin(database.database(), database.ids());
         var cutoffs = fixCutoffs(database);
-        var preview = new Preview(database.store(), options.batches(), cutoffs.now(), stop, tally);
-        preview.of(new ExpiredInstances(cutoffs, false));
+        lookAtRemovals(database, cutoffs, tally);
+        keepExecutions().ifPresent(keep -> lookAtLoops(database, keep, cutoffs.now()));
+    }
+
+    /** Looks at what a pass would remove, but for what it prunes, and at nothing else. */
+    void lookAtRemovals(Installation database, Preview.Sink sink) {
+        lookAtRemovals(database, database.store().read(TransactionKind.SELECTION, this::cutoffs), sink);
+    }
+
+    private void lookAtRemovals(Installation database, Cutoffs cutoffs, Preview.Sink sink) {
+        var preview = new Preview(database.store(), options.batches(), approval(database), cutoffs.now(), stop, sink);
+        preview.of(new ExpiredInstances(cutoffs, false, told(database)));
         if (orphansAreReclaimed(database)) {
-            preview.of(new Orphans(cutoffs, database.facts().server().inRecovery()));
+            preview.of(new Orphans(cutoffs, database.facts().server().inRecovery(), tally.tells()));
         }
-        options.policy().keepExecutions().ifPresent(keep -> lookAtLoops(database, keep, cutoffs.now()));
+    }
+
+    /** How many have ended, of which some could ever be removed. */
+    long countEnded(Installation database) {
+        return database.store().read(TransactionKind.SELECTION, Transaction::countEnded);
+    }
+
+    private UnaryOperator<Page> approval(Installation database) {
+        var approved = options.approved();
+        return approved == null ? UnaryOperator.identity() : new Approval(approved, database.ids(), tally)::of;
+    }
+
+    /** Executions have no names that could be approved. */
+    private OptionalInt keepExecutions() {
+        var keep = options.policy().keepExecutions();
+        if (options.approved() == null || keep.isEmpty()) {
+            return keep;
+        }
+        tally.note("live loops are not pruned, since only what was approved goes");
+        return OptionalInt.empty();
     }
 
     private void pruneLoops(Installation database, int keep, Instant at) {
@@ -88,16 +123,51 @@ final class Steps {
 
     /** Each database has a cap of its own; the clock is read once (R8). */
     private Cutoffs fixCutoffs(Installation database) {
+        var cutoffs = fixCutoffsAndCount(database);
+        if (tally.tells()) {
+            tellWhatIsHeld(database, cutoffs);
+        }
+        return cutoffs;
+    }
+
+    private Cutoffs fixCutoffsAndCount(Installation database) {
         return database.store().read(TransactionKind.SELECTION, transaction -> {
             if (!database.isSatellite()) {
                 tally.foreign(transaction.engine().countForeignRoots(origins));
             }
-            now = now == null ? transaction.now() : now;
-            var cutoffs = transaction.df().cutoffs(options.policy(), now);
+            var cutoffs = cutoffs(transaction);
             // Held ones are no candidates, so that thousands of them are not judged again in every pass: counted once.
-            tally.count(Fate.HELD, transaction.df().countHeld(cutoffs));
+            if (!tally.tells()) {
+                tally.count(Fate.HELD, transaction.df().countHeld(cutoffs));
+            }
             return cutoffs;
         });
+    }
+
+    /** And counts it. */
+    private void tellWhatIsHeld(Installation database, Cutoffs cutoffs) {
+        new Preview(
+                        database.store(),
+                        options.batches(),
+                        UnaryOperator.identity(),
+                        cutoffs.now(),
+                        stop.ofPrelude(),
+                        new HeldInstances(tally))
+                .of(
+                        new ExpiredInstances(cutoffs, false, told(database)),
+                        (transaction, after, limit) -> transaction.df().held(cutoffs, after, limit));
+    }
+
+    private Told told(Installation database) {
+        if (!tally.tells()) {
+            return Told.NOTHING;
+        }
+        return database.facts().mayReadLabels() ? Told.ALL : Told.ALL_BUT_LABELS;
+    }
+
+    private Cutoffs cutoffs(Transaction transaction) {
+        now = now == null ? transaction.now() : now;
+        return transaction.df().cutoffs(options.policy(), now);
     }
 
     /** R5: where it looks as if df rows were lost, orphans are left alone until somebody says that they are orphans. */

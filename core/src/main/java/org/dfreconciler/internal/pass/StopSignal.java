@@ -35,6 +35,13 @@ final class StopSignal {
         this.timeBudget = timeBudget;
     }
 
+    /** For what comes before the first batch: with a time budget as long, which counts from now on. */
+    StopSignal ofPrelude() {
+        var signal = new StopSignal(timeBudget);
+        signal.triedABatch();
+        return signal;
+    }
+
     boolean requested() {
         if (Thread.currentThread().isInterrupted()) {
             interrupted();

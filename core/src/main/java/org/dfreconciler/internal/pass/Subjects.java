@@ -14,11 +14,12 @@ import org.dfreconciler.rules.Fate;
  * @param ids those that could be locked, or read
  * @param rule what becomes of one of them
  * @param clauses the clause of the policy that says how long one stays, by id; none where the default does
+ * @param details what is told of them besides
  */
-record Subjects(List<String> ids, Rule rule, Map<String, Clause> clauses) {
+record Subjects(List<String> ids, Rule rule, Map<String, Clause> clauses, Details.Source details) {
 
     Subjects(List<String> ids, Rule rule) {
-        this(ids, rule, Map.of());
+        this(ids, rule, Map.of(), Details.Source.NOT_ASKED);
     }
 
     interface Rule {

@@ -2,6 +2,7 @@
 package org.dfreconciler.internal.pass;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,7 +27,7 @@ import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.Removal;
 
 /** Counts what the batches of one pass did, from which its report is made. Thread-safe. */
-final class Tally {
+final class Tally implements Preview.Sink {
 
     static final int MOST_DEAD_LOOPS = 1_000;
 
@@ -51,6 +52,21 @@ final class Tally {
     private long foreign;
     private String engineSchema = "";
     private boolean stepRefused;
+    private final FateStream stream;
+
+    Tally() {
+        this(FateStream.NONE);
+    }
+
+    /** @param stream is told of each id that is counted, but for those that only their number is known of */
+    Tally(FateStream stream) {
+        this.stream = stream;
+    }
+
+    /** Whether somebody is told of each id. */
+    boolean tells() {
+        return stream.isAsked();
+    }
 
     /** Those of the policy, in whose order they are reported. */
     synchronized void clauses(List<Clause> clauses) {
@@ -66,7 +82,12 @@ final class Tally {
     }
 
     /** A batch was committed. */
-    synchronized void add(BatchOutcome outcome) {
+    void add(BatchOutcome outcome) {
+        addUp(outcome);
+        tell(outcome);
+    }
+
+    private synchronized void addUp(BatchOutcome outcome) {
         count(outcome);
         deleted = deleted.plus(outcome.deleted());
         removed.addAll(outcome.removed());
@@ -79,7 +100,13 @@ final class Tally {
     }
 
     /** What would go, in the order in which it would. */
-    synchronized void addPlanned(BatchOutcome outcome) {
+    @Override
+    public void planned(BatchOutcome outcome) {
+        addPlanned(outcome);
+        tell(outcome);
+    }
+
+    private synchronized void addPlanned(BatchOutcome outcome) {
         count(outcome);
         outcome.fates().entrySet().stream()
                 .filter(fate -> fate.getValue().goes())
@@ -88,6 +115,40 @@ final class Tally {
                         fate.getValue(),
                         outcome.clauses().get(fate.getKey())))
                 .forEach(removals::add);
+    }
+
+    /** Of what it saw, what is held, at the beginning of the pass; others are not counted. */
+    void addHeld(BatchOutcome outcome) {
+        var held = outcome.only(Fate.HELD);
+        count(Fate.HELD, held.fates().size());
+        tell(held);
+    }
+
+    /** They look due, and stay. */
+    void notApproved(Collection<String> some) {
+        count(Fate.NOT_APPROVED, some.size());
+        some.forEach(id -> tell(id, Fate.NOT_APPROVED));
+    }
+
+    /** It is held, and too large to be looked at. */
+    void held(String id) {
+        count(Fate.HELD);
+        tell(id, Fate.HELD);
+    }
+
+    /** Not under the lock: whoever is told may take long. */
+    private void tell(BatchOutcome outcome) {
+        if (tells()) {
+            stream.tell(outcome.told(ids()));
+        }
+    }
+
+    private void tell(String id, Fate fate) {
+        stream.tell(ids().of(id), fate);
+    }
+
+    private synchronized EngineIds ids() {
+        return ids;
     }
 
     /** Rows of an instance that has yet to go. */
@@ -116,12 +177,15 @@ final class Tally {
     /**
      * Executions of loops went.
      *
-     * @param loops how many loops lost some for the first time
+     * @param loops those that lost some for the first time
      */
-    synchronized void addPruned(long loops, DeletedRows rows) {
-        count(Fate.PRUNED, loops);
-        prunedExecutions += rows.engineExecutions();
-        addSlice(rows);
+    void addPruned(Collection<String> loops, DeletedRows rows) {
+        synchronized (this) {
+            count(Fate.PRUNED, loops.size());
+            prunedExecutions += rows.engineExecutions();
+            addSlice(rows);
+        }
+        loops.forEach(loop -> tell(loop, Fate.PRUNED));
     }
 
     /** Sub-orchestrations of such executions went, each with all below it. */
@@ -131,10 +195,13 @@ final class Tally {
     }
 
     /** How many executions of each loop would go. */
-    synchronized void addPlannedExecutions(Map<String, Integer> byLoop) {
-        count(Fate.PRUNED, byLoop.size());
-        prunedExecutions +=
-                byLoop.values().stream().mapToLong(Integer::longValue).sum();
+    void addPlannedExecutions(Map<String, Integer> byLoop) {
+        synchronized (this) {
+            count(Fate.PRUNED, byLoop.size());
+            prunedExecutions +=
+                    byLoop.values().stream().mapToLong(Integer::longValue).sum();
+        }
+        byLoop.keySet().forEach(loop -> tell(loop, Fate.PRUNED));
     }
 
     /** Loops that nothing will wake: the first of them by name. */
@@ -157,7 +224,12 @@ final class Tally {
     }
 
     /** One instance stays that no batch could take. */
-    synchronized void left(String id, Fate fate) {
+    void left(String id, Fate fate) {
+        addLeft(id, fate);
+        tell(id, fate);
+    }
+
+    private synchronized void addLeft(String id, Fate fate) {
         count(fate);
         name(id, fate);
     }
@@ -168,7 +240,13 @@ final class Tally {
         }
     }
 
-    synchronized void failed(String id, RuntimeException error) {
+    @Override
+    public void failed(String id, RuntimeException error) {
+        addFailure(id, error);
+        tell(id, Fate.FAILED);
+    }
+
+    private synchronized void addFailure(String id, RuntimeException error) {
         count(Fate.FAILED);
         if (failures.size() < MOST_FAILURES) {
             failures.add(new InstanceFailure(ids.of(id), DatabaseError.message(error)));
@@ -196,6 +274,11 @@ final class Tally {
     /** The ids that went, of the present database. */
     synchronized IdList removed() {
         return removed;
+    }
+
+    /** How many would go. */
+    synchronized long plannedRemovals() {
+        return removals.size();
     }
 
     /** Whether nothing was decided on yet. */

@@ -57,7 +57,18 @@ public final class CandidateQueries {
     /** Instances that age or cap expires. */
     public static Select<Record2<String, Instant>> expired(
             RootEnds roots, Cutoffs cutoffs, FinishOrder after, int limit) {
-        var terminal = TerminalInstances.finishedUpTo(lastExpired(cutoffs), roots, cutoffs.clauses());
+        return expired(
+                TerminalInstances.finishedUpTo(lastExpired(cutoffs), roots, cutoffs.clauses()), cutoffs, after, limit);
+    }
+
+    /** Those that age or cap would expire, were they not held (R9). */
+    public static Select<Record2<String, Instant>> held(RootEnds roots, Cutoffs cutoffs, FinishOrder after, int limit) {
+        return expired(
+                TerminalInstances.heldUpTo(lastExpired(cutoffs), roots, cutoffs.clauses()), cutoffs, after, limit);
+    }
+
+    private static Select<Record2<String, Instant>> expired(
+            TerminalInstances terminal, Cutoffs cutoffs, FinishOrder after, int limit) {
         return select(terminal.id, terminal.finishedAt)
                 .from(withCap(terminal, cutoffs.cap()))
                 .where(isExpired(terminal, cutoffs))

@@ -32,22 +32,34 @@ public final class InstanceQueries {
      */
     public static final Query CHECK_CONSTRAINTS = query("set constraints all immediate");
 
+    /** A label can be as long as its owner likes. */
+    private static final int TOLD_OF_A_LABEL = 1_000;
+
     private InstanceQueries() {}
 
-    /** Locks the rows nobody else holds, in id order, and reads what the rules need of them. */
-    public static Select<Record> lock(Collection<String> ids, List<Match> matches) {
-        return rows(ids, matches).forUpdate().skipLocked();
+    /**
+     * Locks the rows nobody else holds, in id order, and reads what the rules need of them.
+     *
+     * @param withLabels whether labels are read although none is compared with
+     */
+    public static Select<Record> lock(Collection<String> ids, List<Match> matches, boolean withLabels) {
+        return rows(ids, matches, withLabels).forUpdate().skipLocked();
     }
 
-    /** Reads what the rules need of the rows: id, status, owner, both times; the label where one is compared with it. */
-    public static Select<Record> read(Collection<String> ids, List<Match> matches) {
-        return rows(ids, matches);
+    /**
+     * Reads what the rules need of the rows: id, status, owner, both times; the label where one is compared with it.
+     *
+     * @param withLabels as for {@link #lock}
+     */
+    public static Select<Record> read(Collection<String> ids, List<Match> matches, boolean withLabels) {
+        return rows(ids, matches, withLabels);
     }
 
-    private static SelectSeekStep1<Record, String> rows(Collection<String> ids, List<Match> matches) {
+    private static SelectSeekStep1<Record, String> rows(
+            Collection<String> ids, List<Match> matches, boolean withLabels) {
         var columns = new ArrayList<Field<?>>(
                 List.of(INSTANCE.ID, INSTANCE.STATUS, OWNER_NAME, INSTANCE.COMPLETED_AT, INSTANCE.CREATED_AT));
-        var labelLength = ClauseExpressions.labelLength(matches.stream());
+        var labelLength = Math.max(ClauseExpressions.labelLength(matches.stream()), withLabels ? TOLD_OF_A_LABEL : 0);
         if (labelLength > 0) {
             columns.add(ClauseColumns.label(labelLength));
         }

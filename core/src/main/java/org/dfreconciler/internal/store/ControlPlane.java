@@ -151,9 +151,21 @@ public final class ControlPlane {
         return Pages.read(context, PurgeQueries.matching(ends, filter, now, after, limit), limit);
     }
 
+    /** How many have ended. */
+    long countTerminal() {
+        return context.fetchValue(CapQueries.countTerminal(Integer.MAX_VALUE));
+    }
+
     /** How many age or cap would expire, were they not held (R9). */
     public int countHeld(Cutoffs cutoffs) {
         return holds.looks() ? context.fetchValue(CandidateQueries.countHeld(roots(cutoffs.now()), cutoffs)) : 0;
+    }
+
+    /** The next of those behind a position, oldest first. */
+    public CandidatePage held(Cutoffs cutoffs, FinishOrder after, int limit) {
+        return holds.looks()
+                ? Pages.read(context, CandidateQueries.held(roots(cutoffs.now()), cutoffs, after, limit), limit)
+                : new CandidatePage(new IdList(), after, false);
     }
 
     /** Whose triggers and functions run where {@code df} is used: the roles, superusers apart, that own something of it. */
@@ -186,14 +198,15 @@ public final class ControlPlane {
      * Locks those of the instances that nobody else holds, and reads them under that lock; by id.
      *
      * @param matches what these compare with is read too
+     * @param withLabels whether labels are in any case
      */
-    public Map<String, InstanceRow> lock(Collection<String> ids, List<Match> matches) {
-        return rows(InstanceQueries.lock(ids, matches));
+    public Map<String, InstanceRow> lock(Collection<String> ids, List<Match> matches, boolean withLabels) {
+        return rows(InstanceQueries.lock(ids, matches, withLabels));
     }
 
     /** Reads the instances, as {@link #lock} does; by id. */
-    public Map<String, InstanceRow> read(Collection<String> ids, List<Match> matches) {
-        return rows(InstanceQueries.read(ids, matches));
+    public Map<String, InstanceRow> read(Collection<String> ids, List<Match> matches, boolean withLabels) {
+        return rows(InstanceQueries.read(ids, matches, withLabels));
     }
 
     private Map<String, InstanceRow> rows(Select<Record> query) {

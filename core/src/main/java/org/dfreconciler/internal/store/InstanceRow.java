@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of {@code df.instances}, as one statement saw it.
  *
- * @param label no more of it than clauses compare with; null where it has none, or no clause names one
+ * @param label its beginning, enough of it for clauses to compare with; null where it has none, or it was not read
  */
 public record InstanceRow(
         String id,

@@ -17,8 +17,11 @@ import org.dfreconciler.internal.queries.FactQueries;
 import org.dfreconciler.internal.queries.ForeignKeyProof;
 import org.dfreconciler.internal.queries.RootEnds;
 import org.dfreconciler.internal.queries.SessionQueries;
+import org.dfreconciler.rules.CapCutoffs;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.FinishOrder;
+import org.dfreconciler.rules.OrphanScope;
+import org.dfreconciler.rules.RetentionPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +36,13 @@ public final class Transaction {
 
     /** Whoever holds the engine's rows must not stall for long. */
     private static final String IDLE_UNDER_CLAIM = "; set local idle_in_transaction_session_timeout = '60s'";
+
+    private static final RetentionPolicy EVERYTHING_THAT_ENDED = RetentionPolicy.builder()
+            .orphanGrace(Duration.ZERO)
+            .orphanScope(OrphanScope.SETTLED)
+            .build();
+
+    private static final int COUNTED_AT_ONCE = 1_000_000;
 
     private static final Logger log = LoggerFactory.getLogger(Transaction.class);
 
@@ -153,6 +163,20 @@ public final class Transaction {
         var completed = new CandidatePage(engine.completedIds(), FinishOrder.FIRST, false);
         return Optional.of(new CompletedRoots(
                 completed.size(), completed.without(df::existing).size()));
+    }
+
+    /** How many have ended, of which alone some could ever be removed: instances, and engine roots without a df row. */
+    public long countEnded() {
+        var ended = df.countTerminal();
+        var cutoffs = Cutoffs.of(EVERYTHING_THAT_ENDED, now(), CapCutoffs.KEEP_ALL);
+        var after = FinishOrder.FIRST;
+        CandidatePage page;
+        do {
+            page = orphans(cutoffs, after, COUNTED_AT_ONCE);
+            ended += page.size();
+            after = page.last();
+        } while (page.full());
+        return ended;
     }
 
     private boolean isAcross() {

@@ -162,7 +162,7 @@ class TallyTest {
         fates.put("0000000b", Fate.AGE);
         fates.put("0000000c", Fate.ENGINE_ACTIVE);
         fates.put("0000000a", Fate.CAP);
-        tally.addPlanned(BatchOutcome.nothingDeleted(fates));
+        tally.planned(BatchOutcome.nothingDeleted(fates));
 
         var plan = tally.planReport(stop, Optional.empty());
         assertThat(plan.removals())
