@@ -3,7 +3,6 @@ package org.dfreconciler.internal.pass;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.dfreconciler.internal.inspection.Notes;
 import org.dfreconciler.internal.pass.ExpiredInstances.Told;
@@ -23,6 +22,7 @@ final class Steps {
     private final List<Origin> origins;
     private final StopSignal stop;
     private final Tally tally;
+    private final LoopSteps loops;
     private @Nullable Instant now;
 
     /** @param origins the satellites, whose engine roots are not foreign */
@@ -31,6 +31,7 @@ final class Steps {
         this.origins = origins;
         this.stop = stop;
         this.tally = tally;
+        this.loops = new LoopSteps(options, stop, tally);
     }
 
     void remove(Installation database) {
@@ -45,7 +46,7 @@ final class Steps {
             drain.light(new Orphans(cutoffs, false, tally.tells()));
         }
         drain.heavy();
-        keepExecutions().ifPresent(keep -> pruneLoops(database, keep, cutoffs.now()));
+        loops.prune(database, cutoffs.now());
         LeftBehind.remove(store, tally.removed(), stop, tally);
     }
 
@@ -54,7 +55,7 @@ final class Steps {
         tally.begin(database.database(), database.ids());
         var cutoffs = fixCutoffs(database);
         lookAtRemovals(database, cutoffs, tally);
-        keepExecutions().ifPresent(keep -> lookAtLoops(database, keep, cutoffs.now()));
+        loops.look(database, cutoffs.now());
     }
 
     /** Looks at what a pass would remove, but for what it prunes, and at nothing else. */
@@ -78,47 +79,6 @@ final class Steps {
     private UnaryOperator<Page> approval(Installation database) {
         var approved = options.approved();
         return approved == null ? UnaryOperator.identity() : new Approval(approved, database.ids(), tally)::of;
-    }
-
-    /** Executions have no names that could be approved. */
-    private OptionalInt keepExecutions() {
-        var keep = options.policy().keepExecutions();
-        if (options.approved() == null || keep.isEmpty()) {
-            return keep;
-        }
-        tally.note("live loops are not pruned, since only what was approved goes");
-        return OptionalInt.empty();
-    }
-
-    private void pruneLoops(Installation database, int keep, Instant at) {
-        if (!stop.requested()) {
-            countDeadLoops(database, at);
-            loops(database, keep, at).prune();
-            below(database, keep, at).prune();
-        }
-    }
-
-    private void lookAtLoops(Installation database, int keep, Instant at) {
-        if (!stop.requested()) {
-            countDeadLoops(database, at);
-            loops(database, keep, at).look();
-            below(database, keep, at).look();
-        }
-    }
-
-    private Loops loops(Installation database, int keep, Instant at) {
-        return new Loops(database.store(), options.batches(), keep, at, stop, tally, database.lookAgain());
-    }
-
-    private PrunedSubOrchestrations below(Installation database, int keep, Instant at) {
-        return new PrunedSubOrchestrations(database.store(), options.batches(), keep, at, stop, tally);
-    }
-
-    private void countDeadLoops(Installation database, Instant at) {
-        tally.deadLoops(database.store()
-                .read(
-                        TransactionKind.SELECTION,
-                        transaction -> transaction.engine().deadLoops(at, Tally.MOST_DEAD_LOOPS)));
     }
 
     /** Each database has a cap of its own; the clock is read once (R8). */

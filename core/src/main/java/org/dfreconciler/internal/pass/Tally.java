@@ -3,7 +3,6 @@ package org.dfreconciler.internal.pass;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,30 +28,23 @@ import org.dfreconciler.rules.Removal;
 /** Counts what the batches of one pass did, from which its report is made. Thread-safe. */
 final class Tally implements Preview.Sink {
 
-    static final int MOST_DEAD_LOOPS = 1_000;
-
     private static final int MOST_FAILURES = 1_000;
     private static final int MOST_LEFT = 1_000;
 
-    private final Map<String, Map<Fate, Long>> fates = new LinkedHashMap<>();
-    private final Map<Clause, Map<Fate, Long>> fatesByClause = new LinkedHashMap<>();
+    private final FateStream stream;
+    private final FateCounts fates = new FateCounts();
+    private final LoopCounts loops = new LoopCounts();
     private final List<InstanceFailure> failures = new ArrayList<>();
     private final Map<String, Fate> left = new LinkedHashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
-    private String database = "";
     private EngineIds ids = EngineIds.OF_CONTROL;
     private IdList removed = new IdList();
     private final List<Removal> removals = new ArrayList<>();
     private DeletedRows deleted = DeletedRows.NONE;
     private int batches;
-    private long prunedExecutions;
-    private long prunedSubOrchestrations;
-    private long deadLoops;
-    private final List<String> deadLoopIds = new ArrayList<>();
     private long foreign;
     private String engineSchema = "";
     private boolean stepRefused;
-    private final FateStream stream;
 
     Tally() {
         this(FateStream.NONE);
@@ -70,15 +62,14 @@ final class Tally implements Preview.Sink {
 
     /** Those of the policy, in whose order they are reported. */
     synchronized void clauses(List<Clause> clauses) {
-        clauses.forEach(clause -> fatesByClause.put(clause, new EnumMap<>(Fate.class)));
+        fates.clauses(clauses);
     }
 
     /** What is counted from here on is of this database, whose ids are named as the engine calls them. */
     synchronized void begin(String name, EngineIds itsIds) {
-        database = name;
+        fates.begin(name);
         ids = itsIds;
         removed = new IdList();
-        fates.put(name, new EnumMap<>(Fate.class));
     }
 
     /** A batch was committed. */
@@ -160,16 +151,10 @@ final class Tally implements Preview.Sink {
     }
 
     private void count(BatchOutcome outcome) {
+        fates.add(outcome);
         outcome.fates().forEach((id, fate) -> {
-            count(fate);
             if (!fate.goes()) {
                 name(id, fate);
-            }
-            var clause = outcome.clauses().get(id);
-            if (clause != null && fate != Fate.HELD) {
-                fatesByClause
-                        .computeIfAbsent(clause, each -> new EnumMap<>(Fate.class))
-                        .merge(fate, 1L, Long::sum);
             }
         });
     }
@@ -177,20 +162,20 @@ final class Tally implements Preview.Sink {
     /**
      * Executions of loops went.
      *
-     * @param loops those that lost some for the first time
+     * @param some those that lost some for the first time
      */
-    void addPruned(Collection<String> loops, DeletedRows rows) {
+    void addPruned(Collection<String> some, DeletedRows rows) {
         synchronized (this) {
-            count(Fate.PRUNED, loops.size());
-            prunedExecutions += rows.engineExecutions();
+            count(Fate.PRUNED, some.size());
+            loops.addPrunedExecutions(rows.engineExecutions());
             addSlice(rows);
         }
-        loops.forEach(loop -> tell(loop, Fate.PRUNED));
+        some.forEach(loop -> tell(loop, Fate.PRUNED));
     }
 
     /** Sub-orchestrations of such executions went, each with all below it. */
     synchronized void addPrunedSubOrchestrations(long count, DeletedRows rows) {
-        prunedSubOrchestrations += count;
+        loops.addPrunedSubOrchestrations(count);
         addSlice(rows);
     }
 
@@ -198,19 +183,15 @@ final class Tally implements Preview.Sink {
     void addPlannedExecutions(Map<String, Integer> byLoop) {
         synchronized (this) {
             count(Fate.PRUNED, byLoop.size());
-            prunedExecutions +=
-                    byLoop.values().stream().mapToLong(Integer::longValue).sum();
+            loops.addPrunedExecutions(
+                    byLoop.values().stream().mapToLong(Integer::longValue).sum());
         }
         byLoop.keySet().forEach(loop -> tell(loop, Fate.PRUNED));
     }
 
-    /** Loops that nothing will wake: the first of them by name. */
+    /** Loops that nothing will wake. */
     synchronized void deadLoops(DeadLoops dead) {
-        deadLoops += dead.count();
-        dead.ids().stream()
-                .limit(MOST_DEAD_LOOPS - deadLoopIds.size())
-                .map(ids::of)
-                .forEach(deadLoopIds::add);
+        loops.addDead(dead, ids);
     }
 
     synchronized void count(Fate fate) {
@@ -218,9 +199,7 @@ final class Tally implements Preview.Sink {
     }
 
     synchronized void count(Fate fate, long ids) {
-        if (ids > 0) {
-            fates.computeIfAbsent(database, name -> new EnumMap<>(Fate.class)).merge(fate, ids, Long::sum);
-        }
+        fates.add(fate, ids);
     }
 
     /** One instance stays that no batch could take. */
@@ -283,7 +262,7 @@ final class Tally implements Preview.Sink {
 
     /** Whether nothing was decided on yet. */
     synchronized boolean isEmpty() {
-        return fates.values().stream().allMatch(Map::isEmpty);
+        return fates.areNone();
     }
 
     synchronized PassReport passReport(StopSignal stop, Optional<Throwable> error) {
@@ -302,37 +281,23 @@ final class Tally implements Preview.Sink {
         var stoppedBy = stop.stoppedBy(error);
         stoppedBy.ifPresent(report::stoppedBy);
         error.ifPresent(report::error);
+        loops.writeTo(report);
         return report.outcome(outcome(stoppedBy, error))
                 .engineSchema(engineSchema)
-                .fatesByDatabase(fates)
-                .fatesByClause(fatesByClause)
+                .fatesByDatabase(fates.byDatabase())
+                .fatesByClause(fates.byClause())
                 .foreign(foreign)
                 .failures(failures)
                 .stepRefused(stepRefused)
-                .prunedExecutions(prunedExecutions)
-                .prunedSubOrchestrations(prunedSubOrchestrations)
-                .deadLoops(deadLoops, deadLoopIds)
-                .notes(Stream.concat(notes.stream(), ofClausesCutShort()).toList())
+                .notes(Stream.concat(notes.stream(), fates.ofClausesCutShort()).toList())
                 .elapsed(stop.elapsed());
-    }
-
-    /** R2: what only a clause by an owner prevents. */
-    private Stream<String> ofClausesCutShort() {
-        return fatesByClause.entrySet().stream()
-                .filter(counts -> counts.getValue().containsKey(Fate.CAP))
-                .map(counts -> "maxRetained cuts clause " + counts.getKey() + " short: "
-                        + counts.getValue().get(Fate.CAP)
-                        + " of what it keeps longer is beyond its owner's share; only a clause that names an owner lifts"
-                        + " instances out of the cap");
     }
 
     private Outcome outcome(Optional<StoppedBy> stoppedBy, Optional<Throwable> error) {
         if (error.isPresent()) {
             return Outcome.FAILED;
         }
-        var isWhole = stoppedBy.isEmpty()
-                && !stepRefused
-                && fates.values().stream().noneMatch(some -> some.containsKey(Fate.FAILED));
+        var isWhole = stoppedBy.isEmpty() && !stepRefused && !fates.haveAny(Fate.FAILED);
         return isWhole ? Outcome.COMPLETE : Outcome.INCOMPLETE;
     }
 }
