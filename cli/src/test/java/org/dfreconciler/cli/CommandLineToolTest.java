@@ -93,6 +93,7 @@ final class CommandLineToolTest {
                 "purge 0000000a::sub::2       | an id must be eight lower-case hex digits, was ***",
                 "purge postgres://u:pw@h/d    | an id must be eight lower-case hex digits, was ***",
                 "purge 0000000a pgdf-5-0-0000000a | an id must be of the control database's own instances, not of a satellite's: those cannot be purged by this command yet",
+                "purge 0000000a --max-removals 5 | unknown option --max-removals: see --help",
                 "purge --older-than 0         | --older-than must be more than 0, at most 36500 days, was PT0S",
                 "purge --older-than 36501d    | --older-than must be more than 0, at most 36500 days, was PT876024H",
                 "purge --older-than soon      | --older-than must be a duration, like 30s, 5m, 1h or PT30S, was soon",

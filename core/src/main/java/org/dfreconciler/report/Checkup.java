@@ -14,7 +14,10 @@ public record Checkup(List<Check> checks) {
         checks = List.copyOf(checks);
     }
 
-    /** Whether a pass with the same options would run; else there is a {@link Check.Level#PROBLEM} for each reason. */
+    /**
+     * Whether a pass with the same options would run; else there is a {@link Check.Level#PROBLEM} for each reason. Where it has a
+     * {@code maxRemovals}, whether it would remove more than that is for a plan to tell.
+     */
     public boolean passWouldRun() {
         return checks.stream().noneMatch(check -> check.level() == Check.Level.PROBLEM);
     }

@@ -19,6 +19,7 @@ import org.dfreconciler.report.Check;
 import org.dfreconciler.report.Check.Level;
 import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.Fate;
+import org.dfreconciler.rules.MaxRemovals;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
@@ -246,6 +247,31 @@ class DoctorIT {
                         + " one connection, as docs/benchmarks.md has it");
         assertThat(examined.check("to be used again after VACUUM").topic()).isEqualTo("the pass over it");
         assertThat(examined.check("the two of docs/sql/indexes.sql").sentence()).contains("would not gain");
+    }
+
+    @Test
+    void theBacklogIsComparedWithTheBrake() {
+        DueAndKept.seed(scene.sql());
+
+        var less = brake(MaxRemovals.of(10));
+        assertThat(less.sentence())
+                .isEqualTo("a pass may be refused: 11 ids look due in this database, and maxRemovals (--max-removals)"
+                        + " allows 10");
+        assertThat(less.level()).isEqualTo(Level.WARNING);
+        assertThat(brake(MaxRemovals.percent(100)).sentence())
+                .matches("4 ids look due in this database, and maxRemovals \\(--max-removals\\) allows (\\d+),"
+                        + " 100% of the \\1 that have ended");
+        assertThat(brake(MaxRemovals.of(4)).level()).isEqualTo(Level.OK);
+        assertThat(brake(MaxRemovals.of(0)).level())
+                .as("the engine is at work on all four")
+                .isEqualTo(Level.WARNING);
+    }
+
+    /** And runs a pass, which is not refused. */
+    private Check brake(MaxRemovals max) {
+        return Examined.by(Reconciler.builder(scene.asLeastRole(), DueAndKept.POLICY)
+                        .maxRemovals(max))
+                .check("maxRemovals");
     }
 
     @Test

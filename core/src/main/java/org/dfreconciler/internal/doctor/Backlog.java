@@ -88,6 +88,11 @@ record Backlog(Answer<Expired> expired, Answer<Reclaimable> orphans) {
                 + orphans.value().map(Reclaimable::going).orElse(0L);
     }
 
+    /** Whether both could be counted. */
+    boolean isKnown() {
+        return expired.value().isPresent() && orphans.value().isPresent();
+    }
+
     List<Check> checks() {
         return Stream.concat(expired.said(Backlog::ofExpired).stream(), orphans.said(Backlog::ofOrphans).stream())
                 .toList();

@@ -63,6 +63,7 @@ public final class Examination {
         var backlog = Backlog.of(database);
         checks.addAll(backlog.checks());
         checks.addAll(new Removals(backlog, sizes).checks());
+        checks.addAll(BrakeChecks.of(database, backlog));
         checks.addAll(TransactionChecks.of(database, backlog));
         checks.addAll(sizes.checks());
         checks.addAll(IndexChecks.of(database, sizes));
