@@ -7,7 +7,6 @@ from (
       cast("i"."submitted_by" as text),
       true,
       "i"."status",
-      "i"."submitted_by",
       left("i"."label", 9) as "label"
     from "df"."instances" as "i"
     where (
@@ -18,7 +17,7 @@ from (
       and ("i"."id" ~ '^[0-9a-f]{8}$')
       and false
     )
-    offset 0 rows
+    offset bigint '0' rows
   )
   union all (
     select
@@ -35,7 +34,6 @@ from (
         false
       ),
       "i"."status",
-      "i"."submitted_by",
       left("i"."label", 9) as "label"
     from "df"."instances" as "i"
       join (
@@ -58,7 +56,7 @@ from (
       and ("i"."id" ~ '^[0-9a-f]{8}$')
       and false
     )
-    offset 0 rows
+    offset bigint '0' rows
   )
   union all (
     select
@@ -75,7 +73,6 @@ from (
         false
       ),
       "i"."status",
-      "i"."submitted_by",
       left("i"."label", 9) as "label"
     from "df"."instances" as "i"
       left outer join (
@@ -102,7 +99,7 @@ from (
       and ("i"."id" ~ '^[0-9a-f]{8}$')
       and false
     )
-    offset 0 rows
+    offset bigint '0' rows
   )
 ) as "t" (
   "id",
@@ -110,7 +107,6 @@ from (
   "owner",
   "vouched_for",
   "status",
-  "submitted_by",
   "label"
 )
   left outer join unnest(cast(
@@ -146,7 +142,7 @@ where (
         "t"."status" = 'failed'
         and (pg_catalog.starts_with((("t"."label") collate "C"), ?))
       ) then ?
-      when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then ?
+      when "t"."owner" = ? then ?
       when "t"."label" is not null then ?
       when "t"."status" = 'completed' then ?
       else ?
@@ -166,7 +162,7 @@ where (
           "t"."status" = 'failed'
           and (pg_catalog.starts_with((("t"."label") collate "C"), ?))
         ) then false
-        when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then true
+        when "t"."owner" = ? then true
         else false
       end)
     )
