@@ -18,9 +18,10 @@ import org.jooq.DSLContext;
  * role may not see, labels or reasons of holds for example, is left out, and the explanation's notes say what to grant.
  *
  * <p>What it costs: a look at the engine's whole queue and at the ids of its instances, as a page of a pass takes it; where it is
- * the cap that decides, which it is of terminal instances that are young enough, the pass's reading of all terminal instances once;
- * of an orphan that is due a count of completed roots. The rest are look-ups by key, as many as the tree has members. At most
- * {@link org.dfreconciler.report.ExplainedTree#MOST_DRAWN} members are held in memory.
+ * the cap that decides, which it is of terminal instances that are young enough, what a pass reads for it: a count of the terminal
+ * instances, and up to three scans of them where the cap cuts; of an orphan that is due a count of completed roots. The rest are
+ * look-ups by key, as many as the tree has members. At most {@link org.dfreconciler.report.ExplainedTree#MOST_DRAWN} members are held
+ * in memory.
  */
 public interface Explainer {
 

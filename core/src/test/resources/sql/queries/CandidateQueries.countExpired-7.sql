@@ -4,7 +4,7 @@ select
       "t"."status" = 'failed'
       and (pg_catalog.starts_with((("t"."label") collate "C"), ?))
     ) then 0
-    when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then 1
+    when "t"."owner" = ? then 1
     when "t"."label" is not null then 2
     when "t"."status" = 'completed' then 3
     else cast(-1 as int)
@@ -15,7 +15,7 @@ select
       "t"."status" = 'failed'
       and (pg_catalog.starts_with((("t"."label") collate "C"), ?))
     ) then ?
-    when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then ?
+    when "t"."owner" = ? then ?
     when "t"."label" is not null then ?
     when "t"."status" = 'completed' then ?
     else ?
@@ -29,23 +29,16 @@ from (
       cast("i"."submitted_by" as text),
       true,
       "i"."status",
-      "i"."submitted_by",
       left("i"."label", 9) as "label"
     from "df"."instances" as "i"
     where (
       "i"."completed_at" <= ?
-      and (
-        "i"."completed_at" <= ?
-        or false
-        or left("i"."label", 1) is not null
-        or "i"."status" = 'completed'
-      )
       and "i"."status" in (
         'cancelled', 'completed', 'failed'
       )
       and ("i"."id" ~ '^[0-9a-f]{8}$')
     )
-    offset 0 rows
+    offset bigint '0' rows
   )
   union all (
     select
@@ -62,7 +55,6 @@ from (
         false
       ),
       "i"."status",
-      "i"."submitted_by",
       left("i"."label", 9) as "label"
     from "df"."instances" as "i"
       join (
@@ -78,19 +70,13 @@ from (
         on "root"."id" = "i"."id"
     where (
       "root"."completed_at" <= ?
-      and (
-        "root"."completed_at" <= ?
-        or false
-        or left("i"."label", 1) is not null
-        or "i"."status" = 'completed'
-      )
       and "i"."completed_at" is null
       and "i"."status" in (
         'cancelled', 'completed', 'failed'
       )
       and ("i"."id" ~ '^[0-9a-f]{8}$')
     )
-    offset 0 rows
+    offset bigint '0' rows
   )
   union all (
     select
@@ -107,7 +93,6 @@ from (
         false
       ),
       "i"."status",
-      "i"."submitted_by",
       left("i"."label", 9) as "label"
     from "df"."instances" as "i"
       left outer join (
@@ -123,15 +108,7 @@ from (
         on "root"."id" = "i"."id"
     where (
       (
-        (
-          "i"."created_at" <= ?
-          and (
-            "i"."created_at" <= ?
-            or false
-            or left("i"."label", 1) is not null
-            or "i"."status" = 'completed'
-          )
-        )
+        "i"."created_at" <= ?
         or "i"."created_at" is null
       )
       and "i"."completed_at" is null
@@ -141,7 +118,53 @@ from (
       )
       and ("i"."id" ~ '^[0-9a-f]{8}$')
     )
-    offset 0 rows
+    offset bigint '0' rows
+  )
+  union all (
+    select
+      "i"."id",
+      coalesce("i"."completed_at", "root"."completed_at", "i"."created_at"),
+      cast("i"."submitted_by" as text),
+      coalesce(
+        (
+          "i"."completed_at" is not null
+          or "root"."status" in (
+            'Completed', 'Failed'
+          )
+        ),
+        false
+      ),
+      "i"."status",
+      left("i"."label", 9) as "label"
+    from "df"."instances" as "i"
+      left outer join (
+        select "r"."instance_id", "e"."status", "e"."completed_at"
+        from "engine"."instances" as "r"
+          join "engine"."executions" as "e"
+            on (
+              "e"."instance_id" = "r"."instance_id"
+              and "e"."execution_id" = "r"."current_execution_id"
+            )
+        where "r"."parent_instance_id" is null
+      ) as "root" ("id", "status", "completed_at")
+        on (
+          "root"."id" = "i"."id"
+          and "i"."completed_at" is null
+        )
+    where (
+      "i"."status" in (
+        'cancelled', 'completed', 'failed'
+      )
+      and ("i"."id" ~ '^[0-9a-f]{8}$')
+      and (
+        false
+        or left("i"."label", 1) is not null
+        or "i"."status" = 'completed'
+      )
+      and coalesce("i"."completed_at", "root"."completed_at", "i"."created_at") > ?
+      and coalesce("i"."completed_at", "root"."completed_at", "i"."created_at") <= ?
+    )
+    offset bigint '0' rows
   )
 ) as "t" (
   "id",
@@ -149,7 +172,6 @@ from (
   "owner",
   "vouched_for",
   "status",
-  "submitted_by",
   "label"
 )
 where "t"."finished_at" < case
@@ -157,7 +179,7 @@ where "t"."finished_at" < case
     "t"."status" = 'failed'
     and (pg_catalog.starts_with((("t"."label") collate "C"), ?))
   ) then ?
-  when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then ?
+  when "t"."owner" = ? then ?
   when "t"."label" is not null then ?
   when "t"."status" = 'completed' then ?
   else ?

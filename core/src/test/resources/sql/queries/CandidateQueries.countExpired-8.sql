@@ -4,7 +4,7 @@ select
       "t"."status" = 'failed'
       and (pg_catalog.starts_with((("t"."label") collate "C"), ?))
     ) then 0
-    when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then 1
+    when "t"."owner" = ? then 1
     when "t"."label" is not null then 2
     when "t"."status" = 'completed' then 3
     else cast(-1 as int)
@@ -15,7 +15,7 @@ select
       "t"."status" = 'failed'
       and (pg_catalog.starts_with((("t"."label") collate "C"), ?))
     ) then ?
-    when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then ?
+    when "t"."owner" = ? then ?
     when "t"."label" is not null then ?
     when "t"."status" = 'completed' then ?
     else ?
@@ -29,7 +29,6 @@ from (
       cast("i"."submitted_by" as text),
       true,
       "i"."status",
-      "i"."submitted_by",
       left("i"."label", 9) as "label"
     from "df"."instances" as "i"
     where (
@@ -39,7 +38,7 @@ from (
       )
       and ("i"."id" ~ '^[0-9a-f]{8}$')
     )
-    offset 0 rows
+    offset bigint '0' rows
   )
   union all (
     select
@@ -56,7 +55,6 @@ from (
         false
       ),
       "i"."status",
-      "i"."submitted_by",
       left("i"."label", 9) as "label"
     from "df"."instances" as "i"
       join (
@@ -78,7 +76,7 @@ from (
       )
       and ("i"."id" ~ '^[0-9a-f]{8}$')
     )
-    offset 0 rows
+    offset bigint '0' rows
   )
   union all (
     select
@@ -95,7 +93,6 @@ from (
         false
       ),
       "i"."status",
-      "i"."submitted_by",
       left("i"."label", 9) as "label"
     from "df"."instances" as "i"
       left outer join (
@@ -121,7 +118,7 @@ from (
       )
       and ("i"."id" ~ '^[0-9a-f]{8}$')
     )
-    offset 0 rows
+    offset bigint '0' rows
   )
 ) as "t" (
   "id",
@@ -129,7 +126,6 @@ from (
   "owner",
   "vouched_for",
   "status",
-  "submitted_by",
   "label"
 )
   left outer join unnest(cast(
@@ -164,7 +160,7 @@ where (
       "t"."status" = 'failed'
       and (pg_catalog.starts_with((("t"."label") collate "C"), ?))
     ) then ?
-    when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then ?
+    when "t"."owner" = ? then ?
     when "t"."label" is not null then ?
     when "t"."status" = 'completed' then ?
     else ?
@@ -184,7 +180,7 @@ where (
         "t"."status" = 'failed'
         and (pg_catalog.starts_with((("t"."label") collate "C"), ?))
       ) then false
-      when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then true
+      when "t"."owner" = ? then true
       else false
     end)
   )

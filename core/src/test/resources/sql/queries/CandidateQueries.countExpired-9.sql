@@ -20,10 +20,10 @@ select
           as varchar[]
         )
       )
-      or ("t"."submitted_by" = (select pg_catalog.to_regrole(?)))
+      or "t"."owner" = ?
       or (pg_catalog.starts_with((("t"."label") collate "C"), ?))
     ) then case
-      when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then 0
+      when "t"."owner" = ? then 0
       when (
         "t"."status" = 'failed'
         and (pg_catalog.starts_with((("t"."label") collate "C"), ?))
@@ -62,10 +62,10 @@ select
           as varchar[]
         )
       )
-      or ("t"."submitted_by" = (select pg_catalog.to_regrole(?)))
+      or "t"."owner" = ?
       or (pg_catalog.starts_with((("t"."label") collate "C"), ?))
     ) then case
-      when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then ?
+      when "t"."owner" = ? then ?
       when (
         "t"."status" = 'failed'
         and (pg_catalog.starts_with((("t"."label") collate "C"), ?))
@@ -91,22 +91,16 @@ from (
       cast("i"."submitted_by" as text),
       true,
       "i"."status",
-      "i"."submitted_by",
       left("i"."label", 4) as "label"
     from "df"."instances" as "i"
     where (
       "i"."completed_at" <= ?
-      and (
-        "i"."completed_at" <= ?
-        or false
-        or (pg_catalog.starts_with(((left("i"."label", 3)) collate "C"), ?))
-      )
       and "i"."status" in (
         'cancelled', 'completed', 'failed'
       )
       and ("i"."id" ~ '^[0-9a-f]{8}$')
     )
-    offset 0 rows
+    offset bigint '0' rows
   )
   union all (
     select
@@ -123,7 +117,6 @@ from (
         false
       ),
       "i"."status",
-      "i"."submitted_by",
       left("i"."label", 4) as "label"
     from "df"."instances" as "i"
       join (
@@ -139,18 +132,13 @@ from (
         on "root"."id" = "i"."id"
     where (
       "root"."completed_at" <= ?
-      and (
-        "root"."completed_at" <= ?
-        or false
-        or (pg_catalog.starts_with(((left("i"."label", 3)) collate "C"), ?))
-      )
       and "i"."completed_at" is null
       and "i"."status" in (
         'cancelled', 'completed', 'failed'
       )
       and ("i"."id" ~ '^[0-9a-f]{8}$')
     )
-    offset 0 rows
+    offset bigint '0' rows
   )
   union all (
     select
@@ -167,7 +155,6 @@ from (
         false
       ),
       "i"."status",
-      "i"."submitted_by",
       left("i"."label", 4) as "label"
     from "df"."instances" as "i"
       left outer join (
@@ -183,14 +170,7 @@ from (
         on "root"."id" = "i"."id"
     where (
       (
-        (
-          "i"."created_at" <= ?
-          and (
-            "i"."created_at" <= ?
-            or false
-            or (pg_catalog.starts_with(((left("i"."label", 3)) collate "C"), ?))
-          )
-        )
+        "i"."created_at" <= ?
         or "i"."created_at" is null
       )
       and "i"."completed_at" is null
@@ -200,7 +180,52 @@ from (
       )
       and ("i"."id" ~ '^[0-9a-f]{8}$')
     )
-    offset 0 rows
+    offset bigint '0' rows
+  )
+  union all (
+    select
+      "i"."id",
+      coalesce("i"."completed_at", "root"."completed_at", "i"."created_at"),
+      cast("i"."submitted_by" as text),
+      coalesce(
+        (
+          "i"."completed_at" is not null
+          or "root"."status" in (
+            'Completed', 'Failed'
+          )
+        ),
+        false
+      ),
+      "i"."status",
+      left("i"."label", 4) as "label"
+    from "df"."instances" as "i"
+      left outer join (
+        select "r"."instance_id", "e"."status", "e"."completed_at"
+        from "engine"."instances" as "r"
+          join "engine"."executions" as "e"
+            on (
+              "e"."instance_id" = "r"."instance_id"
+              and "e"."execution_id" = "r"."current_execution_id"
+            )
+        where "r"."parent_instance_id" is null
+      ) as "root" ("id", "status", "completed_at")
+        on (
+          "root"."id" = "i"."id"
+          and "i"."completed_at" is null
+        )
+    where (
+      "i"."status" in (
+        'cancelled', 'completed', 'failed'
+      )
+      and ("i"."id" ~ '^[0-9a-f]{8}$')
+      and (
+        false
+        or (pg_catalog.starts_with(((left("i"."label", 3)) collate "C"), ?))
+      )
+      and coalesce("i"."completed_at", "root"."completed_at", "i"."created_at") > ?
+      and coalesce("i"."completed_at", "root"."completed_at", "i"."created_at") <= ?
+    )
+    offset bigint '0' rows
   )
 ) as "t" (
   "id",
@@ -208,7 +233,6 @@ from (
   "owner",
   "vouched_for",
   "status",
-  "submitted_by",
   "label"
 )
 where "t"."finished_at" < case
@@ -232,10 +256,10 @@ where "t"."finished_at" < case
         as varchar[]
       )
     )
-    or ("t"."submitted_by" = (select pg_catalog.to_regrole(?)))
+    or "t"."owner" = ?
     or (pg_catalog.starts_with((("t"."label") collate "C"), ?))
   ) then case
-    when ("t"."submitted_by" = (select pg_catalog.to_regrole(?))) then ?
+    when "t"."owner" = ? then ?
     when (
       "t"."status" = 'failed'
       and (pg_catalog.starts_with((("t"."label") collate "C"), ?))

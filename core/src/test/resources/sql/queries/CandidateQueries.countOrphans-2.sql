@@ -1,34 +1,61 @@
 select
   count(*),
-  count(*) filter (where (
-    cast(
-      cast("r"."xmin" as text)
-      as bigint
-    ) >= 3
-    and mod((
-      select cast(
-        cast(
-          "pg_catalog"."pg_snapshot_xmax"("pg_catalog"."pg_current_snapshot"())
-          as text
-        )
+  count(*) filter (where not (
+    (
+      cast(
+        cast("r"."xmin" as text)
         as bigint
-      )
-    ) - cast(
-      cast("r"."xmin" as text)
-      as bigint
-    ), 4294967296) <= (
-      select (cast(
-        cast(
-          "pg_catalog"."pg_snapshot_xmax"("pg_catalog"."pg_current_snapshot"())
-          as text
+      ) < 3
+      and ((
+        select cast(
+          cast(
+            "pg_catalog"."pg_snapshot_xmax"("pg_catalog"."pg_current_snapshot"())
+            as text
+          )
+          as bigint
         )
+      ) - (
+        select cast(
+          cast(
+            "pg_catalog"."pg_snapshot_xmin"("pg_catalog"."pg_current_snapshot"())
+            as text
+          )
+          as bigint
+        )
+      )) < 4294967296
+    )
+    or (
+      not (cast(
+        cast("r"."xmin" as text)
         as bigint
+      ) < 3)
+      and mod(mod((
+        select cast(
+          cast(
+            "pg_catalog"."pg_snapshot_xmax"("pg_catalog"."pg_current_snapshot"())
+            as text
+          )
+          as bigint
+        )
       ) - cast(
-        cast(
-          "pg_catalog"."pg_snapshot_xmin"("pg_catalog"."pg_current_snapshot"())
-          as text
-        )
+        cast("r"."xmin" as text)
         as bigint
+      ), 4294967296) + 4294967296, 4294967296) > ((
+        select cast(
+          cast(
+            "pg_catalog"."pg_snapshot_xmax"("pg_catalog"."pg_current_snapshot"())
+            as text
+          )
+          as bigint
+        )
+      ) - (
+        select cast(
+          cast(
+            "pg_catalog"."pg_snapshot_xmin"("pg_catalog"."pg_current_snapshot"())
+            as text
+          )
+          as bigint
+        )
       ))
     )
   )),

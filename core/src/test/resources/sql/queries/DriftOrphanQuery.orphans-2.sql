@@ -103,10 +103,14 @@ with recursive
     select "begin"."root_id", "begin"."member_id"
     from "begin"
     union
-    select "tree"."root_id", "c"."instance_id"
+    select "tree"."root_id", "child"."id"
     from "tree"
-      join "engine"."instances" as "c"
-        on "c"."parent_instance_id" = "tree"."member_id"
+      cross join lateral (
+        select "c"."instance_id"
+        from "engine"."instances" as "c"
+        where "c"."parent_instance_id" = "tree"."member_id"
+        offset 0 rows
+      ) as "child" ("id")
   ),
   "live"("root_id") as (
     select "tree"."root_id"

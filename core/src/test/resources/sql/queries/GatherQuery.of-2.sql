@@ -11,10 +11,14 @@ with recursive
       as varchar[]
     )) as "asked" ("root_id", "member_id")
     union
-    select "tree"."root_id", "c"."instance_id"
+    select "tree"."root_id", "child"."id"
     from "tree"
-      join "engine"."instances" as "c"
-        on "c"."parent_instance_id" = "tree"."member_id"
+      cross join lateral (
+        select "c"."instance_id"
+        from "engine"."instances" as "c"
+        where "c"."parent_instance_id" = "tree"."member_id"
+        offset 0 rows
+      ) as "child" ("id")
   ),
   "fact" as (
     select

@@ -12,7 +12,7 @@ from (
       'cancelled', 'completed', 'failed'
     )
     and ("i"."id" ~ '^[0-9a-f]{8}$')
-    and ("i"."submitted_by" = (select pg_catalog.to_regrole(?)))
+    and cast("i"."submitted_by" as text) = ?
     and left("i"."label", 1) is not null
   )
   union all
@@ -48,7 +48,7 @@ from (
       'cancelled', 'completed', 'failed'
     )
     and ("i"."id" ~ '^[0-9a-f]{8}$')
-    and ("i"."submitted_by" = (select pg_catalog.to_regrole(?)))
+    and cast("i"."submitted_by" as text) = ?
     and left("i"."label", 1) is not null
   )
   union all
@@ -88,7 +88,7 @@ from (
       'cancelled', 'completed', 'failed'
     )
     and ("i"."id" ~ '^[0-9a-f]{8}$')
-    and ("i"."submitted_by" = (select pg_catalog.to_regrole(?)))
+    and cast("i"."submitted_by" as text) = ?
     and left("i"."label", 1) is not null
   )
 ) as "t" ("id", "finished_at", "owner", "vouched_for")

@@ -177,7 +177,7 @@ public final class BulkWorkflows {
 
     private static String numbers(int first, int count, Duration age) {
         return String.format(
-                "(select n, now() - interval '%d ms' + (n - %2$d) * interval '1 ms' as t"
+                "(select n, now() - %d * interval '1 ms' + (n - %2$d) * interval '1 ms' as t"
                         + " from generate_series(%2$d, %2$d + %3$d - 1) n) numbers",
                 age.toMillis(), first, count);
     }

@@ -7,8 +7,9 @@ import java.util.Objects;
  * How large a table is. Immutable.
  *
  * @param table {@code df.…} or {@code engine.…}, whatever the engine's schema is called
- * @param bytes with its indexes and what is stored beside it ({@code pg_total_relation_size})
- * @param rows as the server estimated them when the table was last vacuumed or analyzed; 0 where it never was
+ * @param bytes with its indexes and what is stored beside it
+ * @param rows an estimate, by the density that the server saw when it last vacuumed or analyzed the table; where it never did, as
+ *     many as its statistics have counted
  */
 public record TableSize(String table, long bytes, long rows) {
 

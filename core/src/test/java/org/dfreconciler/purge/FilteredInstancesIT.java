@@ -123,7 +123,7 @@ class FilteredInstancesIT {
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> purger.purge(PurgeFilter.of(label("billing-*"))))
                 .withMessage("role " + scene.role() + " lacks SELECT (label) on df.instances, which filter"
-                        + " label=billing-* takes: GRANT SELECT (label) ON df.instances TO " + scene.role());
+                        + " label=billing-* takes: GRANT SELECT (label) on df.instances TO " + scene.role());
         assertThat(ids()).hasSize(5);
     }
 

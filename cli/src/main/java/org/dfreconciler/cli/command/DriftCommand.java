@@ -80,10 +80,6 @@ public final class DriftCommand implements Callable<Integer> {
         if (failOver != null && failOver < 0) {
             throw CommandFailure.usage("--fail-over must be at least 0, was " + failOver);
         }
-        try {
-            orphans.policy(PgDurableSettings.NONE);
-        } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage(OptionNames.in(e.getMessage()));
-        }
+        CommandOptions.check(() -> orphans.policy(PgDurableSettings.NONE));
     }
 }

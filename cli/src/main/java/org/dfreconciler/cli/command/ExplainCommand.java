@@ -59,7 +59,7 @@ public final class ExplainCommand implements Callable<Integer> {
             var kept = policy.policy(PgDurableSettings.read(database.dataSource()));
             return explain(Explainer.of(database.dataSource(), kept), output.explanationReports(console.out()));
         } catch (SQLException | RuntimeException e) {
-            throw new Diagnosis(target).of(e);
+            throw CommandOptions.failure(e, new Diagnosis(target));
         }
     }
 
@@ -81,10 +81,6 @@ public final class ExplainCommand implements Callable<Integer> {
         if (ids.stream().anyMatch(id -> id.contains("://"))) {
             throw CommandFailure.usage("an id must be one that the engine has, was a URL: that goes to --url");
         }
-        try {
-            policy.policy(PgDurableSettings.NONE);
-        } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage(OptionNames.in(e.getMessage()));
-        }
+        CommandOptions.check(() -> policy.policy(PgDurableSettings.NONE));
     }
 }

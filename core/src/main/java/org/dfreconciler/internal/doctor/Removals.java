@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.dfreconciler.internal.doctor.Sizes.Tables;
-import org.dfreconciler.internal.store.TableSize;
+import org.dfreconciler.internal.store.TableStatistics;
 import org.dfreconciler.report.Check;
 
 /** How long a pass over the backlog takes, and what it frees: estimates, each said with its basis. */
@@ -76,14 +76,14 @@ record Removals(Backlog backlog, Sizes sizes) {
         return ofEnded(tables).mapToLong(table -> bytes(table, share)).sum();
     }
 
-    private static long bytes(TableSize table, double share) {
+    private static long bytes(TableStatistics table, double share) {
         return Math.round(share * (table.bytes() + table.indexBytes()));
     }
 
-    private static Stream<TableSize> ofEnded(Tables tables) {
+    private static Stream<TableStatistics> ofEnded(Tables tables) {
         return tables.byName().values().stream()
                 .filter(table -> OF_ENDED.contains(table.name()) && table.rows() > 0)
-                .sorted(Comparator.comparing(TableSize::name));
+                .sorted(Comparator.comparing(TableStatistics::name));
     }
 
     private static double share(long some, long all) {

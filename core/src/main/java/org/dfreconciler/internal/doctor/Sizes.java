@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.dfreconciler.internal.inspection.EngineFacts;
 import org.dfreconciler.internal.inspection.SchemaFacts;
-import org.dfreconciler.internal.store.TableSize;
+import org.dfreconciler.internal.store.TableStatistics;
 import org.dfreconciler.report.Check;
 
 /**
@@ -31,11 +31,11 @@ record Sizes(Tables ofControlPlane, Tables ofEngine) {
      * @param schema as SQL spells it
      * @param byName without their schema
      */
-    record Tables(String schema, Map<String, TableSize> byName, List<Check> checks) {
+    record Tables(String schema, Map<String, TableStatistics> byName, List<Check> checks) {
 
-        private static Tables of(String schema, Answer<List<TableSize>> answer) {
+        private static Tables of(String schema, Answer<List<TableStatistics>> answer) {
             var byName = answer.value().orElse(List.of()).stream()
-                    .collect(toUnmodifiableMap(TableSize::name, table -> table));
+                    .collect(toUnmodifiableMap(TableStatistics::name, table -> table));
             return new Tables(
                     schema,
                     byName,
@@ -45,7 +45,9 @@ record Sizes(Tables ofControlPlane, Tables ofEngine) {
 
         /** How many rows a table has, about; empty where nobody knows, or it has none. */
         Optional<Long> rows(String table) {
-            return Optional.ofNullable(byName.get(table)).map(TableSize::rows).filter(rows -> rows > 0);
+            return Optional.ofNullable(byName.get(table))
+                    .map(TableStatistics::rows)
+                    .filter(rows -> rows > 0);
         }
     }
 
@@ -86,7 +88,7 @@ record Sizes(Tables ofControlPlane, Tables ofEngine) {
                 .toList();
     }
 
-    private static Check check(String schema, TableSize table) {
+    private static Check check(String schema, TableStatistics table) {
         var name = schema + "." + table.name();
         var sentence = name + ": about " + Amounts.count(table.rows(), "row", "rows") + ", "
                 + Amounts.bytes(table.bytes()) + ", indexes " + Amounts.bytes(table.indexBytes()) + ", "

@@ -11,7 +11,6 @@ import static org.jooq.impl.DSL.select;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.dfreconciler.internal.tables.df.tables.DfInstances;
 import org.dfreconciler.rules.Clause;
@@ -86,14 +85,20 @@ final class TerminalInstances {
     }
 
     private static SelectConditionStep<Record> all(RootEnds roots, ClauseColumns columns) {
-        var finishedAt = coalesce(INSTANCE.COMPLETED_AT, roots.completedAt, INSTANCE.CREATED_AT);
-        return selected(columns, finishedAt, vouchedFor(roots))
+        return withEnds(roots, columns).and(roots.held.lack(INSTANCE.ID));
+    }
+
+    private static SelectConditionStep<Record> withEnds(RootEnds roots, ClauseColumns columns) {
+        return selected(columns, finishedAt(roots), vouchedFor(roots))
                 .from(INSTANCE)
                 .leftJoin(roots.table)
                 .on(roots.id.eq(INSTANCE.ID))
                 .and(INSTANCE.COMPLETED_AT.isNull())
-                .where(IS_TERMINAL)
-                .and(roots.held.lack(INSTANCE.ID));
+                .where(IS_TERMINAL);
+    }
+
+    private static Field<Instant> finishedAt(RootEnds roots) {
+        return coalesce(INSTANCE.COMPLETED_AT, roots.completedAt, INSTANCE.CREATED_AT);
     }
 
     /**
@@ -122,37 +127,38 @@ final class TerminalInstances {
      */
     record Bound(Instant all, Instant last, Condition some) {}
 
-    /** Those of which only some are wanted are looked for apart: they are few, and so little is joined again. */
     private static TerminalInstances finishedUpTo(Bound bound, RootEnds roots, List<Clause> clauses, Condition wanted) {
         var columns = new ClauseColumns(clauses);
-        Function<Field<Instant>, Condition> upToAll = at -> at.le(Expressions.instant(bound.all()));
-        var all = finished(upToAll, INSTANCE.CREATED_AT.isNull(), roots, columns, wanted);
-        if (bound.all().equals(bound.last())) {
-            return new TerminalInstances(all, columns);
-        }
-        Function<Field<Instant>, Condition> later =
-                at -> at.gt(Expressions.instant(bound.all())).and(at.le(Expressions.instant(bound.last())));
-        var some = finished(later, noCondition(), roots, columns, wanted.and(bound.some()));
-        return new TerminalInstances(all.unionAll(some), columns);
+        var all = finishedUpTo(Expressions.instant(bound.all()), roots, columns, wanted);
+        return new TerminalInstances(
+                bound.all().equals(bound.last())
+                        ? all
+                        : all.unionAll(once(columns, finishedLater(bound, roots, columns, wanted))),
+                columns);
     }
 
-    /** @param unknown which of those that do not even say when they began */
-    private static Select<Record> finished(
-            Function<Field<Instant>, Condition> in,
-            Condition unknown,
-            RootEnds roots,
-            ClauseColumns columns,
-            Condition wanted) {
+    /** Of these only some are wanted, and they are few: one reading of all instances, and a look-up of each one's end. */
+    private static SelectConditionStep<Record> finishedLater(
+            Bound bound, RootEnds roots, ClauseColumns columns, Condition wanted) {
+        return withEnds(roots, columns)
+                .and(wanted)
+                .and(bound.some())
+                .and(finishedAt(roots).gt(Expressions.instant(bound.all())))
+                .and(finishedAt(roots).le(Expressions.instant(bound.last())));
+    }
+
+    private static Select<Record> finishedUpTo(
+            Field<Instant> last, RootEnds roots, ClauseColumns columns, Condition wanted) {
         var itself = selected(columns, INSTANCE.COMPLETED_AT, inline(true))
                 .from(INSTANCE)
-                .where(in.apply(INSTANCE.COMPLETED_AT))
+                .where(INSTANCE.COMPLETED_AT.le(last))
                 .and(IS_TERMINAL)
                 .and(wanted);
         var engine = selected(columns, roots.completedAt, vouchedFor(roots))
                 .from(INSTANCE)
                 .join(roots.table)
                 .on(roots.id.eq(INSTANCE.ID))
-                .where(in.apply(roots.completedAt))
+                .where(roots.completedAt.le(last))
                 .and(INSTANCE.COMPLETED_AT.isNull())
                 .and(IS_TERMINAL)
                 .and(wanted);
@@ -160,7 +166,7 @@ final class TerminalInstances {
                 .from(INSTANCE)
                 .leftJoin(roots.table)
                 .on(roots.id.eq(INSTANCE.ID))
-                .where(in.apply(INSTANCE.CREATED_AT).or(unknown))
+                .where(INSTANCE.CREATED_AT.le(last).or(INSTANCE.CREATED_AT.isNull()))
                 .and(INSTANCE.COMPLETED_AT.isNull())
                 .and(roots.completedAt.isNull())
                 .and(IS_TERMINAL)

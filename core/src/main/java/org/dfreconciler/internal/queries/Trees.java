@@ -4,6 +4,8 @@ package org.dfreconciler.internal.queries;
 import static org.dfreconciler.internal.queries.Expressions.array;
 import static org.dfreconciler.internal.tables.engine.Tables.ENGINE_INSTANCES;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
@@ -28,6 +30,7 @@ final class Trees {
     static final Field<String> MEMBER_ID = field(name("tree", "member_id"), String.class);
 
     private static final EngineInstances CHILD = ENGINE_INSTANCES.as("c");
+    private static final Field<String> CHILD_ID = field(name("child", "id"), String.class);
 
     private Trees() {}
 
@@ -51,10 +54,19 @@ final class Trees {
                 .fields("root_id", "member_id")
                 .as(select(rootId, memberId)
                         .from(begins)
-                        .union(select(ROOT_ID, CHILD.INSTANCE_ID)
-                                .from(TREE)
-                                .join(CHILD)
-                                .on(CHILD.PARENT_INSTANCE_ID.eq(MEMBER_ID))));
+                        .union(select(ROOT_ID, CHILD_ID).from(TREE).crossJoin(lateral(children()))));
+    }
+
+    /**
+     * Of one member. With {@code offset}, so that PostgreSQL asks member by member: where few instances have children, and one has very
+     * many, it takes each parent to have all of them, and would read the whole index for every id.
+     */
+    private static Table<?> children() {
+        return select(CHILD.INSTANCE_ID)
+                .from(CHILD)
+                .where(CHILD.PARENT_INSTANCE_ID.eq(MEMBER_ID))
+                .offset(inline(0))
+                .asTable("child", "id");
     }
 
     private static Field<String> text(String column) {

@@ -13,7 +13,6 @@ import org.dfreconciler.internal.queries.DriftOrphanQuery;
 import org.dfreconciler.internal.queries.DriftQueries;
 import org.dfreconciler.internal.queries.LoopQueries;
 import org.dfreconciler.internal.queries.ReconciledTable;
-import org.dfreconciler.internal.queries.SizeQueries;
 import org.dfreconciler.report.Drift;
 import org.dfreconciler.report.LoopSize;
 import org.dfreconciler.report.TableSize;
@@ -92,9 +91,13 @@ public final class DriftTables {
 
     private List<TableSize> sizes(String schema, List<ReconciledTable> tables) {
         var byName = tables.stream().collect(toMap(ReconciledTable::tableName, DriftTables::nameOf));
-        return context.fetch(SizeQueries.of(schema, tables))
-                .map(Records.mapping(
-                        (name, bytes, rows) -> new TableSize(requireNonNull(byName.get(name)), bytes, rows)));
+        return new Server(context)
+                .tables(schema, tables).stream()
+                        .map(table -> new TableSize(
+                                requireNonNull(byName.get(table.name())),
+                                table.bytes() + table.indexBytes(),
+                                table.rows()))
+                        .toList();
     }
 
     /** As reports have it, whatever the engine's schema is called. */

@@ -33,19 +33,20 @@ public final class Server {
     }
 
     /** The tables of {@code df} that a pass takes rows from. */
-    public List<TableSize> tablesOfControlPlane() {
+    public List<TableStatistics> tablesOfControlPlane() {
         return tables("df", ReconciledTable.ofControlPlane());
     }
 
     /** Those of the engine. */
-    public List<TableSize> tablesOfEngine(String engineSchema) {
+    public List<TableStatistics> tablesOfEngine(String engineSchema) {
         return tables(engineSchema, ReconciledTable.ofEngine());
     }
 
-    private List<TableSize> tables(String schema, List<ReconciledTable> tables) {
+    /** Those of some tables that there are. */
+    List<TableStatistics> tables(String schema, List<ReconciledTable> tables) {
         return context.fetch(TableSizeQuery.of(schema, tables))
                 .map(Records.mapping((name, rows, bytes, indexBytes, live, dead, vacuumed) ->
-                        new TableSize(name, rows, bytes, indexBytes, live, dead, Optional.ofNullable(vacuumed))));
+                        new TableStatistics(name, rows, bytes, indexBytes, live, dead, Optional.ofNullable(vacuumed))));
     }
 
     public List<NodeIndex> indexesOfNodes() {

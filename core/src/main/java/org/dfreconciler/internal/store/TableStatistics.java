@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param dead the same of rows that VACUUM has not yet taken
  * @param vacuumedAt by hand or by autovacuum; empty where never
  */
-public record TableSize(
+public record TableStatistics(
         String name,
         @Nullable Long estimatedRows,
         long bytes,

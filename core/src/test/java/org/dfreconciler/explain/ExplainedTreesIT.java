@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.dfreconciler.kit.Scene;
+import org.dfreconciler.reference.BulkWorkflows;
+import org.dfreconciler.report.Explanation.Kind;
+import org.dfreconciler.rules.Fate;
+import org.dfreconciler.rules.RetentionPolicy;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is said of a tree: any of its members is explained by the root, and all of them count, drawn or not. */
+class ExplainedTreesIT {
+
+    private static final Duration OLD = Duration.ofDays(40);
+    private static final RetentionPolicy DEFAULTS = RetentionPolicy.defaults();
+    private static final String ID = "0000000a";
+
+    @AutoClose
+    private static final Scene scene = Scene.create().withHolds();
+
+    private final Explanations explanations = new Explanations(scene.dataSource());
+
+    @BeforeEach
+    void empty() {
+        scene.empty();
+    }
+
+    @Test
+    void aSubOrchestrationIsExplainedByItsRoot() {
+        scene.workflows()
+                .finished(ID, "completed", OLD)
+                .engineInstance(ID + "::1::b", ID, "Completed", OLD)
+                .engineInstance(ID + "::1::b::1::c", ID + "::1::b", "Running", OLD)
+                .engineInstance("sub::7", ID + "::1::b", "Completed", OLD)
+                .engineInstance(ID + "::2::stray", null, "Completed", OLD);
+
+        for (var id : List.of(ID, ID + "::1::b", ID + "::1::b::1::c", "sub::7", ID + "::2::stray", ID + "::9::gone")) {
+            var explanation = explanations.of(DEFAULTS, id);
+
+            assertThat(explanation.id()).isEqualTo(id);
+            assertThat(explanation.rootId()).isEqualTo(ID);
+            assertThat(explanation.kind()).isEqualTo(Kind.INSTANCE);
+            assertThat(explanation.fate()).isEqualTo(Fate.ENGINE_ACTIVE);
+            assertThat(explanation.sentence())
+                    .isEqualTo("stays: it is due by age, but the engine is at work on " + ID + "::1::b::1::c");
+            assertThat(explanation.tree().drawn())
+                    .extracting(member -> " ".repeat(member.depth()) + member.id())
+                    .containsExactly(
+                            ID, " " + ID + "::1::b", "  " + ID + "::1::b::1::c", "  sub::7", " " + ID + "::2::stray");
+        }
+        explanations.assertAsPlanned(DEFAULTS, explanations.of(DEFAULTS, ID));
+    }
+
+    /** The last of its members, which is not drawn, is at work. */
+    @Test
+    void aTreeOfThousandsIsDrawnInPart() {
+        new BulkWorkflows(scene.sql()).trees(0xa, 1, 5_000, OLD);
+        var last = ID + "::1::00001388";
+        scene.sql()
+                .execute("update " + scene.engine() + ".executions set status = 'Running' where instance_id = ?", last);
+
+        var explanation = explanations.of(DEFAULTS, last);
+
+        assertThat(explanation.rootId()).isEqualTo(ID);
+        assertThat(explanation.tree().members()).isEqualTo(5_001);
+        assertThat(explanation.tree().drawn()).hasSize(100);
+        assertThat(explanation.tree().drawn().get(0).id()).isEqualTo(ID);
+        assertThat(explanation.tree().drawn()).noneMatch(member -> member.id().equals(last));
+        assertThat(explanation.tree().atWork()).containsExactly(last);
+        assertThat(explanation.fate()).isEqualTo(Fate.ENGINE_ACTIVE);
+    }
+}
