@@ -104,7 +104,7 @@ final class PlanFileIT {
         var before = fixture.contents();
 
         assertRefused(command("run", "--plan", file.toString(), "--retention-days", "31"), """
-                it was made with other options: --retention-days was 30, and is 31; --orphan-grace-days was 30, and is 31: \
+                it was made with other options: --retention was 30d, and is 31d; --orphan-grace-days was 30, and is 31: \
                 give the same ones, or make a new plan
                 """);
         var old = command("run", "--plan", file.toString(), "--max-age", "1ms").run();

@@ -159,6 +159,7 @@ final class RunIT {
     @CsvSource({
         "--retention-days,   0,       '5,0'",
         "--retention-days,   50,      '1,0'",
+        "--retention,        1200h,   '1,0'",
         "--max-retained,     0,       '2,3'",
         "--batch-size,       1,       '2,0'",
     })

@@ -3,6 +3,8 @@ package org.dfreconciler.cli.option;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.rules.RetentionPolicy;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -11,10 +13,14 @@ import picocli.CommandLine.Option;
 public final class PolicyOptions {
 
     @Option(
-            names = "--retention-days",
-            paramLabel = "<days>",
-            description = "How long ended instances stay, 0 to 36500; 0 removes them all. "
-                    + "Default: the server's pg_durable.retention_days, else 30.")
+            names = "--retention",
+            paramLabel = "<duration>",
+            converter = Retentions.class,
+            description = "How long ended instances stay, like 30d, 12h, 90m or 2w, up to 36500d; 0 removes them all. "
+                    + "Default: the server's pg_durable.retention_days, else 30d.")
+    private Duration retention;
+
+    @Option(names = "--retention-days", paramLabel = "<days>", description = "The same in days, 0 to 36500.")
     private Integer retentionDays;
 
     @Option(
@@ -42,13 +48,15 @@ public final class PolicyOptions {
                             + "Default: all.")
     private Integer keepExecutions;
 
+    /**
+     * A policy with all that was given, and with what the server has set where nothing was.
+     *
+     * @throws CommandFailure if the options contradict each other
+     * @throws IllegalArgumentException if something is out of its range; the message names it as the library does
+     */
     public RetentionPolicy policy(PgDurableSettings server) {
         var policy = RetentionPolicy.builder();
-        if (retentionDays != null) {
-            policy.retention(Duration.ofDays(retentionDays));
-        } else {
-            server.retention().ifPresent(policy::retention);
-        }
+        retention().or(server::retention).ifPresent(policy::retention);
         if (maxRetained != null) {
             policy.maxRetained(maxRetained);
         }
@@ -60,5 +68,14 @@ public final class PolicyOptions {
             policy.keepExecutions(keepExecutions);
         }
         return policy.build();
+    }
+
+    private Optional<Duration> retention() {
+        if (retention != null && retentionDays != null) {
+            throw CommandFailure.usage(
+                    "--retention and --retention-days must not be given together: leave one of the two out");
+        }
+        return Optional.ofNullable(retention)
+                .or(() -> Optional.ofNullable(retentionDays).map(Duration::ofDays));
     }
 }

@@ -6,13 +6,26 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** How long ago something was. */
+/** How long something is, or how long ago it was. */
 final class Ages {
 
     private static final Duration TWO_DAYS = Duration.ofDays(2);
     private static final Duration TWO_HOURS = Duration.ofHours(2);
 
     private Ages() {}
+
+    /** In the largest unit of which it is a whole number. */
+    static String exactly(Duration duration) {
+        if (duration.equals(Duration.ofDays(duration.toDays()))) {
+            return TextSections.count(duration.toDays(), "day", "days");
+        }
+        if (duration.equals(Duration.ofHours(duration.toHours()))) {
+            return TextSections.count(duration.toHours(), "hour", "hours");
+        }
+        return duration.equals(Duration.ofMinutes(duration.toMinutes()))
+                ? TextSections.count(duration.toMinutes(), "minute", "minutes")
+                : duration.toString();
+    }
 
     /** The time, to the second, and its age in the largest unit of which there are two. */
     static String since(Instant time, Instant now) {

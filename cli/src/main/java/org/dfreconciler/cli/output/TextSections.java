@@ -48,7 +48,7 @@ final class TextSections {
                 .line(
                         "by age",
                         report.count(Fate.AGE),
-                        "ended more than " + days(policy.retention().toDays()) + " ago"
+                        "ended more than " + Ages.exactly(policy.retention()) + " ago"
                                 + (policy.clauses().isEmpty() ? "" : ", or than its clause keeps it"))
                 .line(
                         "by cap",
@@ -58,7 +58,7 @@ final class TextSections {
                         "orphans",
                         report.orphans(),
                         (policy.orphanScope() == OrphanScope.FAILED ? "failed" : "ended") + " more than "
-                                + days(policy.orphanGrace().toDays()) + " ago, and no df row can appear any more")
+                                + Ages.exactly(policy.orphanGrace()) + " ago, and no df row can appear any more")
                 .toString();
     }
 
@@ -171,9 +171,5 @@ final class TextSections {
 
     static String count(long number, String one, String many) {
         return number + " " + (number == 1 ? one : many);
-    }
-
-    private static String days(long number) {
-        return count(number, "day", "days");
     }
 }

@@ -3,11 +3,13 @@ package org.dfreconciler.cli.plan;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import org.dfreconciler.cli.option.Durations;
 import org.dfreconciler.cli.output.Printable;
 import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.RetentionPolicy;
@@ -26,17 +28,23 @@ public record DecidingOptions(Map<String, String> byName) {
 
     public static DecidingOptions of(RetentionPolicy policy, boolean acceptsMassOrphans, boolean servesSatellites) {
         var byName = new LinkedHashMap<String, String>();
-        byName.put("retention-days", Long.toString(policy.retention().toDays()));
+        byName.put("retention", Durations.text(policy.retention()));
         // What is read as one clause has no blank outside quotes.
         byName.put("keep", policy.clauses().stream().map(Clause::toString).collect(joining(" ")));
         byName.put("max-retained", Integer.toString(policy.maxRetained()));
-        byName.put("orphan-grace-days", Long.toString(policy.orphanGrace().toDays()));
+        byName.put("orphan-grace-days", inDays(policy.orphanGrace()));
         byName.put("orphan-scope", policy.orphanScope().name().toLowerCase(Locale.ROOT));
         var keep = policy.keepExecutions();
         byName.put("keep-executions", keep.isPresent() ? Integer.toString(keep.getAsInt()) : "all");
         byName.put("accept-mass-orphans", onOrOff(acceptsMassOrphans));
         byName.put("satellites", onOrOff(servesSatellites));
         return new DecidingOptions(byName);
+    }
+
+    /** By default it is the retention, which can be any duration. */
+    private static String inDays(Duration grace) {
+        var days = grace.toDays();
+        return grace.equals(Duration.ofDays(days)) ? Long.toString(days) : Durations.text(grace);
     }
 
     private static String onOrOff(boolean given) {

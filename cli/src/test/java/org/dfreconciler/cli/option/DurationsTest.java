@@ -20,6 +20,8 @@ final class DurationsTest {
         "5min, PT5M",
         "1h, PT1H",
         "2D, PT48H",
+        "2w, PT336H",
+        "1W2d, PT216H",
         "250ms, PT0.25S",
         "1h30m, PT1H30M",
         "1d2h3m4s5ms, PT26H3M4.005S",
@@ -34,9 +36,15 @@ final class DurationsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"0d", "30d", "36h", "90m", "PT1M1S", "PT0.25S", "PT-5S"})
+    void writesWhatItReads(String text) {
+        assertThat(Durations.text(new Durations().convert(text))).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"", " ", "30", "-5s", "5 m", "s", "1m1h", "1.5h", "abc", "PT", "P1M", "99999999999999999999s"})
-    @ValueSource(strings = "9223372036854775807d")
+    @ValueSource(strings = {"9223372036854775807d", "9223372036854775807w"})
     void refusesTheRest(String text) {
         assertThatThrownBy(() -> new Durations().convert(text))
                 .isInstanceOf(InvalidValueException.class)

@@ -73,7 +73,7 @@ final class TextReportsTest {
     @Test
     void tellsWhatAPlanWouldRemove() {
         var policy = RetentionPolicy.builder()
-                .retention(Duration.ofDays(1))
+                .retention(Duration.ofHours(36))
                 .maxRetained(5)
                 .orphanGrace(Duration.ZERO)
                 .orphanScope(OrphanScope.SETTLED)
@@ -85,7 +85,7 @@ final class TextReportsTest {
                 A pass would remove 2 expired instances and 1 orphan; nothing was changed (engine schema duroxide, 0.004 s).
 
                 Would remove
-                  by age   1  ended more than 1 day ago
+                  by age   1  ended more than 36 hours ago
                   by cap   1  beyond its owner's share of the newest 5
                   orphans  1  ended more than 0 days ago, and no df row can appear any more
 

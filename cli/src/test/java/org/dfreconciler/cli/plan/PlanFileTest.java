@@ -67,7 +67,7 @@ final class PlanFileTest {
                                 .isEqualTo(
                                         "{\"format\":\"df-reconciler plan\",\"formatVersion\":1,\"version\":\"0.1\","
                                                 + "\"time\":\"2026-03-01T00:00:00Z\",\"database\":{\"name\":\"post\\\"gres\\n\",\"oid\":5,"
-                                                + "\"systemIdentifier\":\"7301\"},\"role\":\"reconciler\",\"options\":{\"retention-days\":\"30\","
+                                                + "\"systemIdentifier\":\"7301\"},\"role\":\"reconciler\",\"options\":{\"retention\":\"30d\","
                                                 + "\"keep\":\"label=\\\"a \\\"\\\"b\\\"\\\"\\n*\\\":7d status=failed:3d\",\"max-retained\":\"10000\","
                                                 + "\"orphan-grace-days\":\"30\",\"orphan-scope\":\"failed\",\"keep-executions\":\"all\","
                                                 + "\"accept-mass-orphans\":\"off\",\"satellites\":\"on\"},"
@@ -101,7 +101,7 @@ final class PlanFileTest {
         return Stream.of(
                 damage("another id", text -> text.replace("0000000a", "0000000b")),
                 damage("another fate", text -> text.replace("\"AGE\",\"clause\"", "\"CAP\",\"clause\"")),
-                damage("another option", text -> text.replace("\"retention-days\":\"30\"", "\"retention-days\":\"7\"")),
+                damage("another option", text -> text.replace("\"retention\":\"30d\"", "\"retention\":\"7d\"")),
                 damage("another time", text -> text.replace("2026-03-01", "2026-03-02")),
                 damage("a smaller count", text -> text.replace("\"ids\":3", "\"ids\":2")),
                 damage("a count that is no number", text -> text.replace("\"ids\":3", "\"ids\":99999999999999999999")),
@@ -217,7 +217,7 @@ final class PlanFileTest {
         assertFailure(
                 () -> header.refuseUnlessFor(HERE, other, hour),
                 REFUSED,
-                "the plan is refused, nothing was changed: it was made with other options: --retention-days was 30, and is 7;"
+                "the plan is refused, nothing was changed: it was made with other options: --retention was 30d, and is 7d;"
                         + " --keep was label=\"a \"\"b\"\"?*\":7d status=failed:3d, and is none; --orphan-grace-days was 30, and is 7:"
                         + " give the same ones, or make a new plan");
         header.refuseUnlessFor(at(NOW.plus(hour)), OPTIONS, hour);
@@ -227,6 +227,16 @@ final class PlanFileTest {
                 "the plan is refused, nothing was changed: it is of 2026-03-01T00:00:00Z, and older than --max-age allows:"
                         + " make a new one");
         assertFailure(() -> header.refuseUnlessFor(at(NOW.minusMillis(1)), OPTIONS, hour), REFUSED, null);
+    }
+
+    @Test
+    void hoursOfARetentionCount() {
+        assertThat(retaining(Duration.ofHours(13)).differencesFrom(retaining(Duration.ofHours(12))))
+                .isEqualTo("--retention was 12h, and is 13h; --orphan-grace-days was 12h, and is 13h");
+    }
+
+    private static DecidingOptions retaining(Duration retention) {
+        return DecidingOptions.of(RetentionPolicy.builder().retention(retention).build(), false, false);
     }
 
     @Test

@@ -48,6 +48,19 @@ final class Amounts {
                 : count(duration.toSeconds(), "second", "seconds");
     }
 
+    /** In the largest unit of which it is a whole number. */
+    static String exactly(Duration duration) {
+        if (duration.equals(Duration.ofDays(duration.toDays()))) {
+            return count(duration.toDays(), "day", "days");
+        }
+        if (duration.equals(Duration.ofHours(duration.toHours()))) {
+            return count(duration.toHours(), "hour", "hours");
+        }
+        return duration.equals(Duration.ofMinutes(duration.toMinutes()))
+                ? count(duration.toMinutes(), "minute", "minutes")
+                : duration.toString();
+    }
+
     /** The first few of them. */
     static String list(List<String> names) {
         var first = names.stream().limit(SHOWN).collect(joining(", "));

@@ -27,9 +27,9 @@ final class PolicyChecks {
     }
 
     private static String sentence(RetentionPolicy policy) {
-        return "what ended stays for " + Amounts.time(policy.retention()) + ", at most "
+        return "what ended stays for " + Amounts.exactly(policy.retention()) + ", at most "
                 + Amounts.number(policy.maxRetained()) + " instances; orphans stay for "
-                + Amounts.time(policy.orphanGrace());
+                + Amounts.exactly(policy.orphanGrace());
     }
 
     private static List<Check> ofClauses(RetentionPolicy policy) {
