@@ -4,6 +4,7 @@ package org.dfreconciler.cli;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import org.dfreconciler.cli.command.DfReconciler;
 import org.dfreconciler.cli.command.DoctorCommand;
 import org.dfreconciler.cli.command.DriftCommand;
@@ -76,7 +77,7 @@ final class CommandLineTool {
     /** The parser's own sentences repeat what was given; only those that do not are passed on. */
     private static String sentence(ParameterException error) {
         if (error instanceof UnmatchedArgumentException unmatched) {
-            return unknown(unmatched.getUnmatched().get(0));
+            return unknown(unmatched.getUnmatched().get(0), unmatched.getCommandLine());
         }
         if (error instanceof MissingParameterException missing
                 && missing.getMissing().get(0) instanceof OptionSpec option) {
@@ -107,15 +108,23 @@ final class CommandLineTool {
     }
 
     /** Without a value that follows the name: it could be a password. */
-    private static String unknown(String argument) {
+    private static String unknown(String argument, CommandLine command) {
         if (argument.startsWith("--password")) {
             return "a password must not be an argument, where others can see it: use PGPASSWORD or a pgpass file";
         }
         if (argument.startsWith("-")) {
             var name = argument.replaceFirst("(?s)=.*", "");
             // Another tool's -Wsecret has its value glued to its name.
-            return "unknown option" + (name.matches("--[a-z-]{1,30}|-[A-Za-z]") ? " " + name : "") + ": see --help";
+            return "unknown option" + (name.matches("--[a-z-]{1,30}|-[A-Za-z]") ? " " + name : "")
+                    + meant(name, command.getCommandSpec().optionsMap().keySet()) + ": see --help";
         }
-        return "a command must be run, plan, watch, doctor, explain, drift, purge, hold, release or holds, and come first, and a value must follow its option: see --help";
+        return "a command must be run, plan, watch, doctor, explain, drift, purge, hold, release or holds, and come first"
+                + meant(argument, command.getSubcommands().keySet()) + ", and a value must follow its option: see --help";
+    }
+
+    private static String meant(String argument, Set<String> names) {
+        return NearestName.to(argument, names)
+                .map(name -> " (did you mean " + name + "?)")
+                .orElse("");
     }
 }
