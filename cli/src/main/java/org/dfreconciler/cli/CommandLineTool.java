@@ -9,6 +9,7 @@ import org.dfreconciler.cli.command.DfReconciler;
 import org.dfreconciler.cli.command.DoctorCommand;
 import org.dfreconciler.cli.command.DriftCommand;
 import org.dfreconciler.cli.command.ExplainCommand;
+import org.dfreconciler.cli.command.HelpCommand;
 import org.dfreconciler.cli.command.HoldCommand;
 import org.dfreconciler.cli.command.HoldsCommand;
 import org.dfreconciler.cli.command.PlanCommand;
@@ -51,6 +52,7 @@ final class CommandLineTool {
                 .addSubcommand(new HoldCommand(console))
                 .addSubcommand(new ReleaseCommand(console))
                 .addSubcommand(new HoldsCommand(console))
+                .addSubcommand(new HelpCommand())
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(console.out(), true))

@@ -71,6 +71,8 @@ final class CommandLineToolTest {
                 "purge --satuts failed        | unknown option --satuts (did you mean --status?): see --help",
                 "plan --retension-days=7      | unknown option --retension-days (did you mean --retention-days?): see --help",
                 "plna --url postgres://u:pw@h | a command must be run, plan, watch, doctor, explain, drift, purge, hold, release or holds, and come first (did you mean plan?), and a value must follow its option: see --help",
+                "help postgres://u:pw@h       | a command must be run, plan, watch, doctor, explain, drift, purge, hold, release or holds, and come first, and a value must follow its option: see --help",
+                "help plna                    | a command must be run, plan, watch, doctor, explain, drift, purge, hold, release or holds, and come first (did you mean plan?), and a value must follow its option: see --help",
                 "run --unknown=secret         | unknown option --unknown: see --help",
                 "stop                         | a command must be run, plan, watch, doctor, explain, drift, purge, hold, release or holds, and come first, and a value must follow its option: see --help",
                 "run postgres://u:secret@h/d  | a command must be run, plan, watch, doctor, explain, drift, purge, hold, release or holds, and come first, and a value must follow its option: see --help",
@@ -152,12 +154,25 @@ final class CommandLineToolTest {
                 "hold --help",
                 "release --help",
                 "holds --help",
+                "help --help",
                 "--version",
                 "watch --version"
             })
     void helpAndVersionGoToStandardOutput(String arguments) {
         assertThat(execute(arguments.split(" "))).isZero();
         assertThat(out.text()).contains("df-reconciler");
+        assertThat(err.text()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"help, --help", "help run, run --help", "help help, help --help"})
+    void helpIsAskedForInEitherOrder(String command, String option) {
+        assertThat(execute(command.split(" "))).isZero();
+        var said = out.text();
+        execute(option.split(" "));
+
+        assertThat(said).startsWith("Usage: df-reconciler");
+        assertThat(out.text()).isEqualTo(said + said);
         assertThat(err.text()).isEmpty();
     }
 
