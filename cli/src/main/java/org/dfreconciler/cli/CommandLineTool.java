@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import org.dfreconciler.cli.command.CompletionCommand;
 import org.dfreconciler.cli.command.DfReconciler;
 import org.dfreconciler.cli.command.DoctorCommand;
 import org.dfreconciler.cli.command.DriftCommand;
@@ -53,6 +54,7 @@ final class CommandLineTool {
                 .addSubcommand(new ReleaseCommand(console))
                 .addSubcommand(new HoldsCommand(console))
                 .addSubcommand(new HelpCommand())
+                .addSubcommand(new CompletionCommand())
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(console.out(), true))
@@ -121,7 +123,8 @@ final class CommandLineTool {
                     + meant(name, command.getCommandSpec().optionsMap().keySet()) + ": see --help";
         }
         return "a command must be run, plan, watch, doctor, explain, drift, purge, hold, release or holds, and come first"
-                + meant(argument, command.getSubcommands().keySet()) + ", and a value must follow its option: see --help";
+                + meant(argument, command.getSubcommands().keySet())
+                + ", and a value must follow its option: see --help";
     }
 
     private static String meant(String argument, Set<String> names) {

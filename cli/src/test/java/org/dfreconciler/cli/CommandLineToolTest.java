@@ -155,6 +155,7 @@ final class CommandLineToolTest {
                 "release --help",
                 "holds --help",
                 "help --help",
+                "completion --help",
                 "--version",
                 "watch --version"
             })

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.dfreconciler.cli.output.Captured;
+import org.dfreconciler.cli.output.Console;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The script as bash takes it; where there is no bash, nothing is shown. */
+final class CompletionTest {
+
+    private final Captured out = new Captured();
+    private final Captured err = new Captured();
+
+    @Test
+    void isAScriptThatBashCanRead() throws Exception {
+        assertThat(bash("-n", script())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "df-reconciler pu, purge",
+        "df-reconciler rel, release",
+        "df-reconciler run --retention-d, --retention-days",
+        "df-reconciler run --url x --max-rem, --max-removals",
+        "df-reconciler drift --fail-o, --fail-over"
+    })
+    void completesCommandsAndOptions(String words, String completed) throws Exception {
+        var last = words.split(" ").length - 1;
+        var asked = "\nCOMP_LINE='" + words + "'; COMP_WORDS=(" + words + "); COMP_CWORD=" + last
+                + "; _complete_df-reconciler; echo \"${COMPREPLY[@]}\"\n";
+
+        assertThat(bash("-s", script() + asked).strip()).isEqualTo(completed);
+    }
+
+    private String script() {
+        var exitCode = new CommandLineTool(new Console(Map.of(), out.stream, err.stream)).execute("completion");
+
+        assertThat(exitCode).isZero();
+        assertThat(err.text()).isEmpty();
+        return out.text();
+    }
+
+    /** What it says to this, errors too. */
+    private static String bash(String option, String input) throws IOException, InterruptedException {
+        var bash = start(option);
+        try (var stdin = bash.getOutputStream()) {
+            stdin.write(input.getBytes(StandardCharsets.UTF_8));
+        }
+        var said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(bash.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    private static Process start(String option) {
+        try {
+            return new ProcessBuilder("bash", option).redirectErrorStream(true).start();
+        } catch (IOException e) {
+            return abort("there is no bash here: " + e.getMessage());
+        }
+    }
+}
