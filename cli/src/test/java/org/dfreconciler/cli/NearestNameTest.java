@@ -24,7 +24,7 @@ final class NearestNameTest {
         "--retention-day, --retention-days",
         "--retentiondays, --retention-days",
         "--retenton-dyas, --retention-days",
-        "--retain-days, --retention-days",
+        "--retantion-dayz, --retention-days",
         "--days, ",
         "rnu, run",
         "x, ",

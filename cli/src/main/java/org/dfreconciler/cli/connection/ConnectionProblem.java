@@ -22,6 +22,10 @@ enum ConnectionProblem {
     REFUSED(
             "nobody listens at",
             "check host and port in --url, and that the server runs and listens there (listen_addresses)"),
+    NO_SOCKET(
+            "no server on the Unix socket of",
+            "check directory and port in --url or PGHOST, and that the server runs and has its socket there"
+                    + " (unix_socket_directories)"),
     TIMEOUT(
             "no answer from",
             "check host and port in --url, and firewalls on the way; connect_timeout gives it longer"),
@@ -79,6 +83,9 @@ enum ConnectionProblem {
         }
         if (cause instanceof NoRouteToHostException || cause instanceof SocketTimeoutException) {
             return Optional.of(TIMEOUT);
+        }
+        if (cause instanceof UnixSocketException) {
+            return Optional.of(NO_SOCKET);
         }
         if (cause instanceof ConnectException) {
             return Optional.of(REFUSED);

@@ -60,6 +60,8 @@ public final class Diagnosis {
         var message = causes(error, UnknownHostException.class)
                 .findFirst()
                 .map(unknown -> "unknown host " + unknown.getMessage())
+                // The driver would tell of a host and a port.
+                .or(() -> causes(error, UnixSocketException.class).findFirst().map(Throwable::getMessage))
                 .orElse(error.getMessage());
         return String.valueOf(message)
                 .strip()

@@ -22,8 +22,8 @@ record Keyword(String name, String variable, Meaning meaning) {
             "revocation lists are not looked at here; leave it out, or check the certificate some other way";
     private static final String NO_VERSIONS =
             "versions cannot be bounded here; leave it out, and set them on the server, or in jdk.tls.client.protocols";
-    private static final String NO_SOCKETS =
-            "it is about Unix sockets, and connections are made over TCP here; leave it out, and use sslmode=verify-full";
+    private static final String NO_PEER =
+            "who runs the server is not looked at here; leave it out, or use TCP with sslmode=verify-full";
 
     /** Every one that libpq knows, from version 9.0 to 18. */
     static final List<Keyword> ALL = List.of(
@@ -74,7 +74,7 @@ record Keyword(String name, String variable, Meaning meaning) {
             new Keyword("replication", null, Meaning.only("false", "it is for replication alone")),
             new Keyword("sslcrl", "PGSSLCRL", Meaning.refused(NO_REVOCATION)),
             new Keyword("sslcrldir", "PGSSLCRLDIR", Meaning.refused(NO_REVOCATION)),
-            new Keyword("requirepeer", "PGREQUIREPEER", Meaning.refused(NO_SOCKETS)),
+            new Keyword("requirepeer", "PGREQUIREPEER", Meaning.refused(NO_PEER)),
             new Keyword("ssl_min_protocol_version", "PGSSLMINPROTOCOLVERSION", Meaning.refused(NO_VERSIONS)),
             new Keyword("ssl_max_protocol_version", "PGSSLMAXPROTOCOLVERSION", Meaning.refused(NO_VERSIONS)),
             new Keyword("min_protocol_version", "PGMINPROTOCOLVERSION", Meaning.refused(NO_VERSIONS)),

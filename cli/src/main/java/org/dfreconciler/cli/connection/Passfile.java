@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.postgresql.jdbcurlresolver.PgPassParser;
 
 /** The file of passwords (PostgreSQL, chapter 34.16). The driver reads it; which one, and whether it may, is libpq's rule. */
@@ -14,6 +16,9 @@ final class Passfile {
 
     private static final Set<PosixFilePermission> OWNERS =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+
+    /** Where libpq is built to look for Unix sockets, it calls them localhost in this file; other ones by their directory. */
+    private static final Set<String> USUAL_DIRECTORIES = Set.of("/var/run/postgresql", "/tmp");
 
     private final Path path;
 
@@ -35,10 +40,12 @@ final class Passfile {
     }
 
     Optional<String> password(Host host, String database, String user) {
-        return Files.isRegularFile(path)
-                ? Optional.ofNullable(
-                        PgPassParser.getPassword(host.name(), Integer.toString(host.port()), database, user))
-                : Optional.empty();
+        return Stream.of(host.name(), "localhost")
+                .limit(USUAL_DIRECTORIES.contains(host.name()) ? 2 : 1)
+                .filter(name -> Files.isRegularFile(path))
+                .map(name -> PgPassParser.getPassword(name, Integer.toString(host.port()), database, user))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     private boolean isPrivate() {

@@ -49,13 +49,14 @@ public record Target(List<Host> hosts, String database, Map<String, String> prop
 
     /** The driver's URL of one of the hosts, without anything secret. */
     public String jdbcUrl(Host host) {
-        return "jdbc:postgresql://" + host + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
+        return "jdbc:postgresql://" + host.inJdbcUrl() + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
     }
 
     /** What the driver gets besides the URL. */
     Properties propertiesFor(Host host) {
         var given = new Properties();
         given.putAll(properties);
+        given.putAll(host.properties());
         passfile.flatMap(file -> file.password(host, database, user()))
                 .ifPresent(password -> given.put(Settings.PASSWORD, password));
         return given;

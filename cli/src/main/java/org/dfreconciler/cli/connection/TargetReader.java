@@ -33,7 +33,9 @@ final class TargetReader {
                 settings.take(Settings.DATABASE).orElse(new Setting(user, "the role, which names the database too,")),
                 DATABASE,
                 "of a database, of letters, digits, spaces and . _ $ + -");
-        Encryption.complete(settings, files);
+        if (!hosts.stream().allMatch(Host::isUnixSocket)) {
+            Encryption.complete(settings, files);
+        }
         var passfile = settings.find(Settings.PASSWORD).isPresent()
                 ? Optional.<Passfile>empty()
                 : Optional.of(Passfile.of(settings, files));

@@ -34,6 +34,19 @@ final class PassfileTest {
                 .containsExactly("of a", "of b", null);
     }
 
+    /** As libpq has it: its own directory goes by the name localhost, any other by itself. */
+    @Test
+    void soHaveUnixSockets() throws IOException {
+        file(".pgpass", "rw-------", "localhost:*:*:*:of the usual\n/run/other:*:*:*:of the other\n");
+        var target = Urls.target(
+                "postgresql://u@%2Fvar%2Frun%2Fpostgresql,%2Frun%2Fother,%2Frun%2Fnone/d",
+                Map.of("HOME", home.toString()));
+
+        assertThat(target.hosts())
+                .extracting(host -> target.propertiesFor(host).getProperty("password"))
+                .containsExactly("of the usual", "of the other", null);
+    }
+
     @Test
     void theFileThatIsNamedGoesBeforeTheUsual() throws IOException {
         var named = file("named", "rw-------", "*:*:*:*:of all");

@@ -68,6 +68,27 @@ final class TargetTest {
         assertThat(Urls.target(url)).hasToString("a:1,[::1]:5432/d as u");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgresql://u@%2Frun%2Fpg:7,h/d",
+                "postgresql://u@/d?host=/run/pg,h&port=7,5432",
+                "jdbc:postgresql://%2Frun%2Fpg:7,h/d?user=u"
+            })
+    void aUnixSocketIsNamedByItsDirectory(String url) {
+        var target = Urls.target(url, Map.of("PGSSLMODE", "require"));
+
+        assertThat(target).hasToString("/run/pg/.s.PGSQL.7,h:5432/d as u");
+        assertThat(target.jdbcUrl(target.hosts().get(0))).isEqualTo("jdbc:postgresql://localhost:7/d");
+        assertThat(target.propertiesFor(target.hosts().get(0)))
+                .containsEntry("socketFactory", "org.dfreconciler.cli.connection.UnixSocketFactory")
+                .containsEntry("socketFactoryArg", "/run/pg/.s.PGSQL.7")
+                .containsEntry("sslmode", "disable");
+        assertThat(target.propertiesFor(target.hosts().get(1)))
+                .doesNotContainKey("socketFactory")
+                .containsEntry("sslmode", "require");
+    }
+
     @Test
     void theDatabaseIsCalledLikeTheRoleUnlessSomebodySaysOtherwise() {
         assertThat(Urls.target("postgresql://u@h")).hasToString("h:5432/u as u");
@@ -84,6 +105,7 @@ final class TargetTest {
         "PGUSER, postgresql://u:secret@h/d",
         "PGHOST, postgresql://u:secret@h/d",
         "PGHOST, u:secret@h",
+        "PGHOST, //u:secret@h/d",
         "PGPORT, secret",
         "PGSSLMODE, secret",
         "PGSERVICE, secret",
