@@ -2,6 +2,7 @@
 package org.dfreconciler.cli.command;
 
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.dfreconciler.DriftDetector;
 import org.dfreconciler.cli.connection.Database;
@@ -70,8 +71,12 @@ public final class DriftCommand implements Callable<Integer> {
         }
         var unknown = report.needingAttention() > failOver ? "" : ", as far as that can be told";
         console.err()
-                .println(report.needingAttention() + " need attention" + unknown + ", and --fail-over allows "
-                        + failOver);
+                .println(String.format(
+                        Locale.ROOT,
+                        "%,d need attention%s, and --fail-over allows %,d",
+                        report.needingAttention(),
+                        unknown,
+                        failOver));
         return ExitCode.INCOMPLETE;
     }
 

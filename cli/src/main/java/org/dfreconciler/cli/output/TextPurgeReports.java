@@ -64,7 +64,7 @@ public final class TextPurgeReports implements PurgeReports {
                 - report.count(Fate.FAILED)
                 - Math.min(MOST_IDS, report.left().size());
         if (more > 0) {
-            text.append("  and ").append(more).append(" more\n");
+            text.append("  and ").append(TextSections.number(more)).append(" more\n");
         }
         return text.toString();
     }

@@ -53,7 +53,7 @@ final class TextSections {
                 .line(
                         "by cap",
                         report.count(Fate.CAP),
-                        "beyond its owner's share of the newest " + policy.maxRetained())
+                        "beyond its owner's share of the newest " + number(policy.maxRetained()))
                 .line(
                         "orphans",
                         report.orphans(),
@@ -82,7 +82,7 @@ final class TextSections {
                     .mapToLong(Map.Entry::getValue)
                     .sum();
             var goOn = fates.getOrDefault(Fate.PRUNED, 0L);
-            table.line(name.toString(), go, all == go + goOn ? "" : (all - go - goOn) + " left alone");
+            table.line(name.toString(), go, all == go + goOn ? "" : number(all - go - goOn) + " left alone");
         });
         return table.toString();
     }
@@ -153,7 +153,7 @@ final class TextSections {
                         .append('\n'));
         var more = report.count(Fate.FAILED) - report.failures().size();
         if (more > 0) {
-            text.append("  and ").append(more).append(" more\n");
+            text.append("  and ").append(number(more)).append(" more\n");
         }
         return text.toString();
     }
@@ -170,6 +170,11 @@ final class TextSections {
     }
 
     static String count(long number, String one, String many) {
-        return number + " " + (number == 1 ? one : many);
+        return number(number) + " " + (number == 1 ? one : many);
+    }
+
+    /** With a comma before each three digits. */
+    static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 }

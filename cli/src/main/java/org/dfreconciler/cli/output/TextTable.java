@@ -8,7 +8,7 @@ import java.util.Locale;
 /** Lines of a name, a number and a remark, in aligned columns under a heading. Not thread-safe. */
 final class TextTable {
 
-    private record Line(String name, long number, String remark) {}
+    private record Line(String name, String number, String remark) {}
 
     private final String heading;
     private final List<Line> lines = new ArrayList<>();
@@ -18,7 +18,7 @@ final class TextTable {
     }
 
     TextTable line(String name, long number, String remark) {
-        lines.add(new Line(name, number, remark));
+        lines.add(new Line(name, TextSections.number(number), remark));
         return this;
     }
 
@@ -30,11 +30,9 @@ final class TextTable {
     @Override
     public String toString() {
         var names = lines.stream().mapToInt(line -> line.name().length()).max().orElse(1);
-        var numbers = lines.stream()
-                .mapToInt(line -> Long.toString(line.number()).length())
-                .max()
-                .orElse(1);
-        var format = "  %-" + names + "s  %" + numbers + "d  %s";
+        var numbers =
+                lines.stream().mapToInt(line -> line.number().length()).max().orElse(1);
+        var format = "  %-" + names + "s  %" + numbers + "s  %s";
         var text = new StringBuilder(heading).append('\n');
         for (var line : lines) {
             text.append(String.format(Locale.ROOT, format, line.name(), line.number(), line.remark())

@@ -51,7 +51,7 @@ final class TextTree {
                         executions(member),
                         member.prunable() == 0
                                 ? Optional.<String>empty()
-                                : Optional.of(member.prunable() + " to prune"),
+                                : Optional.of(TextSections.number(member.prunable()) + " to prune"),
                         member.leasedUntil().map(until -> "leased until " + Times.of(until)),
                         some(member.messages(), "message", "messages"),
                         some(member.workItems(), "work item", "work items"),
@@ -62,7 +62,7 @@ final class TextTree {
 
     private static Optional<String> executions(ExplainedMember member) {
         if (member.executions() == ExplainedMember.MOST_EXECUTIONS) {
-            return Optional.of(member.executions() + " executions or more");
+            return Optional.of(TextSections.number(member.executions()) + " executions or more");
         }
         return member.executions() == 1 ? Optional.empty() : some(member.executions(), "execution", "executions");
     }

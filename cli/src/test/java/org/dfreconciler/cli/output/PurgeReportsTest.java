@@ -68,7 +68,9 @@ final class PurgeReportsTest {
                         .left(left)
                         .build());
 
-        assertThat(out.text()).endsWith("  00000013  LOCKED\n  and 1214 more\n").doesNotContain("00000014");
+        assertThat(out.text())
+                .endsWith("  00000013  LOCKED\n  and 1,214 more\n")
+                .doesNotContain("00000014");
     }
 
     @Test

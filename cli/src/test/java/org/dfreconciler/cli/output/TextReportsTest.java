@@ -32,22 +32,22 @@ final class TextReportsTest {
         new TextReports(out.stream, RetentionPolicy.defaults()).pass(ExampleReports.eventfulPass());
 
         assertThat(out.text()).isEqualTo("""
-                Removed 1239 expired instances and 67 orphans in 3 batches (engine schema _duroxide, 1.850 s).
+                Removed 1,239 expired instances and 67 orphans in 3 batches (engine schema _duroxide, 1.850 s).
 
                 Removed
-                  by age   1234  ended more than 30 days ago
-                  by cap      5  beyond its owner's share of the newest 10000
-                  orphans    67  failed more than 30 days ago, and no df row can appear any more
+                  by age   1,234  ended more than 30 days ago
+                  by cap       5  beyond its owner's share of the newest 10,000
+                  orphans     67  failed more than 30 days ago, and no df row can appear any more
 
-                Pruned 1300 executions of 2 live loops, and 21 sub-orchestrations that they had started; the loops go on.
+                Pruned 1,300 executions of 2 live loops, and 21 sub-orchestrations that they had started; the loops go on.
 
                 Rows deleted
-                  df.instances        1239
-                  df.nodes            4000
-                  engine.instances    1400
-                  engine.executions   1500
-                  engine.history     16000
-                  engine.queue          17
+                  df.instances        1,239
+                  df.nodes            4,000
+                  engine.instances    1,400
+                  engine.executions   1,500
+                  engine.history     16,000
+                  engine.queue           17
 
                 Looked due, but left alone
                   engine active   8  the engine still runs it, or part of its tree, or may yet

@@ -3,6 +3,7 @@ package org.dfreconciler.internal.explain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.dfreconciler.rules.Clause;
 
 /** Values as sentences have them. */
@@ -25,6 +26,6 @@ final class Words {
     }
 
     static String count(long number, String one, String many) {
-        return number + " " + (number == 1 ? one : many);
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
     }
 }
