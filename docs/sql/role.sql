@@ -6,7 +6,7 @@
 -- Run it in the database that has pg_durable, as a superuser, with psql:
 --
 --   psql -d postgres -f role.sql
---   psql -d postgres -v role=my_role -v engine_schema=duroxide -f role.sql
+--   psql -d postgres -v role=my_role -f role.sql
 --   psql -d postgres -v labels=on -f role.sql      where a clause of the policy goes by labels
 --
 -- It can be run again at any time. Run it again after the engine's schema was created anew (DROP and CREATE EXTENSION).
@@ -21,8 +21,7 @@
 
 -- The engine's schema: what df says it is (pg_durable 0.2.3 and later), else the name it had before.
 select to_regprocedure('df.duroxide_schema()') is not null as df_names_engine \gset
-\if :{?engine_schema}
-\elif :df_names_engine
+\if :df_names_engine
   select df.duroxide_schema() as engine_schema \gset
 \else
   \set engine_schema duroxide
