@@ -44,7 +44,7 @@ public final class Transaction {
 
     private static final int COUNTED_AT_ONCE = 1_000_000;
 
-    private static final Logger log = LoggerFactory.getLogger(Transaction.class);
+    private static final Logger log = LoggerFactory.getLogger(TransactionScope.LOGGER);
 
     private final Session dfSide;
     private final Session engineSide;

@@ -14,7 +14,10 @@ import org.slf4j.LoggerFactory;
  */
 final class TransactionScope implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(TransactionScope.class);
+    /** Of those that users know, the one whose pass it mostly is. */
+    static final String LOGGER = "org.dfreconciler.Reconciler";
+
+    private static final Logger log = LoggerFactory.getLogger(LOGGER);
 
     private final ConnectionProvider connections;
     private final Connection connection;
