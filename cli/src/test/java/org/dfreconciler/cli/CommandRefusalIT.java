@@ -4,6 +4,7 @@ package org.dfreconciler.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.ReferenceSchema;
 import org.dfreconciler.reference.ReferenceServer;
@@ -72,6 +73,29 @@ final class CommandRefusalIT {
 
             assertThat(result).isEqualTo(refused(hidden("df.nodes"), hidden("df.instances")));
             assertThat(Contents.of(database)).isEqualTo(before);
+        }
+    }
+
+    /** To give a tenant the right to delete everybody's workflows is no advice. */
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "plan", "purge 00000001", "doctor"})
+    void aTenantIsToldOfRowLevelSecurityAndOfTheRoleForIt(String command) {
+        ReferenceSchema.install(database.dataSource(), "_duroxide");
+        new Workflows(database.sql()).finished("00000001", "completed", Duration.ofDays(40));
+        try (var role = new PlainRole(database).isATenant()) {
+            var words = command.split(" ");
+
+            var result = Jar.command(words[0], Arrays.copyOfRange(words, 1, words.length))
+                    .url(database.jdbcUrlFor(role.name()))
+                    .run();
+
+            assertThat(result.exitCode()).isEqualTo(3);
+            assertThat(result.out() + result.err())
+                    .contains(
+                            "row-level security hides rows of df.instances from role plain_role: connect as a role that"
+                                    + " sees all of them and may run a pass, as docs/sql/role.sql makes one")
+                    .doesNotContainIgnoringCase("grant ")
+                    .doesNotContain("BYPASSRLS");
         }
     }
 

@@ -31,6 +31,13 @@ final class PlainRole implements AutoCloseable {
         return this;
     }
 
+    /** What a tenant has, who starts workflows and sees their own. */
+    PlainRole isATenant() {
+        database.sql().execute("grant usage on schema df to " + NAME);
+        database.sql().execute("grant select, insert on df.instances, df.nodes to " + NAME);
+        return this;
+    }
+
     PlainRole mayNot(String privilege, String table) {
         database.sql().execute("revoke " + privilege + " on " + table + " from " + NAME);
         return this;
