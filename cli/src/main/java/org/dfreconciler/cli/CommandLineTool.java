@@ -42,7 +42,7 @@ final class CommandLineTool {
 
     int execute(String... arguments) {
         var verbose = Arrays.asList(arguments).contains(OutputOptions.VERBOSE);
-        return new CommandLine(new DfReconciler())
+        var tool = new CommandLine(new DfReconciler())
                 .addSubcommand(new RunCommand(console))
                 .addSubcommand(new PlanCommand(console))
                 .addSubcommand(new WatchCommand(console))
@@ -60,8 +60,9 @@ final class CommandLineTool {
                 .setOut(new PrintWriter(console.out(), true))
                 .setErr(new PrintWriter(console.err(), true))
                 .setParameterExceptionHandler((error, given) -> say(CommandFailure.usage(sentence(error)), verbose))
-                .setExecutionExceptionHandler((error, command, parsed) -> say(failure(error), verbose))
-                .execute(arguments);
+                .setExecutionExceptionHandler((error, command, parsed) -> say(failure(error), verbose));
+        tool.getSubcommands().values().forEach(OptionSections::show);
+        return tool.execute(arguments);
     }
 
     private static CommandFailure failure(Exception error) {

@@ -198,6 +198,26 @@ final class CommandLineToolTest {
                 .contains("0  complete", "4  database unreachable or lost");
     }
 
+    @Test
+    void helpHasOptionsInSections() {
+        execute("run", "--help");
+
+        assertThat(out.text().lines().filter(line -> line.matches("[A-Z][a-z]+:")))
+                .containsExactly("Connection:", "Policy:", "Pace:", "Safeguards:", "Output:", "Options:");
+        assertThat(out.text())
+                .containsSubsequence(
+                        "Connection:", "--url", "--satellites", "Policy:", "--orphan-scope", "Options:", "--plan");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "run ", "plan ", "watch ", "drift ", "purge ", "explain ", "hold ", "help ", "completion "})
+    void helpFitsATerminal(String command) {
+        execute((command + "--help").split(" "));
+
+        assertThat(out.text().lines()).allMatch(line -> line.length() <= 80);
+    }
+
     private int execute(String... arguments) {
         return new CommandLineTool(new Console(Map.of(), out.stream, err.stream)).execute(arguments);
     }

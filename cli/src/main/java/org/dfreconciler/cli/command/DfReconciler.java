@@ -15,24 +15,27 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
         sortOptions = false,
-        usageHelpWidth = 100,
+        usageHelpWidth = 80,
         description = {
             "Reconciles pg_durable's control plane with its durable engine:",
             "retention of ended instances, and reclaim of orphaned engine records."
         },
         footer = {
             "",
-            "A password is never an argument: it comes from the URL, PGPASSWORD or the pgpass file.",
+            "A password is never an argument: it comes from the URL, PGPASSWORD or the",
+            "pgpass file.",
             "",
             "Exit codes:",
             "  0  complete, or stopped early by the time budget or a signal",
-            "  1  an instance could not be deleted, a step was refused, or an error ended the pass;",
+            "  1  an instance could not be deleted, a step was refused, or an error ended",
+            "     the pass;",
             "     drift: more needs attention than --fail-over says;",
             "     hold: one came too late; release: one was not held;",
             "     with --fail-on-incomplete also where it stopped early",
             "  2  usage",
-            "  3  refused: row-level security, privileges, missing or unknown schema, standby,",
-            "     more to remove than --max-removals allows, a --plan that does not fit;",
+            "  3  refused: row-level security, privileges, missing or unknown schema,",
+            "     standby, more to remove than --max-removals allows, a --plan that does",
+            "     not fit;",
             "     doctor: a pass would be",
             "  4  database unreachable or lost"
         })
