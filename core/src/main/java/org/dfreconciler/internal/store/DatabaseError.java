@@ -58,11 +58,19 @@ public enum DatabaseError {
         return cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
     }
 
-    /** The server's own words on one line, with its detail where it gave one. */
+    /** The words of the server or the driver on one line, with its detail where it gave one; not those of a pool around them. */
     public static String message(Throwable error) {
-        var cause = sqlException(error);
+        var cause = innermost(error);
         var message = cause == null ? error.getMessage() : cause.getMessage();
         return message == null ? error.toString() : message.strip().replaceAll("\\s*\\R\\s*", "; ");
+    }
+
+    private static @Nullable SQLException innermost(Throwable error) {
+        var cause = sqlException(error);
+        while (cause != null && cause.getCause() instanceof SQLException inner) {
+            cause = inner;
+        }
+        return cause;
     }
 
     private static @Nullable SQLException sqlException(Throwable error) {
