@@ -233,13 +233,16 @@ class ListenerIT {
     void onSeveralThreadsItIsToldOneAtATimeAndNothingIsLost() {
         new BulkWorkflows(scene.sql()).orphans("Failed", 0x100, 400, OLD);
         var busy = new AtomicBoolean();
+        var twoAtATime = new AtomicBoolean();
 
         var report = passes(10)
                 .parallelism(4)
                 .listener(new ReconcilerListener() {
                     @Override
                     public void batchDone(BatchDone batch) {
-                        assertThat(busy.compareAndSet(false, true)).isTrue();
+                        if (!busy.compareAndSet(false, true)) {
+                            twoAtATime.set(true);
+                        }
                         Thread.yield();
                         busy.set(false);
                     }
@@ -256,7 +259,7 @@ class ListenerIT {
                         .sum())
                 .isEqualTo(400);
         assertThat(batches.get(batches.size() - 1).soFar().fates()).isEqualTo(report.fates());
-        assertThat(busy).isFalse();
+        assertThat(twoAtATime).isFalse();
     }
 
     @Test
