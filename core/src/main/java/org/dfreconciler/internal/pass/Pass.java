@@ -54,7 +54,7 @@ public final class Pass {
         this.events = new PassEvents(listeners, stop::elapsed);
         this.tally = new Tally(FateStream.to(options.fates()), events);
         tally.clauses(options.policy().clauses());
-        this.attempt = new Attempt(this::look, stop, tally);
+        this.attempt = new Attempt(store, this::look, stop, tally);
     }
 
     /** Runs one. */

@@ -54,7 +54,7 @@ public final class Purge {
         this.stop = new StopSignal(options.timeBudget());
         this.events = new PassEvents(options.listeners(), stop::elapsed);
         this.tally = new Tally(FateStream.NONE, events);
-        this.attempt = new Attempt(this::look, stop, tally);
+        this.attempt = new Attempt(store, this::look, stop, tally);
     }
 
     /** Purges instances by their ids: each eight lower-case hex digits, in any order, any number of times. */

@@ -23,6 +23,7 @@ public enum DatabaseError {
 
     private static final Set<String> CONTENDED = Set.of("40P01", "40001", "55P03");
     private static final String QUERY_CANCELED = "57014";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     /** A state that tells of a lost connection does not prove one: a trigger that talks to another server raises it too. */
     public static DatabaseError of(Throwable error) {
@@ -50,6 +51,11 @@ public enum DatabaseError {
             case "25", "3F", "42" -> SURROUNDINGS;
             default -> INSTANCE;
         };
+    }
+
+    /** Whether it waited for somebody's lock for too long. */
+    public static boolean isLockTimeout(Throwable error) {
+        return sqlState(error).equals(LOCK_NOT_AVAILABLE);
     }
 
     /** The SQLSTATE of the database's error behind this one; empty where there is none. */
