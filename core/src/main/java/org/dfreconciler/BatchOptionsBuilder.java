@@ -2,6 +2,8 @@
 package org.dfreconciler;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.dfreconciler.internal.pass.BatchOptions;
 import org.dfreconciler.internal.store.Store;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *       {@link ForeignKeyChecks#DATABASE}.
  *   <li>{@code timeBudget}: how long it may take: it starts no further batch then, and the checks of a running one are
  *       cancelled. One batch is tried in any case, so that it gets on. More than zero; by default there is none.
+ *   <li>{@code listener}: who is told how it gets on. By default nobody.
  * </ul>
  *
  * @param <B> the builder itself
@@ -34,6 +37,7 @@ public abstract sealed class BatchOptionsBuilder<B extends BatchOptionsBuilder<B
     private Duration pause = Duration.ZERO;
     private ForeignKeyChecks foreignKeyChecks = ForeignKeyChecks.DATABASE;
     private @Nullable Duration timeBudget;
+    private final List<ReconcilerListener> listeners = new ArrayList<>();
 
     BatchOptionsBuilder(Store store) {
         this.store = store;
@@ -71,10 +75,19 @@ public abstract sealed class BatchOptionsBuilder<B extends BatchOptionsBuilder<B
         return self();
     }
 
+    /**
+     * Tells this listener how each pass or purge gets on. Can be repeated: they are told in the order in which they were given,
+     * and one that throws keeps the others from nothing.
+     */
+    public B listener(ReconcilerListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener must not be null"));
+        return self();
+    }
+
     /** @throws IllegalArgumentException if an option is out of its range */
     BatchOptions batchOptions() {
         var options = new BatchOptions(
-                batchSize, parallelism, timeBudget, pause, foreignKeyChecks == ForeignKeyChecks.PROVEN);
+                batchSize, parallelism, timeBudget, pause, foreignKeyChecks == ForeignKeyChecks.PROVEN, listeners);
         if (parallelism > 1 && store.hasSingleConnection()) {
             throw new IllegalArgumentException(
                     "parallelism must be 1 on a context with a single connection, was " + parallelism);

@@ -87,7 +87,7 @@ class ArchitectureTest {
             .whereLayer("entry")
             .mayOnlyAccessLayers("pass", "hold", "explain", "drift", "doctor", "store", "report", "rules")
             .whereLayer("pass")
-            .mayOnlyAccessLayers("satellite", "store", "inspection", "report", "rules")
+            .mayOnlyAccessLayers("entry", "satellite", "store", "inspection", "report", "rules")
             .whereLayer("hold")
             .mayOnlyAccessLayers("entry", "satellite", "store", "inspection", "report", "rules")
             .whereLayer("satellite")

@@ -3,6 +3,7 @@ package org.dfreconciler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.Map;
 import org.dfreconciler.cli.output.Captured;
 import org.dfreconciler.cli.output.Console;
@@ -219,6 +220,7 @@ final class CommandLineToolTest {
     }
 
     private int execute(String... arguments) {
-        return new CommandLineTool(new Console(Map.of(), out.stream, err.stream)).execute(arguments);
+        return new CommandLineTool(new Console(Map.of(), out.stream, err.stream, false, Clock.systemUTC()))
+                .execute(arguments);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.time.Instant;
+import org.dfreconciler.cli.output.Json;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.ReferenceSchema;
 import org.dfreconciler.reference.ReferenceServer;
@@ -26,11 +28,22 @@ final class CommandRefusalIT {
     @ParameterizedTest
     @ValueSource(strings = {"run", "plan"})
     void aDatabaseWithoutDf(String command) {
-        assertThat(Jar.command(command, "--format", "json")
-                        .url(database.jdbcUrl())
-                        .run())
-                .isEqualTo(refused("database \"" + database.name() + "\" has no schema \"df\": connect to the database"
-                        + " that has the pg_durable extension (setting pg_durable.database)"));
+        assertThat(Jar.command(command).url(database.jdbcUrl()).run()).isEqualTo(refused(withoutDf()));
+    }
+
+    @Test
+    void inJsonARunThatIsRefusedIsAnObjectTheSentenceInIt() {
+        var result =
+                Jar.command("run", "--format", "json").url(database.jdbcUrl()).run();
+
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.err()).isEqualTo(withoutDf() + "\n");
+        var answer = Json.only(result.out());
+        assertThat(answer.get("outcome").asText()).isEqualTo("REFUSED");
+        assertThat(answer.get("error").asText()).isEqualTo(withoutDf());
+        assertThat(answer.get("database").asText()).isEqualTo(database.name());
+        assertThat(Instant.parse(answer.get("time").asText())).isBeforeOrEqualTo(Instant.now());
+        assertThat(answer.has("pass")).isFalse();
     }
 
     @Test
@@ -109,6 +122,11 @@ final class CommandRefusalIT {
                 .contains("\tat org.dfreconciler.")
                 .doesNotContainIgnoringCase("jooq.org")
                 .doesNotContain("tip of the day");
+    }
+
+    private String withoutDf() {
+        return "database \"" + database.name() + "\" has no schema \"df\": connect to the database"
+                + " that has the pg_durable extension (setting pg_durable.database)";
     }
 
     private static String hidden(String table) {

@@ -38,6 +38,7 @@ final class FailedPassIT {
         assertThat(report.get("outcome").asText()).isEqualTo("FAILED");
         assertThat(report.get("stoppedBy").asText()).isEqualTo("ERROR");
         assertThat(report.get("failures")).isNotEmpty();
+        assertThat(report.get("error").asText() + "\n").isEqualTo(result.err());
         assertThat(result.err()).contains("ERROR: not this one").hasLineCount(1);
     }
 

@@ -44,7 +44,8 @@ final class LostConnectionIT {
         assertThat(result.err())
                 .startsWith("the server ended the connection to ")
                 .contains("FATAL: terminating connection due to administrator command")
-                .hasLineCount(1);
+                .hasLineCount(1)
+                .isEqualTo(report.get("error").asText() + "\n");
         assertThat(database.sql().fetchCount(table("df.instances"))).isEqualTo(4);
     }
 

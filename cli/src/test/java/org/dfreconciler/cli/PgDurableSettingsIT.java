@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.dfreconciler.cli.Patience.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.dfreconciler.cli.output.Json;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.Workflows;
@@ -78,20 +79,28 @@ final class PgDurableSettingsIT {
         set("reconcile_interval", "1");
 
         var watch = Jar.command("watch").url(database.jdbcUrl()).start();
-        await().until(() -> watch.out().contains("Nothing to do"));
+        await().until(() -> watch.out().contains(" pass 2: Nothing removed. Next pass at "));
         watch.signal("TERM");
 
         assertThat(watch.end().exitCode()).isZero();
     }
 
     @Test
-    void aServerThatHasDisabledItsPassesDisablesTheWatchToo() {
+    void aServerThatHasDisabledItsPassesIsWatchedByTheHour() {
         set("reconcile_interval", "0");
 
-        var result = Jar.command("watch").url(database.jdbcUrl()).run();
+        var watch =
+                Jar.command("watch", "--format", "json").url(database.jdbcUrl()).start();
+        await().until(() -> watch.out().endsWith("\n"));
+        watch.signal("TERM");
+        var result = watch.end();
 
         assertThat(result.exitCode()).isZero();
-        assertThat(result.err()).startsWith("passes are disabled");
+        assertThat(result.err()).isEmpty();
+        var pass = Json.only(result.out());
+        assertThat(pass.get("expired").get("age").asInt()).isEqualTo(1);
+        assertThat(Instant.parse(pass.get("nextPass").asText()))
+                .isEqualTo(Instant.parse(pass.get("time").asText()).plus(Duration.ofHours(1)));
     }
 
     private void set(String setting, String value) {

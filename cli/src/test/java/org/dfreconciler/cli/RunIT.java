@@ -44,7 +44,8 @@ final class RunIT {
                         + "\"foreign\":1,\"failures\":[],\"notes\":[],"
                         + "\"deleted\":{\"df.instances\":3,\"df.nodes\":3,\"engine.instances\":5,"
                         + "\"engine.executions\":5,\"engine.history\":10,\"engine.queue\":0},"
-                        + "\"batches\":2,\"elapsedMillis\":0}\n");
+                        + "\"batches\":2,\"elapsedMillis\":0,\"time\":\"\",\"database\":\"" + database.name()
+                        + "\",\"error\":null}\n");
         assertThat(instances()).isEqualTo("00000003,00000004,00000005,0000000a");
     }
 
@@ -56,13 +57,13 @@ final class RunIT {
                 .run();
         var percent = run("--max-retained", "2", "--max-removals", "10%").run();
 
-        assertThat(refused)
-                .isEqualTo(new Jar.Result(
-                        3,
-                        "",
-                        "this pass would remove more than 3, which is what maxRemovals (--max-removals) allows: nothing"
-                                + " was changed; look with a plan (plan --ids) at what would go, then raise maxRemovals"
-                                + " (--max-removals), or run once without it\n"));
+        var sentence = "this pass would remove more than 3, which is what maxRemovals (--max-removals) allows: nothing"
+                + " was changed; look with a plan (plan --ids) at what would go, then raise maxRemovals"
+                + " (--max-removals), or run once without it";
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.err()).isEqualTo(sentence + "\n");
+        assertThat(Json.only(refused.out()).get("outcome").asText()).isEqualTo("REFUSED");
+        assertThat(Json.only(refused.out()).get("error").asText()).isEqualTo(sentence);
         assertThat(percent.exitCode()).isEqualTo(3);
         assertThat(percent.err())
                 .startsWith("this pass would remove more than 0, which is what maxRemovals (--max-removals) allows:"
@@ -296,6 +297,7 @@ final class RunIT {
     }
 
     private static String withoutElapsed(String json) {
-        return json.replaceFirst("\"elapsedMillis\":\\d+", "\"elapsedMillis\":0");
+        return json.replaceFirst("\"elapsedMillis\":\\d+", "\"elapsedMillis\":0")
+                .replaceAll("\"time\":\"[^\"]*\"", "\"time\":\"\"");
     }
 }

@@ -3,6 +3,7 @@ package org.dfreconciler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +131,8 @@ final class SecretsTest {
                 List.of("run", "--url", "--user=" + value),
                 List.of("run", "--format", "postgresql://" + value),
                 List.of(value))) {
-            new CommandLineTool(new Console(Map.of("HOME", "/nonexistent"), out.stream, err.stream))
+            new CommandLineTool(new Console(
+                            Map.of("HOME", "/nonexistent"), out.stream, err.stream, false, Clock.systemUTC()))
                     .execute(arguments.toArray(String[]::new));
         }
         out.stream.flush();

@@ -7,6 +7,7 @@ import static org.dfreconciler.cli.Patience.await;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import org.dfreconciler.cli.output.Json;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.Workflows;
@@ -127,6 +128,7 @@ final class WatchIT {
         assertThat(database.sql().fetchValue("select id from df.instances")).isEqualTo("00000001");
     }
 
+    /** A refusal too, which goes on its way as an object. */
     @Test
     void anErrorIsOneSentenceAndTheNextPassRunsAllTheSame() {
         database.sql().execute("alter schema df rename to elsewhere");
@@ -134,12 +136,67 @@ final class WatchIT {
         var watch = watch("--interval", "200ms").start();
         await().until(() -> watch.err().lines().count() >= 2);
         database.sql().execute("alter schema elsewhere rename to df");
-        await().until(() -> watch.out().endsWith("\n"));
+        await().until(() -> watch.out().contains("COMPLETE"));
         watch.signal("TERM");
         var result = watch.end();
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.err().lines()).allSatisfy(line -> assertThat(line).contains("has no schema \"df\": "));
+        var answers = Json.lines(result.out());
+        var refused = answers.get(0);
+        assertThat(refused.get("outcome").asText()).isEqualTo("REFUSED");
+        assertThat(refused.get("error").asText()).contains("has no schema \"df\": ");
+        assertThat(refused.get("database").asText()).isEqualTo(database.name());
+        assertThat(Instant.parse(refused.get("nextPass").asText()))
+                .isBetween(
+                        Instant.parse(refused.get("time").asText()),
+                        Instant.parse(refused.get("time").asText()).plusSeconds(1));
+        assertThat(answers)
+                .extracting(answer -> answer.get("pass").asInt())
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(answers.get(answers.size() - 1).get("outcome").asText()).isEqualTo("COMPLETE");
+    }
+
+    @Test
+    void inTextItIsALog() {
+        workflows.finished("00000001", "completed", Duration.ofDays(40));
+
+        var watch = Jar.command("watch", "--interval", "200ms", "--verbose")
+                .url(database.jdbcUrl())
+                .start();
+        await().until(() -> watch.out().contains(" pass 2: "));
+        watch.signal("TERM");
+        var result = watch.end();
+
+        var heading = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ " + database.name() + " pass ";
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out().lines().filter(line -> !line.startsWith("  ")))
+                .allSatisfy(line -> assertThat(line).matches(heading + "\\d+: .*"));
+        assertThat(result.out().lines().findFirst().orElseThrow())
+                .matches(heading + "1: Removed 1 expired instance and 0 orphans in 1 batch .* Next pass at .*Z\\.");
+        assertThat(result.out()).contains("\n  Rows deleted\n    df.instances");
+        assertThat(result.out().lines().filter(line -> line.contains(" pass 2: ")))
+                .singleElement()
+                .asString()
+                .contains(" pass 2: Nothing removed.");
+        assertThat(result.err().lines())
+                .as("a line for the batch")
+                .filteredOn(line -> line.matches(heading + "1: batch 1: AGE 1, \\d+ rows in .*"))
+                .hasSize(1);
+    }
+
+    /** Wrong usage, or what no waiting mends. */
+    @Test
+    void whatNoRetryMendsEndsItAtOnce() {
+        var nowhere = database.jdbcUrl().replace(database.name(), "nowhere");
+
+        var result = Jar.command("watch", "--format", "json").url(nowhere).run();
+
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.err()).startsWith("no such database: ").hasLineCount(1);
+        assertThat(Json.only(result.out()).get("stoppedBy").asText()).isEqualTo("CONNECTION_LOST");
+        assertThat(Json.only(result.out()).get("error").asText() + "\n").isEqualTo(result.err());
     }
 
     @Test

@@ -21,6 +21,11 @@ public record DeletedRows(
 
     public static final DeletedRows NONE = new DeletedRows(0, 0, 0, 0, 0, 0);
 
+    /** Of all tables together. */
+    public long total() {
+        return dfInstances + dfNodes + engineInstances + engineExecutions + engineHistory + engineQueue;
+    }
+
     public DeletedRows plus(DeletedRows other) {
         return new DeletedRows(
                 dfInstances + other.dfInstances,

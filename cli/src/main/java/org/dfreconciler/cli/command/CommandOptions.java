@@ -17,7 +17,9 @@ import org.dfreconciler.cli.option.SafeguardOptions;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.ExitCode;
+import org.dfreconciler.cli.output.Journal;
 import org.dfreconciler.cli.plan.DecidingOptions;
+import org.dfreconciler.cli.progress.Progress;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine.Mixin;
@@ -55,9 +57,30 @@ final class CommandOptions {
                 throws SQLException;
     }
 
-    /** As {@link #execute(Console, Preparation, Work)}. */
+    /** As {@link #execute(Console, Journal, Preparation, Work)}. */
     int execute(Console console, Work work) {
         return execute(console, Preparation.NONE, work);
+    }
+
+    /** As {@link #execute(Console, Journal, Preparation, Work)}. */
+    int execute(Console console, Preparation preparation, Work work) {
+        return execute(console, journal(console), preparation, work);
+    }
+
+    /**
+     * What is written about the target from now on is of the present time.
+     *
+     * @throws CommandFailure if the options cannot be right
+     */
+    Journal journal(Console console) {
+        check();
+        return new Journal(
+                console.clock(), connection.target(console.environment()).database());
+    }
+
+    /** How the output is to be. */
+    OutputOptions output() {
+        return output;
     }
 
     /**
@@ -65,8 +88,7 @@ final class CommandOptions {
      *
      * @throws CommandFailure if anything goes wrong, whatever it is
      */
-    int execute(Console console, Preparation preparation, Work work) {
-        check();
+    int execute(Console console, Journal journal, Preparation preparation, Work work) {
         var target = connection.target(console.environment());
         var diagnosis = new Diagnosis(target);
         try (var database = Database.open(target, pace.connections());
@@ -75,19 +97,14 @@ final class CommandOptions {
             var kept = policy.policy(settings);
             var reconciler = pace.applyTo(Reconciler.builder(database.dataSource(), kept));
             safeguards.applyTo(reconciler);
+            reconciler.listener(Progress.of(console, output.verbose(), journal));
             if (connection.servesSatellites()) {
                 reconciler.satellites(satellites::connectionsTo);
             }
             preparation.of(reconciler, database.dataSource(), kept, deciding(kept));
             return work.with(new CommandSession(
-                    reconciler.build(),
-                    reconciler.doctor(),
-                    settings,
-                    output.reports(console.out(), kept),
-                    output.checkupReports(console.out()),
-                    diagnosis,
-                    console));
-        } catch (SQLException | RuntimeException e) {
+                    reconciler.build(), reconciler.doctor(), settings, kept, output, journal, diagnosis, console));
+        } catch (SQLException | RuntimeException | OutOfMemoryError e) {
             throw failure(e, diagnosis);
         }
     }
@@ -97,7 +114,7 @@ final class CommandOptions {
     }
 
     /** Of an error before there was anything to report. */
-    static CommandFailure failure(Exception error, Diagnosis diagnosis) {
+    static CommandFailure failure(Throwable error, Diagnosis diagnosis) {
         return Thread.currentThread().isInterrupted()
                 ? new CommandFailure(ExitCode.INCOMPLETE, "interrupted before anything was done", error)
                 : diagnosis.of(error);

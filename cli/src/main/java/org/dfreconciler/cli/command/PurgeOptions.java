@@ -12,6 +12,8 @@ import org.dfreconciler.cli.option.TargetOptions;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.ExitCode;
+import org.dfreconciler.cli.output.Journal;
+import org.dfreconciler.cli.progress.Progress;
 import org.dfreconciler.report.PassReport;
 import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine.Mixin;
@@ -39,12 +41,15 @@ final class PurgeOptions {
         var target = connection.target(console.environment());
         var diagnosis = new Diagnosis(target);
         try (var database = Database.open(target, pace.connections())) {
-            var purger = pace.applyTo(Purger.builder(database.dataSource())).build();
+            var journal = new Journal(console.clock(), target.database());
+            var purger = pace.applyTo(Purger.builder(database.dataSource()))
+                    .listener(Progress.of(console, output.verbose(), journal))
+                    .build();
             var report = purge.apply(purger);
             output.purgeReports(console.out()).purged(report);
             report.error().map(diagnosis::of).ifPresent(failure -> console.err().println(failure.getMessage()));
             return ExitCode.of(report, false);
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | OutOfMemoryError e) {
             throw CommandOptions.failure(e, diagnosis);
         }
     }

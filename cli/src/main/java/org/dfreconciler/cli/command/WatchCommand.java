@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.dfreconciler.cli.option.Durations;
+import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.ExitCode;
+import org.dfreconciler.cli.output.Journal;
 import org.dfreconciler.scheduler.simple.SimpleScheduler;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +33,7 @@ public final class WatchCommand implements Callable<Integer> {
             paramLabel = "<duration>",
             converter = Durations.class,
             description = "From the end of a pass to the next, 0 to 7 days, like 30s, 5m or PT1H; 0 disables passes. "
-                    + "Default: the server's pg_durable.reconcile_interval, else 1h.")
+                    + "Default: the server's pg_durable.reconcile_interval where that is more than 0, else 1h.")
     private Duration interval;
 
     public WatchCommand(Console console) {
@@ -43,18 +45,42 @@ public final class WatchCommand implements Callable<Integer> {
         if (interval != null) {
             CommandOptions.check(() -> SimpleScheduler.every(interval));
         }
-        return options.execute(console, this::watch);
+        var journal = options.journal(console);
+        if (interval != null && interval.isZero()) {
+            console.err().println("passes are disabled, because the interval is 0: set --interval to enable them");
+            return ExitCode.COMPLETE;
+        }
+        return watch(journal, new Backoff(interval == null ? DEFAULT_INTERVAL : interval));
+    }
+
+    /** A server that cannot be reached yet is tried again, as it is between passes. */
+    private int watch(Journal journal, Backoff backoff) {
+        while (true) {
+            try {
+                return options.execute(console, journal, CommandOptions.Preparation.NONE, this::watch);
+            } catch (CommandFailure failure) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return ExitCode.COMPLETE;
+                }
+                journal.nextPass();
+                if (!failure.mayPass()) {
+                    options.output().failed(console.out(), journal.now(), failure);
+                    throw failure;
+                }
+                var wait = backoff.next();
+                options.output().watchFailures(console.out(), console.err()).failed(journal.now(wait), failure);
+                if (!Backoff.waited(wait)) {
+                    return ExitCode.COMPLETE;
+                }
+            }
+        }
     }
 
     private int watch(CommandSession session) {
         var pause = interval != null ? interval : session.settings().interval().orElse(DEFAULT_INTERVAL);
-        if (pause.isZero()) {
-            console.err().println("passes are disabled, because the interval is 0: set --interval to enable them");
-            return ExitCode.COMPLETE;
-        }
         var scheduler = SimpleScheduler.every(pause).startingNow().closeTimeout(CLOSE_TIMEOUT);
         try (scheduler) {
-            scheduler.start(new ReportingReconciler(session));
+            scheduler.start(new WatchedReconciler(session, pause));
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             // The one way out; closing the scheduler lets the running batch end.

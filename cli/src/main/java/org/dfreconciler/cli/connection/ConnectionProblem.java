@@ -66,6 +66,14 @@ enum ConnectionProblem {
         return byCause(error).or(() -> byState(state, routine(error), error));
     }
 
+    /** Whether it may be gone after a while, though nobody changes what was asked for. */
+    boolean mayPass() {
+        return switch (this) {
+            case UNKNOWN_HOST, REFUSED, TIMEOUT, FULL, NOT_NOW, ENDED, EXHAUSTED, WRONG_KIND, LOST -> true;
+            case SSL, NO_PASSWORD, PASSWORD, NO_ROLE, NO_RULE, LOGIN, NO_DATABASE -> false;
+        };
+    }
+
     String sentence(Target target, String message) {
         return trouble + " " + target + ": " + message + "; " + advice;
     }

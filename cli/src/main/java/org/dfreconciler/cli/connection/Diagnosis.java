@@ -27,6 +27,13 @@ public final class Diagnosis {
         if (error instanceof RefusedException) {
             return new CommandFailure(ExitCode.REFUSED, error.getMessage(), error);
         }
+        if (error instanceof OutOfMemoryError) {
+            return new CommandFailure(
+                    ExitCode.INCOMPLETE,
+                    "out of memory (" + error.getMessage() + "): give it more with java -Xmx, or make --batch-size or"
+                            + " --parallelism smaller",
+                    error);
+        }
         return causes(error, SQLException.class)
                 // The driver's, where the pool or jOOQ put another one around it.
                 .reduce((outer, inner) -> inner.getSQLState() == null ? outer : inner)
@@ -47,7 +54,8 @@ public final class Diagnosis {
                     error);
         }
         return ConnectionProblem.of(cause)
-                .map(problem -> new CommandFailure(ExitCode.UNREACHABLE, problem.sentence(target, message), error))
+                .map(problem -> new CommandFailure(
+                        ExitCode.UNREACHABLE, problem.sentence(target, message), error, problem.mayPass()))
                 .orElseGet(() -> new CommandFailure(
                         ExitCode.INCOMPLETE,
                         "the database ended the command with an error (SQLSTATE " + cause.getSQLState() + "): "

@@ -3,6 +3,7 @@ package org.dfreconciler.cli.option;
 
 import java.io.PrintStream;
 import org.dfreconciler.cli.output.CheckupReports;
+import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.DriftReports;
 import org.dfreconciler.cli.output.ExplanationReports;
@@ -13,6 +14,8 @@ import org.dfreconciler.cli.output.JsonExplanationReports;
 import org.dfreconciler.cli.output.JsonHoldReports;
 import org.dfreconciler.cli.output.JsonPurgeReports;
 import org.dfreconciler.cli.output.JsonReports;
+import org.dfreconciler.cli.output.JsonWatchReports;
+import org.dfreconciler.cli.output.Occasion;
 import org.dfreconciler.cli.output.OutputFormat;
 import org.dfreconciler.cli.output.PurgeReports;
 import org.dfreconciler.cli.output.Reports;
@@ -22,6 +25,10 @@ import org.dfreconciler.cli.output.TextExplanationReports;
 import org.dfreconciler.cli.output.TextHoldReports;
 import org.dfreconciler.cli.output.TextPurgeReports;
 import org.dfreconciler.cli.output.TextReports;
+import org.dfreconciler.cli.output.TextWatchFailures;
+import org.dfreconciler.cli.output.TextWatchReports;
+import org.dfreconciler.cli.output.WatchFailures;
+import org.dfreconciler.cli.output.WatchReports;
 import org.dfreconciler.rules.RetentionPolicy;
 import picocli.CommandLine.Option;
 
@@ -62,6 +69,31 @@ public final class OutputOptions {
 
     public ExplanationReports explanationReports(PrintStream out) {
         return format == OutputFormat.JSON ? new JsonExplanationReports(out) : new TextExplanationReports(out);
+    }
+
+    public boolean verbose() {
+        return verbose;
+    }
+
+    /** Answers for a pass of which there is no report, where there is an answer to give besides the error. */
+    public void failed(PrintStream out, Occasion occasion, CommandFailure failure) {
+        if (format == OutputFormat.JSON) {
+            new JsonReports(out).failed(occasion, failure);
+        }
+    }
+
+    /** @param err for errors */
+    public WatchFailures watchFailures(PrintStream out, PrintStream err) {
+        return format == OutputFormat.JSON
+                ? new JsonWatchReports(new JsonReports(out), err)
+                : new TextWatchFailures(err);
+    }
+
+    /** @param err for errors */
+    public WatchReports watchReports(PrintStream out, PrintStream err, RetentionPolicy policy) {
+        return format == OutputFormat.JSON
+                ? new JsonWatchReports(new JsonReports(out), err)
+                : new TextWatchReports(new TextReports(out, policy), out, new TextWatchFailures(err));
     }
 
     public Reports reports(PrintStream out, RetentionPolicy policy) {

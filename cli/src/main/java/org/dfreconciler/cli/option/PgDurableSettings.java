@@ -53,13 +53,17 @@ public final class PgDurableSettings {
                         .retention());
     }
 
-    /** In seconds, unless the server spells a unit. */
+    /**
+     * In seconds, unless the server spells a unit. None where it is not set, or 0: that switches pg_durable's own pass off, and says
+     * nothing about ours.
+     */
     public Optional<Duration> interval() {
         return setting(INTERVAL, interval, "0 to 7 days", shown -> {
-            var duration = new Durations().convert(shown.matches("\\d+") ? shown + "s" : shown);
-            SimpleScheduler.every(duration);
-            return duration;
-        });
+                    var duration = new Durations().convert(shown.matches("\\d+") ? shown + "s" : shown);
+                    SimpleScheduler.every(duration);
+                    return duration;
+                })
+                .filter(interval -> !interval.isZero());
     }
 
     /** The library says what is out of range. */

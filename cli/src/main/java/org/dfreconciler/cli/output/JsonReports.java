@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.report.InstanceFailure;
+import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PlanReport;
 import org.dfreconciler.report.Report;
@@ -26,8 +28,25 @@ public final class JsonReports implements Reports {
     }
 
     @Override
-    public void pass(PassReport report) {
-        JsonLine.print(out, json -> pass(json, report));
+    public void pass(Occasion occasion, PassReport report, Optional<String> error) {
+        JsonLine.print(out, json -> {
+            pass(json, report);
+            occasion.write(json);
+            json.writeStringField("error", error.orElse(null));
+        });
+    }
+
+    /** Instead of a pass: it was refused, or an error ended it before there was anything to report. */
+    public void failed(Occasion occasion, CommandFailure failure) {
+        var isRefusal = failure.exitCode() == ExitCode.REFUSED;
+        var isLoss = failure.exitCode() == ExitCode.UNREACHABLE;
+        JsonLine.print(out, json -> {
+            json.writeStringField("outcome", isRefusal ? "REFUSED" : Outcome.FAILED.name());
+            json.writeStringField(
+                    "stoppedBy", isRefusal ? null : (isLoss ? StoppedBy.CONNECTION_LOST : StoppedBy.ERROR).name());
+            occasion.write(json);
+            json.writeStringField("error", failure.getMessage());
+        });
     }
 
     static void pass(JsonGenerator json, PassReport report) throws IOException {

@@ -13,7 +13,7 @@ public final class Printable {
     }
 
     /** No more than so many characters of it, with an ellipsis where there is more. */
-    static String beginningOf(String text, int characters) {
+    public static String beginningOf(String text, int characters) {
         if (text.codePointCount(0, text.length()) <= characters) {
             return of(text);
         }

@@ -4,6 +4,7 @@ package org.dfreconciler.cli.output;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PlanReport;
@@ -21,8 +22,14 @@ public final class TextReports implements Reports {
         this.policy = policy;
     }
 
+    /** The error is not of the report: it is said elsewhere. */
     @Override
-    public void pass(PassReport report) {
+    public void pass(Occasion occasion, PassReport report, Optional<String> error) {
+        print(text(report));
+    }
+
+    /** In lines, the last one ended. */
+    String text(PassReport report) {
         var sections = new ArrayList<String>();
         sections.add("Removed " + removals(report) + " in " + TextSections.count(report.batches(), "batch", "batches")
                 + TextSections.surroundings(report) + TextSections.stopped(report, "the next pass does the rest"));
@@ -35,7 +42,7 @@ public final class TextReports implements Reports {
         if (report.removed() > 0 || TextSections.prunesAny(report)) {
             sections.add(TextSections.rows(report.deleted()));
         }
-        print(report, sections);
+        return text(report, sections);
     }
 
     @Override
@@ -52,37 +59,40 @@ public final class TextReports implements Reports {
         if (TextSections.prunesAny(report)) {
             sections.add("Would prune " + TextSections.executions(report) + "; the loops would go on.\n");
         }
-        print(report, sections);
+        print(text(report, sections));
     }
 
-    private void print(Report report, List<String> sections) {
-        if (nothingWasDue(report)) {
-            out.print(nothingToDo(report));
-        } else {
-            if (report.fatesByDatabase().size() > 1) {
-                sections.add(TextSections.databases(report));
-            }
-            if (report.fatesByClause().values().stream().anyMatch(fates -> !fates.isEmpty())) {
-                sections.add(TextSections.clauses(report));
-            }
-            if (report.skipped() > 0) {
-                sections.add(TextSections.skipped(report));
-            }
-            if (report.deadLoops() > 0) {
-                sections.add(TextSections.deadLoops(report));
-            }
-            if (!report.failures().isEmpty()) {
-                sections.add(TextSections.failures(report));
-            }
-            if (!report.notes().isEmpty()) {
-                sections.add(TextSections.notes(report.notes()));
-            }
-            if (report.foreign() > 0) {
-                sections.add(foreign(report.foreign()) + " never touched.\n");
-            }
-            out.print(String.join("\n", sections));
-        }
+    private void print(String text) {
+        out.print(text);
         out.flush();
+    }
+
+    private static String text(Report report, List<String> sections) {
+        if (nothingWasDue(report)) {
+            return nothingToDo(report);
+        }
+        if (report.fatesByDatabase().size() > 1) {
+            sections.add(TextSections.databases(report));
+        }
+        if (report.fatesByClause().values().stream().anyMatch(fates -> !fates.isEmpty())) {
+            sections.add(TextSections.clauses(report));
+        }
+        if (report.skipped() > 0) {
+            sections.add(TextSections.skipped(report));
+        }
+        if (report.deadLoops() > 0) {
+            sections.add(TextSections.deadLoops(report));
+        }
+        if (!report.failures().isEmpty()) {
+            sections.add(TextSections.failures(report));
+        }
+        if (!report.notes().isEmpty()) {
+            sections.add(TextSections.notes(report.notes()));
+        }
+        if (report.foreign() > 0) {
+            sections.add(foreign(report.foreign()) + " never touched.\n");
+        }
+        return String.join("\n", sections);
     }
 
     private static boolean nothingWasDue(Report report) {

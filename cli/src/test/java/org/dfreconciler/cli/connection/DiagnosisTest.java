@@ -104,6 +104,30 @@ final class DiagnosisTest {
         assertThat(diagnosis.of(failure)).isSameAs(failure);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "57P03, true",
+        "53300, true",
+        "08006, true",
+        "28P01, false",
+        "3D000, false",
+        "42501, false",
+        "22P02, false"
+    })
+    void knowsWhatMayBeMendedByWaitingAlone(String state, boolean mayPass) {
+        assertThat(diagnosis.of(new SQLException("oops", state)).mayPass()).isEqualTo(mayPass);
+    }
+
+    @Test
+    void saysWhatToDoWhereMemoryRunsOut() {
+        var failure = diagnosis.of(new OutOfMemoryError("Java heap space"));
+
+        assertThat(failure.exitCode()).isEqualTo(1);
+        assertThat(failure)
+                .hasMessage("out of memory (Java heap space): give it more with java -Xmx, or make --batch-size or"
+                        + " --parallelism smaller");
+    }
+
     @Test
     void ownsUpToWhatItDoesNotUnderstand() {
         var failure = diagnosis.of(new IllegalStateException("bug"));

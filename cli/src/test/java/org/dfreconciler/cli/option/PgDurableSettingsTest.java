@@ -29,9 +29,16 @@ final class PgDurableSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3600, PT1H", "0, PT0S", "1h, PT1H", "5min, PT5M", "1d, PT24H", "90s, PT1M30S"})
+    @CsvSource({"3600, PT1H", "1h, PT1H", "5min, PT5M", "1d, PT24H", "90s, PT1M30S"})
     void intervalIsInSecondsUnlessTheServerShowsAUnit(String shown, Duration interval) {
         assertThat(new PgDurableSettings(null, shown).interval()).contains(interval);
+    }
+
+    /** It switches the built-in pass off, as our own guide says, and is no word about ours. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0s"})
+    void anIntervalOfZeroIsNone(String shown) {
+        assertThat(new PgDurableSettings(null, shown).interval()).isEmpty();
     }
 
     @ParameterizedTest

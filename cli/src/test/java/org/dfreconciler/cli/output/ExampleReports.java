@@ -2,9 +2,11 @@
 package org.dfreconciler.cli.output;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.report.InstanceFailure;
 import org.dfreconciler.report.Outcome;
@@ -20,6 +22,9 @@ final class ExampleReports {
 
     static final List<InstanceFailure> FAILURES =
             List.of(new InstanceFailure("0badcafe", "ERROR: \"no\" \\ ü"), new InstanceFailure("0badf00d", "too"));
+
+    static final Occasion OCCASION =
+            new Occasion(Instant.parse("2026-11-27T00:30:00.9Z"), "postgres", Optional.empty());
 
     private ExampleReports() {}
 

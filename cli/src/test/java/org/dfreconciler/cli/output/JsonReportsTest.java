@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.Optional;
+import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.StoppedBy;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +17,7 @@ final class JsonReportsTest {
 
     @Test
     void writesAPassAsOneLine() {
-        reports.pass(ExampleReports.eventfulPass());
+        pass(ExampleReports.eventfulPass());
 
         assertThat(out.text())
                 .isEqualTo("{\"outcome\":\"INCOMPLETE\",\"stoppedBy\":null,\"engineSchema\":\"_duroxide\","
@@ -31,7 +33,8 @@ final class JsonReportsTest {
                         + "\"notes\":[\"a \\\"step\\\" was refused: do this\"],"
                         + "\"deleted\":{\"df.instances\":1239,\"df.nodes\":4000,\"engine.instances\":1400,"
                         + "\"engine.executions\":1500,\"engine.history\":16000,\"engine.queue\":17},"
-                        + "\"batches\":3,\"elapsedMillis\":1850}\n");
+                        + "\"batches\":3,\"elapsedMillis\":1850,"
+                        + "\"time\":\"2026-11-27T00:30:00Z\",\"database\":\"postgres\",\"error\":null}\n");
     }
 
     @Test
@@ -79,8 +82,8 @@ final class JsonReportsTest {
 
     @Test
     void saysWhatStoppedAPass() {
-        reports.pass(ExampleReports.stoppedPass(StoppedBy.TIME_BUDGET));
-        reports.pass(ExampleReports.failedPass(StoppedBy.CONNECTION_LOST, new IllegalStateException("lost")));
+        pass(ExampleReports.stoppedPass(StoppedBy.TIME_BUDGET));
+        pass(ExampleReports.failedPass(StoppedBy.CONNECTION_LOST, new IllegalStateException("lost")));
 
         assertThat(out.text().lines())
                 .satisfiesExactly(
@@ -92,10 +95,14 @@ final class JsonReportsTest {
 
     @Test
     void readsBackAsWritten() throws IOException {
-        reports.pass(ExampleReports.eventfulPass());
+        pass(ExampleReports.eventfulPass());
 
         var failure = new ObjectMapper().readTree(out.text()).get("failures").get(0);
         assertThat(failure.get("message").textValue())
                 .isEqualTo(ExampleReports.FAILURES.get(0).message());
+    }
+
+    private void pass(PassReport report) {
+        reports.pass(ExampleReports.OCCASION, report, Optional.empty());
     }
 }

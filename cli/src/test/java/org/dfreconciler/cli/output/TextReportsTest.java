@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.StoppedBy;
@@ -29,7 +30,7 @@ final class TextReportsTest {
         // A locale with digits of its own, and a comma before the fraction.
         Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
 
-        new TextReports(out.stream, RetentionPolicy.defaults()).pass(ExampleReports.eventfulPass());
+        pass(new TextReports(out.stream, RetentionPolicy.defaults()), ExampleReports.eventfulPass());
 
         assertThat(out.text()).isEqualTo("""
                 Removed 1,239 expired instances and 67 orphans in 3 batches (engine schema _duroxide, 1.850 s).
@@ -114,8 +115,8 @@ final class TextReportsTest {
     void needsOneLineWhereThereWasNothingToDo() {
         var reports = new TextReports(out.stream, RetentionPolicy.defaults());
 
-        reports.pass(ExampleReports.emptyPass().build());
-        reports.pass(ExampleReports.emptyPass().foreign(2).build());
+        pass(reports, ExampleReports.emptyPass().build());
+        pass(reports, ExampleReports.emptyPass().foreign(2).build());
         reports.plan(ExampleReports.emptyPlan(), IdList.SHOWN);
 
         assertThat(out.text()).isEqualTo("""
@@ -130,13 +131,15 @@ final class TextReportsTest {
     void saysWhatEndedAPassEarly() {
         var reports = new TextReports(out.stream, RetentionPolicy.defaults());
 
-        reports.pass(ExampleReports.stoppedPass(StoppedBy.TIME_BUDGET));
-        reports.pass(PassReport.builder()
-                .outcome(Outcome.INCOMPLETE)
-                .stoppedBy(StoppedBy.STOP_REQUESTED)
-                .build());
-        reports.pass(ExampleReports.failedPass(StoppedBy.ERROR, new IllegalStateException("a bug")));
-        reports.pass(ExampleReports.failedPass(StoppedBy.CONNECTION_LOST, new IllegalStateException("lost")));
+        pass(reports, ExampleReports.stoppedPass(StoppedBy.TIME_BUDGET));
+        pass(
+                reports,
+                PassReport.builder()
+                        .outcome(Outcome.INCOMPLETE)
+                        .stoppedBy(StoppedBy.STOP_REQUESTED)
+                        .build());
+        pass(reports, ExampleReports.failedPass(StoppedBy.ERROR, new IllegalStateException("a bug")));
+        pass(reports, ExampleReports.failedPass(StoppedBy.CONNECTION_LOST, new IllegalStateException("lost")));
 
         assertThat(out.text()).isEqualTo("""
                 Removed 0 expired instances and 0 orphans in 0 batches (engine schema _duroxide, 0.000 s).
@@ -156,12 +159,16 @@ final class TextReportsTest {
                 .notes(List.of("foreign keys were checked"))
                 .build();
 
-        new TextReports(out.stream, RetentionPolicy.defaults()).pass(noted);
+        pass(new TextReports(out.stream, RetentionPolicy.defaults()), noted);
 
         assertThat(out.text()).isEqualTo("""
                 Removed 0 expired instances and 0 orphans in 0 batches (engine schema _duroxide, 0.000 s).
 
                 Note: foreign keys were checked.
                 """);
+    }
+
+    private static void pass(TextReports reports, PassReport report) {
+        reports.pass(ExampleReports.OCCASION, report, Optional.empty());
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.dfreconciler.internal.inspection.Facts;
 import org.dfreconciler.internal.store.DatabaseError;
+import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.report.RefusedException;
 
 /**
@@ -14,13 +15,16 @@ import org.dfreconciler.report.RefusedException;
  */
 final class Attempt {
 
+    private final Store store;
     private final Supplier<Facts> look;
     private final StopSignal stop;
     private final Tally tally;
     private boolean lookedAround;
+    private String engineSchema = "";
 
     /** @param look looks around, and throws {@link RefusedException} where it has to refuse */
-    Attempt(Supplier<Facts> look, StopSignal stop, Tally tally) {
+    Attempt(Store store, Supplier<Facts> look, StopSignal stop, Tally tally) {
+        this.store = store;
         this.look = look;
         this.stop = stop;
         this.tally = tally;
@@ -40,6 +44,7 @@ final class Attempt {
                 tally.note("the interrupt met the pass where that is an error: " + DatabaseError.message(e));
                 return Optional.empty();
             }
+            noteWhoLocks(e);
             return Optional.of(toReport(e));
         }
     }
@@ -47,9 +52,21 @@ final class Attempt {
     /** For the first time, or once more. */
     Facts lookAround() {
         var facts = look.get();
-        tally.engineSchema(facts.engineSchema());
+        engineSchema = facts.engineSchema();
+        tally.engineSchema(engineSchema);
         lookedAround = true;
         return facts;
+    }
+
+    /** The error of a wait that was too long does not say for whom. */
+    private void noteWhoLocks(Throwable error) {
+        if (lookedAround && DatabaseError.isLockTimeout(error)) {
+            try {
+                LockedTables.now(store, engineSchema).forEach(tally::note);
+            } catch (RuntimeException e) {
+                error.addSuppressed(e);
+            }
+        }
     }
 
     /** Before the first decision, a refusal is thrown: nothing was done that a report could tell of. */

@@ -2,6 +2,8 @@
 package org.dfreconciler.internal.pass;
 
 import java.time.Duration;
+import java.util.List;
+import org.dfreconciler.ReconcilerListener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timeBudget null for none
  * @param skipForeignKeyChecks whether foreign keys that cannot fail go unchecked
+ * @param listeners who is told how it gets on
  */
 public record BatchOptions(
-        int batchSize, int parallelism, @Nullable Duration timeBudget, Duration pause, boolean skipForeignKeyChecks) {
+        int batchSize,
+        int parallelism,
+        @Nullable Duration timeBudget,
+        Duration pause,
+        boolean skipForeignKeyChecks,
+        List<ReconcilerListener> listeners) {
 
     public static final int DEFAULT_BATCH_SIZE = 500;
 
@@ -21,6 +29,7 @@ public record BatchOptions(
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     public BatchOptions {
+        listeners = List.copyOf(listeners);
         inRange("batchSize", batchSize, 10_000);
         inRange("parallelism", parallelism, 64);
         if (timeBudget != null && (timeBudget.isNegative() || timeBudget.isZero())) {

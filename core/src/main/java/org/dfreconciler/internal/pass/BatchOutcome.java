@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.pass;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,13 @@ record BatchOutcome(
         var some = new LinkedHashMap<>(fates);
         some.values().removeIf(other -> other != fate);
         return nothingDeleted(some).with(clauses, details);
+    }
+
+    /** How many ids have each fate. */
+    Map<Fate, Long> counts() {
+        var counts = new EnumMap<Fate, Long>(Fate.class);
+        fates.values().forEach(fate -> counts.merge(fate, 1L, Long::sum));
+        return counts;
     }
 
     List<String> removed() {

@@ -2,6 +2,8 @@
 package org.dfreconciler.internal.pass;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.dfreconciler.internal.store.CommitInDoubtException;
 import org.dfreconciler.internal.store.DatabaseError;
@@ -37,6 +39,11 @@ final class Batches {
         this.refuseIfUnfit = refuseIfUnfit;
     }
 
+    /** What comes next is these candidates. */
+    void begin(Work work, Page page) {
+        tally.selected(work.step(), page.candidates().size(), page.isFull());
+    }
+
     /** How many rows a batch is to take now. */
     long weight() {
         return weight.current();
@@ -48,52 +55,73 @@ final class Batches {
      * @param elsewhere after the same error again and again, tells whether it is otherwise elsewhere
      */
     void run(Batch batch, long rows, BooleanSupplier elsewhere) {
-        var startedAt = System.nanoTime();
-        if (run(batch, 1, elsewhere)) {
-            weight.succeeded(rows, Duration.ofNanos(System.nanoTime() - startedAt));
-        }
+        run(Try.first(batch, elsewhere)).ifPresent(took -> weight.succeeded(rows, took.time()));
     }
 
     /** Runs a batch of one instance, after what can go of it before. */
     void runHeavy(Batch batch) {
         EarlierTurns.delete(store, batch, stop, tally);
         if (!stop.requested()) {
-            run(batch, 1, () -> false);
+            run(Try.first(batch, () -> false));
         }
     }
 
-    /** Tells whether it went through at the first attempt. */
-    private boolean run(Batch batch, int tries, BooleanSupplier elsewhere) {
+    /** An attempt at a batch: the how manieth, and since when. */
+    private record Try(Batch batch, int number, long startedAt, BooleanSupplier elsewhere) {
+
+        static Try first(Batch batch, BooleanSupplier elsewhere) {
+            return new Try(batch, 1, System.nanoTime(), elsewhere);
+        }
+
+        Try again() {
+            return new Try(batch, number + 1, System.nanoTime(), elsewhere);
+        }
+
+        /** The first at some of its ids alone. */
+        Try of(List<String> some) {
+            return first(batch.of(some), elsewhere);
+        }
+
+        Took took() {
+            return Took.since(batch.work().step(), startedAt);
+        }
+    }
+
+    /** How long it took, where it went through at this attempt. */
+    private Optional<Took> run(Try attempt) {
         try {
-            succeeded(store.committed(batch::run));
-            return true;
+            var outcome = store.committed(attempt.batch()::run);
+            var took = attempt.took();
+            succeeded(outcome, took);
+            return Optional.of(took);
         } catch (CommitInDoubtException e) {
-            settle(batch, (BatchOutcome) e.result(), e, elsewhere);
+            settle(attempt, (BatchOutcome) e.result(), e);
         } catch (RuntimeException e) {
-            recover(batch, tries, e, elsewhere);
+            recover(attempt, e);
         }
-        return false;
+        return Optional.empty();
     }
 
-    private void succeeded(BatchOutcome outcome) {
+    private void succeeded(BatchOutcome outcome, Took took) {
         stop.triedABatch();
         streak.succeeded();
-        tally.add(outcome);
+        tally.add(outcome, took);
     }
 
     /** COMMIT got no answer: what is gone tells. */
-    private void settle(Batch batch, BatchOutcome outcome, CommitInDoubtException error, BooleanSupplier elsewhere) {
-        var removed = outcome.removed();
-        var left = store.read(TransactionKind.LOOK, transaction -> batch.work().existing(transaction, removed));
+    private void settle(Try attempt, BatchOutcome outcome, CommitInDoubtException error) {
+        var work = attempt.batch().work();
+        var left = store.read(TransactionKind.LOOK, transaction -> work.existing(transaction, outcome.removed()));
         if (left.isEmpty()) {
-            succeeded(outcome);
+            succeeded(outcome, attempt.took());
         } else {
-            recover(batch, 1, error, elsewhere);
+            recover(attempt, error);
         }
     }
 
-    private void recover(Batch batch, int tries, RuntimeException error, BooleanSupplier elsewhere) {
+    private void recover(Try attempt, RuntimeException error) {
         stop.triedABatch();
+        var batch = attempt.batch();
         var kind = DatabaseError.of(error);
         log.debug("a batch of {} failed: {}", batch.size(), DatabaseError.message(error));
         if (kind == DatabaseError.END_OF_PASS) {
@@ -108,15 +136,17 @@ final class Batches {
         if (kind == DatabaseError.CONTENTION || kind == DatabaseError.TOO_MUCH) {
             weight.shrink();
         }
-        var recovery = Recovery.after(kind, batch.size(), tries);
-        leave(recovery, batch, error);
-        if (streak.isTooLongWith(error) && (kind == DatabaseError.CONNECTION_LOST || !elsewhere.getAsBoolean())) {
+        var recovery = Recovery.after(kind, batch.size(), attempt.number());
+        leave(recovery, attempt, error);
+        if (streak.isTooLongWith(error)
+                && (kind == DatabaseError.CONNECTION_LOST
+                        || !attempt.elsewhere().getAsBoolean())) {
             throw error;
         }
         switch (recovery) {
-            case AGAIN -> run(batch, tries + 1, elsewhere);
-            case HALVES -> parts(batch, (batch.size() + 1) / 2, elsewhere);
-            case SINGLY -> parts(batch, 1, elsewhere);
+            case AGAIN -> run(attempt.again());
+            case HALVES -> parts(attempt, (batch.size() + 1) / 2);
+            case SINGLY -> parts(attempt, 1);
             case END -> throw error;
             case FAIL, LEAVE_LOCKED -> {
                 // That was all.
@@ -124,31 +154,33 @@ final class Batches {
         }
     }
 
-    private void leave(Recovery recovery, Batch batch, RuntimeException error) {
+    private void leave(Recovery recovery, Try attempt, RuntimeException error) {
         if (recovery == Recovery.FAIL) {
-            tally.failed(batch.ids().get(0), error);
+            tally.failed(attempt.batch().ids().get(0), error, attempt.took());
         } else if (recovery == Recovery.LEAVE_LOCKED) {
-            tally.left(batch.ids().get(0), Fate.LOCKED);
+            tally.left(attempt.batch().ids().get(0), Fate.LOCKED, attempt.took());
         }
     }
 
-    private void parts(Batch batch, int size, BooleanSupplier elsewhere) {
-        for (var from = 0; from < batch.size() && !stop.requested(); from += size) {
-            run(batch.of(batch.ids().subList(from, Math.min(from + size, batch.size()))), 1, elsewhere);
+    private void parts(Try attempt, int size) {
+        var ids = attempt.batch().ids();
+        for (var from = 0; from < ids.size() && !stop.requested(); from += size) {
+            run(attempt.of(ids.subList(from, Math.min(from + size, ids.size()))));
         }
     }
 
     /** Runs a batch of one instance that is not to be recovered; tells whether it went through. */
     boolean probe(Batch batch) {
+        var attempt = Try.first(batch, () -> false);
         try {
-            succeeded(store.committed(batch::run));
+            succeeded(store.committed(batch::run), attempt.took());
             return true;
         } catch (RuntimeException e) {
             var kind = DatabaseError.of(e);
             if (kind == DatabaseError.END_OF_PASS) {
                 throw e;
             }
-            leave(kind == DatabaseError.CONTENTION ? Recovery.LEAVE_LOCKED : Recovery.FAIL, batch, e);
+            leave(kind == DatabaseError.CONTENTION ? Recovery.LEAVE_LOCKED : Recovery.FAIL, attempt, e);
             return false;
         }
     }

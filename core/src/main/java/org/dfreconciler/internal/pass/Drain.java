@@ -56,7 +56,9 @@ final class Drain {
         var isMore = true;
         while (isMore && !stop.requested()) {
             var page = Page.read(store, work::candidates, after);
-            takeAll(work, approved.apply(page), setAside);
+            var some = approved.apply(page);
+            batches.begin(work, some);
+            takeAll(work, some, setAside);
             after = page.last();
             isMore = page.isFull();
         }

@@ -24,11 +24,12 @@ final class EarlierTurns {
         var slice = FIRST_SLICE;
         while (slice > 0 && !stop.requested()) {
             var executions = slice;
+            var startedAt = System.nanoTime();
             try {
                 var deleted =
                         store.committed(transaction -> batch.deleteEarlierTurns(transaction, executions, TIMEOUT));
                 stop.triedABatch();
-                tally.addSlice(deleted);
+                tally.addSlice(deleted, Took.since(batch.work().step(), startedAt));
                 slice = deleted.equals(DeletedRows.NONE) ? 0 : slice;
             } catch (RuntimeException e) {
                 slice = DatabaseError.of(e) == DatabaseError.TOO_MUCH ? slice / 2 : 0;

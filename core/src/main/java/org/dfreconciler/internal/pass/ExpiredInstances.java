@@ -9,6 +9,7 @@ import org.dfreconciler.internal.store.CandidatePage;
 import org.dfreconciler.internal.store.Forest;
 import org.dfreconciler.internal.store.InstanceRow;
 import org.dfreconciler.internal.store.Transaction;
+import org.dfreconciler.report.PassStep;
 import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.EngineTree;
@@ -30,6 +31,11 @@ record ExpiredInstances(Cutoffs cutoffs, boolean skipForeignKeyChecks, Told told
         NOTHING,
         ALL_BUT_LABELS,
         ALL
+    }
+
+    @Override
+    public PassStep step() {
+        return PassStep.EXPIRED;
     }
 
     @Override

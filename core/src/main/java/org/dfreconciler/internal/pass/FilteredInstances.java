@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.dfreconciler.internal.store.CandidatePage;
 import org.dfreconciler.internal.store.Transaction;
+import org.dfreconciler.report.PassStep;
 import org.dfreconciler.rules.EngineTree;
 import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.FinishOrder;
@@ -20,6 +21,11 @@ import org.dfreconciler.rules.Rules;
  * @param now the purge's
  */
 record FilteredInstances(PurgeFilter filter, Instant now, boolean skipForeignKeyChecks) implements InstanceWork {
+
+    @Override
+    public PassStep step() {
+        return PassStep.PURGE;
+    }
 
     @Override
     public CandidatePage candidates(Transaction transaction, FinishOrder after, int limit) {

@@ -12,6 +12,7 @@ import org.dfreconciler.internal.store.DatabaseError;
 import org.dfreconciler.internal.store.PrunedLoops;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.TransactionKind;
+import org.dfreconciler.report.PassStep;
 import org.dfreconciler.rules.Fate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,7 @@ final class Loops {
     private final SliceSize size = new SliceSize();
     private final Streak streak = new Streak();
     private final Set<String> pruned = new HashSet<>();
+    private long sliceBegan;
 
     /** @param refuseIfUnfit looks around again, and throws where a pass has to refuse */
     Loops(
@@ -88,6 +90,7 @@ final class Loops {
         var isMore = true;
         while (isMore && !stop.requested()) {
             var page = page(after);
+            tally.selected(PassStep.LOOPS, page.size(), page.size() == PAGE);
             for (var from = 0; from < page.size() && !stop.requested(); from += most) {
                 work.accept(page.subList(from, Math.min(from + most, page.size())));
             }
@@ -126,16 +129,22 @@ final class Loops {
     }
 
     private PrunedLoops take(LoopSlice slice, int most) {
-        var startedAt = System.nanoTime();
+        sliceBegan = System.nanoTime();
         var taken = store.committed(transaction -> {
             transaction.underClaim(stop.atMostTimeLeft(most == 1 ? TIMEOUT_OF_ONE : TIMEOUT));
             return transaction.engine().prune(now, slice.ids(), slice.afters(), keep, most);
         });
+        var took = took();
         stop.triedABatch();
         streak.succeeded();
-        size.succeeded(Duration.ofNanos(System.nanoTime() - startedAt));
-        tally.addPruned(taken.last().keySet().stream().filter(pruned::add).toList(), taken.deleted());
+        size.succeeded(took.time());
+        tally.addPruned(taken.last().keySet().stream().filter(pruned::add).toList(), taken.deleted(), took);
         return taken;
+    }
+
+    /** Of the present slice. */
+    private Took took() {
+        return Took.since(PassStep.LOOPS, sliceBegan);
     }
 
     private void recover(LoopSlice slice, int most, int tries, RuntimeException error) {
@@ -158,9 +167,9 @@ final class Loops {
         }
         var recovery = Recovery.after(kind, slice.size(), tries);
         if (recovery == Recovery.FAIL) {
-            tally.failed(slice.ids().get(0), error);
+            tally.failed(slice.ids().get(0), error, took());
         } else if (recovery == Recovery.LEAVE_LOCKED) {
-            tally.left(slice.ids().get(0), Fate.LOCKED);
+            tally.left(slice.ids().get(0), Fate.LOCKED, took());
         }
         endIfTooLong(error);
         switch (recovery) {

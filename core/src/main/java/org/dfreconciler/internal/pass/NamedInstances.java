@@ -5,6 +5,7 @@ import java.util.List;
 import org.dfreconciler.internal.store.CandidatePage;
 import org.dfreconciler.internal.store.IdList;
 import org.dfreconciler.internal.store.Transaction;
+import org.dfreconciler.report.PassStep;
 import org.dfreconciler.rules.EngineTree;
 import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.FinishOrder;
@@ -18,6 +19,11 @@ import org.dfreconciler.rules.Rules;
  * @param named each once; all of them are one page, since they are in memory anyway
  */
 record NamedInstances(IdList named, boolean skipForeignKeyChecks) implements InstanceWork {
+
+    @Override
+    public PassStep step() {
+        return PassStep.PURGE;
+    }
 
     @Override
     public CandidatePage candidates(Transaction transaction, FinishOrder after, int limit) {

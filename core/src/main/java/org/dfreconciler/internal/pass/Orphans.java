@@ -12,6 +12,7 @@ import org.dfreconciler.internal.store.Deletion;
 import org.dfreconciler.internal.store.Forest;
 import org.dfreconciler.internal.store.OffTheTrees;
 import org.dfreconciler.internal.store.Transaction;
+import org.dfreconciler.report.PassStep;
 import org.dfreconciler.rules.CommitHorizon;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.EngineTree;
@@ -28,6 +29,11 @@ import org.dfreconciler.rules.Verdict;
  * @param told whether it is told of each when it ended
  */
 record Orphans(Cutoffs cutoffs, boolean standby, boolean told) implements Work {
+
+    @Override
+    public PassStep step() {
+        return PassStep.ORPHANS;
+    }
 
     @Override
     public CandidatePage candidates(Transaction transaction, FinishOrder after, int limit) {

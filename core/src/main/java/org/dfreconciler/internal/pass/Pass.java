@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.pass;
 
+import java.util.List;
+import org.dfreconciler.ReconcilerListener;
 import org.dfreconciler.internal.inspection.Facts;
 import org.dfreconciler.internal.inspection.Notes;
 import org.dfreconciler.internal.store.Store;
@@ -40,36 +42,44 @@ public final class Pass {
     private final PassOptions options;
     private final InTheWay inTheWay;
     private final StopSignal stop;
+    private final PassEvents events;
     private final Tally tally;
     private final Attempt attempt;
 
-    private Pass(Store store, PassOptions options, InTheWay inTheWay) {
+    private Pass(Store store, PassOptions options, InTheWay inTheWay, List<ReconcilerListener> listeners) {
         this.store = store;
         this.options = options;
         this.inTheWay = inTheWay;
-        this.tally = new Tally(FateStream.to(options.fates()));
-        tally.clauses(options.policy().clauses());
         this.stop = new StopSignal(options.batches().timeBudget());
-        this.attempt = new Attempt(this::look, stop, tally);
+        this.events = new PassEvents(listeners, stop::elapsed);
+        this.tally = new Tally(FateStream.to(options.fates()), events);
+        tally.clauses(options.policy().clauses());
+        this.attempt = new Attempt(store, this::look, stop, tally);
     }
 
     /** Runs one. */
     public static PassReport run(Store store, PassOptions options) {
-        var pass = new Pass(store, options, InTheWay.ofPass(options));
-        var error = pass.attempt.of(pass::remove);
-        var report = pass.tally.passReport(pass.stop, error);
+        var pass = new Pass(
+                store, options, InTheWay.ofPass(options), options.batches().listeners());
+        return pass.events.endOf(pass::run);
+    }
+
+    private PassReport run() {
+        var error = attempt.of(this::remove);
+        var report = tally.passReport(stop, error);
         PassLog.ofPass(log, report);
         return report;
     }
 
     /** Looks at what one would do. */
     public static PlanReport plan(Store store, PassOptions options) {
-        var plan = new Pass(store, options, InTheWay.ofPlan(options));
+        var plan = new Pass(store, options, InTheWay.ofPlan(options), List.of());
         var error = plan.attempt.of(plan::preview);
         return plan.tally.planReport(plan.stop, error);
     }
 
     private void remove(Facts facts) {
+        events.started(facts);
         var databases = databases(facts);
         if (options.maxRemovals() != null) {
             new Brake(options.maxRemovals(), options, databases, stop, tally).refuseIfOver();

@@ -14,6 +14,7 @@ import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.internal.store.TransactionKind;
 import org.dfreconciler.report.DeletedRows;
+import org.dfreconciler.report.PassStep;
 import org.dfreconciler.rules.Rules;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,8 +61,7 @@ final class PrunedSubOrchestrations {
         eachPart(Engine::startedByPruned, (part, offTheTrees) -> {
             var gone = delete(part, offTheTrees);
             // What a late message left behind, as with whole trees.
-            tally.addSlice(store.committedWithRetries(
-                    transaction -> transaction.engine().deleteLeftBehind(gone)));
+            LeftBehind.remove(store, gone, tally);
         });
     }
 
@@ -71,7 +71,7 @@ final class PrunedSubOrchestrations {
             var going = store.read(
                     TransactionKind.LOOK,
                     transaction -> going(transaction.engine().gatherBelow(part.ids(), offTheTrees, now)));
-            tally.addPrunedSubOrchestrations(going.size(), DeletedRows.NONE);
+            tally.addPlannedSubOrchestrations(going.size());
             stop.triedABatch();
         });
     }
@@ -125,14 +125,15 @@ final class PrunedSubOrchestrations {
                 drain(part.ids(), offTheTrees);
             }
             var gone = store.committed(transaction -> deleteNow(transaction, part.ids(), offTheTrees));
+            var took = Took.since(PassStep.LOOPS, startedAt);
             stop.triedABatch();
             streak.succeeded();
-            weight.succeeded(part.weight(), Duration.ofNanos(System.nanoTime() - startedAt));
-            tally.addPrunedSubOrchestrations(gone.ids().size(), gone.deleted());
+            weight.succeeded(part.weight(), took.time());
+            tally.addPrunedSubOrchestrations(gone.ids().size(), gone.deleted(), took);
             return gone.ids();
         } catch (RuntimeException e) {
             // Where nobody knows whether it was committed: they are gone, or are found again.
-            return failed(part, offTheTrees, e);
+            return failed(part, offTheTrees, e, Took.since(PassStep.LOOPS, startedAt));
         }
     }
 
@@ -140,13 +141,14 @@ final class PrunedSubOrchestrations {
     private void drain(List<String> ids, OffTheTrees offTheTrees) {
         var isMore = true;
         while (isMore && !stop.requested()) {
+            var startedAt = System.nanoTime();
             var deleted = store.committed(transaction -> {
                 transaction.underClaim(TIMEOUT);
                 return claimed(transaction, ids, offTheTrees).isEmpty()
                         ? DeletedRows.NONE
                         : transaction.engine().deleteEarlierTurns(ids.get(0), offTheTrees, SLICE);
             });
-            tally.addSlice(deleted);
+            tally.addSlice(deleted, Took.since(PassStep.LOOPS, startedAt));
             isMore = !deleted.equals(DeletedRows.NONE);
         }
     }
@@ -178,7 +180,7 @@ final class PrunedSubOrchestrations {
     }
 
     /** One that cannot go keeps no other from going; whoever is at work on it is left alone. */
-    private List<String> failed(WeighedIds.Part part, OffTheTrees offTheTrees, RuntimeException error) {
+    private List<String> failed(WeighedIds.Part part, OffTheTrees offTheTrees, RuntimeException error, Took took) {
         stop.triedABatch();
         var kind = DatabaseError.of(error);
         log.debug("sub-orchestrations of pruned executions stay: {}", DatabaseError.message(error));
@@ -191,7 +193,7 @@ final class PrunedSubOrchestrations {
         weight.shrink();
         if (part.ids().size() == 1) {
             if (kind != DatabaseError.CONTENTION) {
-                tally.failed(part.ids().get(0), error);
+                tally.failed(part.ids().get(0), error, took);
             }
             return List.of();
         }

@@ -42,7 +42,8 @@ public final class Purge {
     private final @Nullable PurgeFilter filter;
     private final IdList named;
     private final StopSignal stop;
-    private final Tally tally = new Tally();
+    private final PassEvents events;
+    private final Tally tally;
     private final Attempt attempt;
 
     private Purge(Store store, BatchOptions options, @Nullable PurgeFilter filter, IdList named) {
@@ -51,19 +52,25 @@ public final class Purge {
         this.filter = filter;
         this.named = named;
         this.stop = new StopSignal(options.timeBudget());
-        this.attempt = new Attempt(this::look, stop, tally);
+        this.events = new PassEvents(options.listeners(), stop::elapsed);
+        this.tally = new Tally(FateStream.NONE, events);
+        this.attempt = new Attempt(store, this::look, stop, tally);
     }
 
     /** Purges instances by their ids: each eight lower-case hex digits, in any order, any number of times. */
     public static PassReport of(Store store, BatchOptions options, Collection<String> ids) {
         var named = new IdList();
         named.addAll(new TreeSet<>(ids));
-        return new Purge(store, options, null, named).run();
+        return new Purge(store, options, null, named).told();
     }
 
     /** Purges all that a filter matches. */
     public static PassReport of(Store store, BatchOptions options, PurgeFilter filter) {
-        return new Purge(store, options, filter, new IdList()).run();
+        return new Purge(store, options, filter, new IdList()).told();
+    }
+
+    private PassReport told() {
+        return events.endOf(this::run);
     }
 
     private PassReport run() {
@@ -74,6 +81,7 @@ public final class Purge {
     }
 
     private void remove(Facts facts) {
+        events.started(facts);
         var database = Installation.ofControl(facts, store, attempt::lookAround);
         var mapped = database.store();
         tally.begin(database.database(), database.ids());

@@ -18,6 +18,7 @@ import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.report.InstanceFailure;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
+import org.dfreconciler.report.PassStep;
 import org.dfreconciler.report.PlanReport;
 import org.dfreconciler.report.Report;
 import org.dfreconciler.report.StoppedBy;
@@ -32,6 +33,7 @@ final class Tally implements Preview.Sink {
     private static final int MOST_LEFT = 1_000;
 
     private final FateStream stream;
+    private final PassEvents events;
     private final FateCounts fates = new FateCounts();
     private final LoopCounts loops = new LoopCounts();
     private final List<InstanceFailure> failures = new ArrayList<>();
@@ -47,12 +49,16 @@ final class Tally implements Preview.Sink {
     private boolean stepRefused;
 
     Tally() {
-        this(FateStream.NONE);
+        this(FateStream.NONE, PassEvents.unheard());
     }
 
-    /** @param stream is told of each id that is counted, but for those that only their number is known of */
-    Tally(FateStream stream) {
+    /**
+     * @param stream is told of each id that is counted, but for those that only their number is known of
+     * @param events is told of each batch
+     */
+    Tally(FateStream stream, PassEvents events) {
         this.stream = stream;
+        this.events = events;
     }
 
     /** Whether somebody is told of each id. */
@@ -70,12 +76,19 @@ final class Tally implements Preview.Sink {
         fates.begin(name);
         ids = itsIds;
         removed = new IdList();
+        events.begin(name);
+    }
+
+    /** A step chose so many, and may choose more once these are done. */
+    void selected(PassStep step, long candidates, boolean more) {
+        events.selected(step, candidates, more);
     }
 
     /** A batch was committed. */
-    void add(BatchOutcome outcome) {
+    void add(BatchOutcome outcome, Took took) {
         addUp(outcome);
         tell(outcome);
+        events.batch(took, outcome.counts(), outcome.deleted());
     }
 
     private synchronized void addUp(BatchOutcome outcome) {
@@ -143,11 +156,16 @@ final class Tally implements Preview.Sink {
     }
 
     /** Rows of an instance that has yet to go. */
-    synchronized void addSlice(DeletedRows rows) {
-        deleted = deleted.plus(rows);
+    void addSlice(DeletedRows rows, Took took) {
         if (!rows.equals(DeletedRows.NONE)) {
-            batches++;
+            addRows(rows);
+            events.batch(took, Map.of(), rows);
         }
+    }
+
+    private synchronized void addRows(DeletedRows rows) {
+        deleted = deleted.plus(rows);
+        batches++;
     }
 
     private void count(BatchOutcome outcome) {
@@ -164,19 +182,28 @@ final class Tally implements Preview.Sink {
      *
      * @param some those that lost some for the first time
      */
-    void addPruned(Collection<String> some, DeletedRows rows) {
+    void addPruned(Collection<String> some, DeletedRows rows, Took took) {
+        if (rows.equals(DeletedRows.NONE)) {
+            return;
+        }
         synchronized (this) {
             count(Fate.PRUNED, some.size());
             loops.addPrunedExecutions(rows.engineExecutions());
-            addSlice(rows);
+            addRows(rows);
         }
         some.forEach(loop -> tell(loop, Fate.PRUNED));
+        events.batch(took, some.isEmpty() ? Map.of() : Map.of(Fate.PRUNED, (long) some.size()), rows);
     }
 
     /** Sub-orchestrations of such executions went, each with all below it. */
-    synchronized void addPrunedSubOrchestrations(long count, DeletedRows rows) {
+    void addPrunedSubOrchestrations(long count, DeletedRows rows, Took took) {
+        addPlannedSubOrchestrations(count);
+        addSlice(rows, took);
+    }
+
+    /** How many of them would go. */
+    synchronized void addPlannedSubOrchestrations(long count) {
         loops.addPrunedSubOrchestrations(count);
-        addSlice(rows);
     }
 
     /** How many executions of each loop would go. */
@@ -200,6 +227,18 @@ final class Tally implements Preview.Sink {
 
     synchronized void count(Fate fate, long ids) {
         fates.add(fate, ids);
+    }
+
+    /** One instance stays that a batch of its own could not take. */
+    void left(String id, Fate fate, Took took) {
+        left(id, fate);
+        events.batch(took, Map.of(fate, 1L), DeletedRows.NONE);
+    }
+
+    /** One instance could not be deleted by a batch of its own. */
+    void failed(String id, RuntimeException error, Took took) {
+        failed(id, error);
+        events.batch(took, Map.of(Fate.FAILED, 1L), DeletedRows.NONE);
     }
 
     /** One instance stays that no batch could take. */

@@ -10,10 +10,14 @@ import org.dfreconciler.internal.store.Deletion;
 import org.dfreconciler.internal.store.Forest;
 import org.dfreconciler.internal.store.OffTheTrees;
 import org.dfreconciler.internal.store.Transaction;
+import org.dfreconciler.report.PassStep;
 import org.dfreconciler.rules.FinishOrder;
 
 /** One kind of thing that a pass removes: what is particular to it in the steps of a {@link Batch}. */
 interface Work {
+
+    /** What its batches are told as. */
+    PassStep step();
 
     /** The next candidates behind a position, oldest first: a superset of what is due. */
     CandidatePage candidates(Transaction transaction, FinishOrder after, int limit);

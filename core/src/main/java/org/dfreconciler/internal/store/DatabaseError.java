@@ -23,6 +23,7 @@ public enum DatabaseError {
 
     private static final Set<String> CONTENDED = Set.of("40P01", "40001", "55P03");
     private static final String QUERY_CANCELED = "57014";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     /** A state that tells of a lost connection does not prove one: a trigger that talks to another server raises it too. */
     public static DatabaseError of(Throwable error) {
@@ -52,17 +53,30 @@ public enum DatabaseError {
         };
     }
 
+    /** Whether it waited for somebody's lock for too long. */
+    public static boolean isLockTimeout(Throwable error) {
+        return sqlState(error).equals(LOCK_NOT_AVAILABLE);
+    }
+
     /** The SQLSTATE of the database's error behind this one; empty where there is none. */
     public static String sqlState(Throwable error) {
         var cause = sqlException(error);
         return cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
     }
 
-    /** The server's own words on one line, with its detail where it gave one. */
+    /** The words of the server or the driver on one line, with its detail where it gave one; not those of a pool around them. */
     public static String message(Throwable error) {
-        var cause = sqlException(error);
+        var cause = innermost(error);
         var message = cause == null ? error.getMessage() : cause.getMessage();
         return message == null ? error.toString() : message.strip().replaceAll("\\s*\\R\\s*", "; ");
+    }
+
+    private static @Nullable SQLException innermost(Throwable error) {
+        var cause = sqlException(error);
+        while (cause != null && cause.getCause() instanceof SQLException inner) {
+            cause = inner;
+        }
+        return cause;
     }
 
     private static @Nullable SQLException sqlException(Throwable error) {

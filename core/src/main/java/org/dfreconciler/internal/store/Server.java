@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.dfreconciler.internal.queries.ReconciledTable;
 import org.dfreconciler.internal.queries.ServerQueries;
+import org.dfreconciler.internal.queries.TableLockQuery;
 import org.dfreconciler.internal.queries.TableSizeQuery;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
@@ -16,6 +17,8 @@ public final class Server {
 
     /** Of the transactions in progress, as many as an operator looks at. */
     private static final int MOST_TRANSACTIONS = 5;
+
+    private static final int MOST_LOCKERS = 5;
 
     private final DSLContext context;
 
@@ -52,6 +55,11 @@ public final class Server {
     public List<NodeIndex> indexesOfNodes() {
         return context.fetch(ServerQueries.indexesOfNodes())
                 .map(Records.mapping((name, valid, columns) -> new NodeIndex(name, valid, List.of(columns))));
+    }
+
+    /** Who keeps everybody else from reading tables of {@code df} or of the engine. */
+    public List<TableLocker> tableLockers(String engineSchema) {
+        return context.fetch(TableLockQuery.of(engineSchema, MOST_LOCKERS)).map(Records.mapping(TableLocker::new));
     }
 
     /** The oldest transactions in progress that have an id, those of sessions and prepared ones, of all databases. */

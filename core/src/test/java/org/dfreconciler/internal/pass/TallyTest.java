@@ -15,6 +15,7 @@ import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.report.InstanceFailure;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
+import org.dfreconciler.report.PassStep;
 import org.dfreconciler.report.StoppedBy;
 import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.Removal;
@@ -23,18 +24,21 @@ import org.junit.jupiter.api.Test;
 class TallyTest {
 
     private static final DeletedRows ROWS = new DeletedRows(1, 2, 3, 4, 5, 6);
+    private static final Took TOOK = new Took(PassStep.EXPIRED, Duration.ofMillis(7));
 
     private final Tally tally = new Tally();
     private final StopSignal stop = new StopSignal(null);
 
     @Test
     void batchesAddUp() {
-        tally.add(BatchOutcome.of(
-                Map.of("0000000a", Fate.AGE, "0000000b", Fate.LOCKED),
-                new Deletion(new DeletedRows(1, 2, 0, 0, 0, 0), null),
-                new DeletedRows(0, 0, 3, 4, 5, 6)));
-        tally.add(new BatchOutcome(Map.of("0000000c", Fate.CAP, "0000000d", Fate.ORPHAN), ROWS, null));
-        tally.add(BatchOutcome.nothingDeleted(Map.of("0000000e", Fate.LOCKED)));
+        tally.add(
+                BatchOutcome.of(
+                        Map.of("0000000a", Fate.AGE, "0000000b", Fate.LOCKED),
+                        new Deletion(new DeletedRows(1, 2, 0, 0, 0, 0), null),
+                        new DeletedRows(0, 0, 3, 4, 5, 6)),
+                TOOK);
+        tally.add(new BatchOutcome(Map.of("0000000c", Fate.CAP, "0000000d", Fate.ORPHAN), ROWS, null), TOOK);
+        tally.add(BatchOutcome.nothingDeleted(Map.of("0000000e", Fate.LOCKED)), TOOK);
 
         var report = report();
         assertThat(report.fates())
@@ -51,7 +55,7 @@ class TallyTest {
         assertThat(tally.isEmpty()).isTrue();
 
         tally.count(Fate.HELD, 3);
-        tally.add(BatchOutcome.nothingDeleted(Map.of("0000000a", Fate.HELD)));
+        tally.add(BatchOutcome.nothingDeleted(Map.of("0000000a", Fate.HELD)), TOOK);
 
         assertThat(report().fates()).isEqualTo(Map.of(Fate.HELD, 4L));
     }
@@ -59,7 +63,7 @@ class TallyTest {
     @Test
     void whatStaysIsNamedUpToAThousandAndWhatFailsIsNamedElsewhere() {
         tally.begin("control", EngineIds.OF_CONTROL);
-        tally.add(new BatchOutcome(Map.of("0000000a", Fate.PURGED, "0000000b", Fate.HELD), ROWS, null));
+        tally.add(new BatchOutcome(Map.of("0000000a", Fate.PURGED, "0000000b", Fate.HELD), ROWS, null), TOOK);
         tally.left("0000000c", Fate.LOCKED);
         tally.failed("0000000d", StoreErrors.ofState("P0001"));
 
@@ -77,9 +81,9 @@ class TallyTest {
     @Test
     void eachDatabaseIsCountedByItselfAndNamesItsIdsAsTheEngineDoes() {
         tally.begin("control", EngineIds.OF_CONTROL);
-        tally.add(new BatchOutcome(Map.of("0000000a", Fate.AGE), ROWS, null));
+        tally.add(new BatchOutcome(Map.of("0000000a", Fate.AGE), ROWS, null), TOOK);
         tally.begin("satellite", new EngineIds("pgdf-1-"));
-        tally.add(new BatchOutcome(Map.of("0000000b", Fate.AGE), ROWS, null));
+        tally.add(new BatchOutcome(Map.of("0000000b", Fate.AGE), ROWS, null), TOOK);
         tally.failed("0000000a", StoreErrors.ofState("P0001"));
 
         assertThat(report().fatesByDatabase())
@@ -137,8 +141,8 @@ class TallyTest {
     void aNoteIsSaidOnceAndChangesNothing() {
         tally.note("foreign keys were checked");
         tally.note("foreign keys were checked");
-        tally.add(new BatchOutcome(Map.of(), DeletedRows.NONE, "a trigger stands on df.nodes"));
-        tally.add(new BatchOutcome(Map.of(), DeletedRows.NONE, "a trigger stands on df.nodes"));
+        tally.add(new BatchOutcome(Map.of(), DeletedRows.NONE, "a trigger stands on df.nodes"), TOOK);
+        tally.add(new BatchOutcome(Map.of(), DeletedRows.NONE, "a trigger stands on df.nodes"), TOOK);
 
         assertThat(report().outcome()).isEqualTo(Outcome.COMPLETE);
         assertThat(report().notes())
@@ -148,8 +152,8 @@ class TallyTest {
 
     @Test
     void aSliceIsABatchOnlyIfItHadRows() {
-        tally.addSlice(ROWS);
-        tally.addSlice(DeletedRows.NONE);
+        tally.addSlice(ROWS, TOOK);
+        tally.addSlice(DeletedRows.NONE, TOOK);
 
         assertThat(report().batches()).isEqualTo(1);
         assertThat(report().deleted()).isEqualTo(ROWS);

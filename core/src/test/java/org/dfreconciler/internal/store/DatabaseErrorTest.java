@@ -3,6 +3,7 @@ package org.dfreconciler.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.ConnectException;
 import java.sql.SQLException;
 import org.dfreconciler.report.RefusedException;
 import org.jooq.exception.DataAccessException;
@@ -66,6 +67,15 @@ class DatabaseErrorTest {
         assertThat(DatabaseError.message(new IllegalStateException("no server\n")))
                 .isEqualTo("no server");
         assertThat(DatabaseError.message(new IllegalStateException())).isEqualTo("java.lang.IllegalStateException");
+    }
+
+    @Test
+    void theMessageIsNotThePoolsWhereTheDriverSaidWhy() {
+        var refused = new SQLException("Connection to localhost:5432 refused.", "08001", new ConnectException());
+        var pool = new SQLException("pool - Connection is not available, request timed out", "08001", refused);
+
+        assertThat(DatabaseError.message(new DataAccessException("no connection", pool)))
+                .isEqualTo("Connection to localhost:5432 refused.");
     }
 
     @Test
