@@ -13,6 +13,7 @@ import org.dfreconciler.cli.command.HoldsCommand;
 import org.dfreconciler.cli.command.PlanCommand;
 import org.dfreconciler.cli.command.PurgeCommand;
 import org.dfreconciler.cli.command.ReleaseCommand;
+import org.dfreconciler.cli.command.RepairCommand;
 import org.dfreconciler.cli.command.RunCommand;
 import org.dfreconciler.cli.command.WatchCommand;
 import org.dfreconciler.cli.option.InvalidValueException;
@@ -46,6 +47,7 @@ final class CommandLineTool {
                 .addSubcommand(new DoctorCommand(console))
                 .addSubcommand(new DriftCommand(console))
                 .addSubcommand(new PurgeCommand(console))
+                .addSubcommand(new RepairCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new HoldCommand(console))
                 .addSubcommand(new ReleaseCommand(console))
@@ -116,6 +118,6 @@ final class CommandLineTool {
             // Another tool's -Wsecret has its value glued to its name.
             return "unknown option" + (name.matches("--[a-z-]{1,30}|-[A-Za-z]") ? " " + name : "") + ": see --help";
         }
-        return "a command must be run, plan, watch, doctor, explain, drift, purge, hold, release or holds, and come first, and a value must follow its option: see --help";
+        return "a command must be run, plan, watch, doctor, explain, drift, purge, repair, hold, release or holds, and come first, and a value must follow its option: see --help";
     }
 }
