@@ -46,7 +46,8 @@ final class RepairIT {
 
         assertThat(done.exitCode()).isZero();
         assertThat(text(done))
-                .isEqualTo("Repaired 3 (engine schema _duroxide, TOOK).\n\n" + SHOWN.formatted("repaired").replace("due    1", "due   1"));
+                .isEqualTo("Repaired 3 (engine schema _duroxide, TOOK).\n\n"
+                        + SHOWN.formatted("repaired").replace("due    1", "due   1"));
         assertThat(fixture.sql()
                         .fetch("select status from df.instances where id like '5%' order by id")
                         .getValues(0, String.class))

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.repair;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.dfreconciler.internal.store.CommitInDoubtException;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.StrandedRow;
 import org.dfreconciler.internal.store.Transaction;
@@ -39,7 +43,27 @@ record StrandedInstances(Judgement judgement) implements Work {
 
     @Override
     public List<Repair> repair(Store store, List<String> ids) {
-        return store.committed(transaction -> repair(transaction, ids));
+        try {
+            return store.committed(transaction -> new Outcome(repair(transaction, ids)))
+                    .repairs();
+        } catch (CommitInDoubtException e) {
+            var repairs = ((Outcome) e.result()).repairs();
+            if (store.read(TransactionKind.LOOK, transaction -> tookPlace(transaction, repairs))) {
+                return repairs;
+            }
+            throw e;
+        }
+    }
+
+    private record Outcome(List<Repair> repairs) {}
+
+    /** COMMIT got no answer: all of it took place, or nothing. */
+    private static boolean tookPlace(Transaction transaction, List<Repair> repairs) {
+        var settled = repairs.stream()
+                .filter(repair -> repair.result() == RepairResult.REPAIRED)
+                .collect(toMap(Repair::id, repair -> repair.to().orElseThrow()));
+        return transaction.df().read(settled.keySet(), List.of(), false).values().stream()
+                .anyMatch(row -> Objects.equals(settled.get(row.id()), row.status()));
     }
 
     private List<Repair> repair(Transaction transaction, List<String> ids) {
