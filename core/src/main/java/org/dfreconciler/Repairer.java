@@ -63,8 +63,7 @@ public interface Repairer {
     }
 
     /**
-     * What {@link #repair} would do now; changes and locks nothing. To find it takes one reading of what has not ended in df, or of
-     * all executions.
+     * What {@link #repair} would do now; changes and locks nothing. To find it takes one reading of df's instances, or of all executions.
      *
      * @param kinds at least one
      * @throws org.dfreconciler.report.RefusedException where it could not be told, as on a hot standby

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.dfreconciler.DriftDetector;
 import org.dfreconciler.Holds;
@@ -240,20 +241,27 @@ class StrandedInstancesIT {
         assertThat(scene.run(RetentionPolicy.defaults()).fates()).isEqualTo(Map.of(Fate.HELD, 1L));
     }
 
-    /** {@code df.cancel()}, whose caller has yet to commit. */
+    /** {@code df.cancel()}, whose caller has yet to commit; its row is stepped over, not waited for. */
     @Test
     void aCancelThatIsUnderWayWins() {
         Stranded.instance(scene, "00000001", "Failed", "canceled: by its owner");
         Stranded.instance(scene, "00000002", "Failed", "no");
+        var settled = new AtomicInteger();
+        var counted = Tap.on(pool, Tap.beforeStatements(call -> {
+            if (Moment.SETTLING.test(call)) {
+                settled.incrementAndGet();
+            }
+        }));
         try (var owner = scene.openTransaction()) {
             owner.execute(
                     "update df.instances set status = 'cancelled', updated_at = '2001-01-01' where id = '00000001'");
 
-            assertThat(Stranded.results(repair(), RepairKind.STRANDED))
+            assertThat(Stranded.results(Repairer.of(counted).repair(STRANDED), RepairKind.STRANDED))
                     .isEqualTo(Map.of("00000001", LOCKED, "00000002", REPAIRED));
 
             owner.commit();
         }
+        assertThat(settled).as("batches").hasValue(1);
         assertThat(count("id = '00000001' and updated_at = '2001-01-01'")).isOne();
         assertThat(repair().kind(RepairKind.STRANDED).orElseThrow().total()).isZero();
     }

@@ -51,7 +51,7 @@ public final class StrandedQueries {
 
     /**
      * Their ids, from one on: so many at most. The same that {@link DriftQueries#instances} counts, however young. One reading of
-     * what has not ended in df, each with a look at the engine's record.
+     * df's instances; those that have not ended are compared with the engine's records.
      */
     public static Select<Record1<String>> ids(String after, int limit) {
         return select(INSTANCE.ID)
