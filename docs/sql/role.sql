@@ -8,6 +8,7 @@
 --   psql -d postgres -f role.sql
 --   psql -d postgres -v role=my_role -f role.sql
 --   psql -d postgres -v labels=on -f role.sql      where a clause of the policy goes by labels
+--   psql -d postgres -v repair=on -f role.sql      where the role is to repair, too
 --
 -- It can be run again at any time. Run it again after the engine's schema was created anew (DROP and CREATE EXTENSION).
 -- The role gets no password: set one (\password df_reconciler), or let pg_hba.conf say how it proves who it is.
@@ -113,6 +114,14 @@ grant select (instance_id) on :"engine_schema".kv_store to :"role";
 grant delete on :"engine_schema".kv_store to :"role";
 grant select (instance_id) on :"engine_schema".kv_delta to :"role";
 grant delete on :"engine_schema".kv_delta to :"role";
+
+-- To repair, which a pass does not: to give a df row the engine's end, and to see what that is. output has the results and
+-- errors of everybody's workflows in it; a repair reads its beginning, of stranded instances alone. And of executions
+-- without a record since when they are there, and which transaction wrote them.
+\if :{?repair}
+select format('grant update (status, completed_at) on df.instances to %I', :'role') \gexec
+select format('grant select (output, started_at, xmin) on %I.executions to %I', :'engine_schema', :'role') \gexec
+\endif
 
 -- Which satellites there are (pg_durable 0.2.9), where they are served too. Each of them needs satellite.sql besides.
 select to_regclass(format('%I._origins', :'engine_schema')) is not null as has_satellites \gset

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.dfreconciler.kit.Examined;
 import org.dfreconciler.reference.ReferenceSchema;
 import org.dfreconciler.reference.Workflows;
@@ -16,6 +17,7 @@ import org.dfreconciler.report.RefusedException;
 import org.dfreconciler.rules.DriftKind;
 import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.Removal;
+import org.dfreconciler.rules.RepairKind;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -44,6 +46,11 @@ class StandbyIT {
             assertThatExceptionOfType(RefusedException.class)
                     .isThrownBy(reconciler::run)
                     .withMessage("the server is a hot standby, where nothing can be removed: connect to the primary");
+            assertThatExceptionOfType(RefusedException.class)
+                    .isThrownBy(() -> Repairer.of(server.dataSource()).plan(Set.of(RepairKind.STRANDED)))
+                    .withMessage(
+                            "the server is a hot standby, which does not show which transactions are still to come,"
+                                    + " so nothing is proved here: connect to the primary");
             var examined = Examined.by(Reconciler.builder(server.dataSource(), RetentionPolicy.defaults()));
             assertThat(examined.check("PostgreSQL ").sentence()).contains(", a hot standby, ");
             assertThat(examined.check("1 instance looks due").level()).isEqualTo(Level.OK);

@@ -16,6 +16,7 @@ import org.dfreconciler.cli.command.HoldsCommand;
 import org.dfreconciler.cli.command.PlanCommand;
 import org.dfreconciler.cli.command.PurgeCommand;
 import org.dfreconciler.cli.command.ReleaseCommand;
+import org.dfreconciler.cli.command.RepairCommand;
 import org.dfreconciler.cli.command.RunCommand;
 import org.dfreconciler.cli.command.WatchCommand;
 import org.dfreconciler.cli.option.InvalidValueException;
@@ -49,6 +50,7 @@ final class CommandLineTool {
                 .addSubcommand(new DoctorCommand(console))
                 .addSubcommand(new DriftCommand(console))
                 .addSubcommand(new PurgeCommand(console))
+                .addSubcommand(new RepairCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new HoldCommand(console))
                 .addSubcommand(new ReleaseCommand(console))
@@ -123,7 +125,8 @@ final class CommandLineTool {
             return "unknown option" + (name.matches("--[a-z-]{1,30}|-[A-Za-z]") ? " " + name : "")
                     + meant(name, command.getCommandSpec().optionsMap().keySet()) + ": see --help";
         }
-        return "a command must be run, plan, watch, doctor, explain, drift, purge, hold, release or holds, and come first"
+        return "a command must be run, plan, watch, doctor, explain, drift, purge, repair, hold, release or holds, and come"
+                + " first"
                 + meant(argument, command.getSubcommands().keySet())
                 + ", and a value must follow its option: see --help";
     }

@@ -75,8 +75,8 @@ final class CommandLineToolTest {
                 "help postgres://u:pw@h       | a command must be run, plan, watch, doctor, explain, drift, purge, hold, release or holds, and come first, and a value must follow its option: see --help",
                 "help plna                    | a command must be run, plan, watch, doctor, explain, drift, purge, hold, release or holds, and come first (did you mean plan?), and a value must follow its option: see --help",
                 "run --unknown=secret         | unknown option --unknown: see --help",
-                "stop                         | a command must be run, plan, watch, doctor, explain, drift, purge, hold, release or holds, and come first, and a value must follow its option: see --help",
-                "run postgres://u:secret@h/d  | a command must be run, plan, watch, doctor, explain, drift, purge, hold, release or holds, and come first, and a value must follow its option: see --help",
+                "stop                         | a command must be run, plan, watch, doctor, explain, drift, purge, repair, hold, release or holds, and come first, and a value must follow its option: see --help",
+                "run postgres://u:secret@h/d  | a command must be run, plan, watch, doctor, explain, drift, purge, repair, hold, release or holds, and come first, and a value must follow its option: see --help",
                 "run -Wsecret                 | unknown option: see --help",
                 "run --url --user=secret      | --url must be followed by its value: see --help",
                 "run --verbose=secret         | --verbose takes no value: see --help",
@@ -118,6 +118,13 @@ final class CommandLineToolTest {
                 "purge --status failed --batch-size 0 | --batch-size must be 1 to 10000, was 0",
                 "purge --status failed --satellites | unknown option --satellites: see --help",
                 "purge --status failed --accept-mass-orphans | unknown option --accept-mass-orphans: see --help",
+                "repair                       | a kind must be given, stranded or zombies: nothing is repaired unasked",
+                "repair --apply               | a kind must be given, stranded or zombies: nothing is repaired unasked",
+                "repair orphans               | a kind must be stranded or zombies, was orphans",
+                "repair stranded postgres://u:pw@h/d | a kind must be stranded or zombies, was ***",
+                "repair stranded --grace -1s  | --grace must be a duration, like 30s, 5m, 1h or PT30S, was -1s",
+                "repair stranded --grace PT-1S | --grace must be 0 to 36500 days, was PT-1S",
+                "repair stranded --satellites | unknown option --satellites: see --help",
                 "run --password secret        | a password must not be an argument, where others can see it: use PGPASSWORD or a pgpass file",
                 "run --password=secret        | a password must not be an argument, where others can see it: use PGPASSWORD or a pgpass file",
             })
@@ -132,7 +139,7 @@ final class CommandLineToolTest {
         assertThat(execute()).isEqualTo(2);
         assertThat(err.text())
                 .isEqualTo(
-                        "a command must be given: run, plan, watch, doctor, explain, drift, purge, hold, release or holds; see --help"
+                        "a command must be given: run, plan, watch, doctor, explain, drift, purge, repair, hold, release or holds; see --help"
                                 + System.lineSeparator());
     }
 
@@ -151,6 +158,7 @@ final class CommandLineToolTest {
                 "watch --help",
                 "drift --help",
                 "purge --help",
+                "repair --help",
                 "explain --help",
                 "hold --help",
                 "release --help",

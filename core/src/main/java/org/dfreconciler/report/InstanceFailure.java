@@ -2,7 +2,7 @@
 package org.dfreconciler.report;
 
 /**
- * An instance that could not be deleted; the others went. Immutable.
+ * An instance that could not be deleted, or repaired; the others were. Immutable.
  *
  * @param id the instance or engine root
  * @param message the server's error

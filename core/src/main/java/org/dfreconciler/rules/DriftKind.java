@@ -13,7 +13,7 @@ public enum DriftKind {
             true,
             "df says pending or running, the engine has ended it: a cancel that was rolled back, a replay that failed, a "
                     + "status that was not written",
-            "nothing sets it right by itself: read how it ended in the engine, and give the df row that status"),
+            "nothing sets it right by itself: have it repaired (repair stranded), which gives the df row the engine's end"),
     /** {@code pending} or {@code running} in df, without an engine root. */
     MISSING_ROOT(
             true,
@@ -49,7 +49,8 @@ public enum DriftKind {
     ZOMBIE(
             true,
             "executions without an engine record, which a late message leaves behind; the engine never lists them",
-            "they do no harm but take space: delete them"),
+            "they do no harm but take space: have them repaired (repair zombies), which deletes those of this "
+                    + "database's own ids"),
     /** An engine root without a df row that a pass would reclaim now. */
     ORPHAN_PROVED(
             false,

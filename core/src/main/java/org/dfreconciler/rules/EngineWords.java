@@ -15,6 +15,9 @@ public final class EngineWords {
     /** Status of an execution that went on as the next one: also of a current one, between two turns. */
     public static final String CONTINUED = "ContinuedAsNew";
 
+    /** What the output of an execution begins with that failed because it was cancelled (duroxide, {@code lib.rs}). */
+    public static final String CANCELED = "canceled:";
+
     /** Statuses of the current execution of an instance that is at work. */
     public static final List<String> TURNING = List.of("Running", CONTINUED);
 

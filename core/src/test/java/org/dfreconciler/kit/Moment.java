@@ -26,6 +26,12 @@ public enum Moment implements Predicate<Call> {
     TREE_DELETION(sql -> sql.contains("\"delete_instances_atomic\"(")),
     NODE_DELETION(sql -> sql.contains("delete from \"df\".\"nodes\"")),
     INSTANCE_DELETION(sql -> sql.contains("delete from \"df\".\"instances\"")),
+    /** Gives stranded df instances their end. */
+    SETTLING(sql -> sql.startsWith("update \"df\".\"instances\"")),
+    /** Deletes executions without a record. */
+    ZOMBIE_DELETION(sql -> sql.contains("\"chosen\"") && sql.contains("\"started_at\" <")),
+    /** Looks which ids the engine has a record of. */
+    RECORD_LOOK(sql -> sql.startsWith("select \"r\".\"instance_id\" from")),
     /** Switches the checks of foreign keys off. */
     CHECKS_OFF(sql -> sql.contains("session_replication_role = replica"));
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dfreconciler.reference.ReferenceDatabase;
@@ -19,7 +20,11 @@ public final class RoleScript {
     public static final Path FILE = Path.of("..", "docs", "sql", "role.sql");
     private static final Path OF_SATELLITE = Path.of("..", "docs", "sql", "satellite.sql");
 
+    private static final Pattern GRANT_TO_REPAIR =
+            Pattern.compile("(?m)^select format\\('(grant [^']+ %I)', (?:[^)]+)\\)");
+
     private final String role;
+    private final String engineSchema;
     private final List<String> statements;
 
     RoleScript(ReferenceDatabase database, String role, String engineSchema) {
@@ -33,6 +38,7 @@ public final class RoleScript {
 
     private RoleScript(Path file, ReferenceDatabase database, String role, String engineSchema) {
         this.role = role;
+        this.engineSchema = engineSchema;
         this.statements = Stream.of(sql(file).split(";\\R"))
                 .map(String::strip)
                 .filter(statement -> statement.startsWith("grant") || statement.startsWith("alter"))
@@ -63,6 +69,27 @@ public final class RoleScript {
                 .filter(statement -> hasHolds || !isOfHolds(statement))
                 .forEach(sql::execute);
         return this;
+    }
+
+    /** What {@code -v repair=on} gives besides. */
+    public List<String> grantsToRepair() {
+        var script = read(FILE);
+        var from = script.indexOf("\\if :{?repair}");
+        return GRANT_TO_REPAIR
+                .matcher(script.substring(from, script.indexOf("\\endif", from)))
+                .results()
+                .map(grant -> grant.group(1)
+                        .replace("%I.", quoted(engineSchema) + ".")
+                        .replace("%I", quoted(role)))
+                .toList();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Where there are no satellites and no holds. */

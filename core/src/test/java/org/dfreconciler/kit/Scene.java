@@ -43,6 +43,12 @@ public final class Scene extends Fixture {
         return this;
     }
 
+    /** Lets the role repair, as the guide says. */
+    public Scene withRepairs() {
+        script.grantsToRepair().forEach(sql()::execute);
+        return this;
+    }
+
     public String role() {
         return role;
     }

@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes:",
             "  0  complete, or stopped early by the time budget or a signal",
-            "  1  an instance could not be deleted, a step was refused, or an error ended",
-            "     the pass;",
+            "  1  an instance could not be deleted or repaired, a step was refused, or an",
+            "     error ended it;",
             "     drift: more needs attention than --fail-over says;",
             "     hold: one came too late; release: one was not held;",
             "     with --fail-on-incomplete also where it stopped early",
@@ -48,6 +48,6 @@ public final class DfReconciler implements Callable<Integer> {
     public Integer call() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command must be given: run, plan, watch, doctor, explain, drift, purge, hold, release or holds; see --help");
+                "a command must be given: run, plan, watch, doctor, explain, drift, purge, repair, hold, release or holds; see --help");
     }
 }

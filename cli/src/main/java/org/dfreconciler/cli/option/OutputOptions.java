@@ -13,17 +13,20 @@ import org.dfreconciler.cli.output.JsonDriftReports;
 import org.dfreconciler.cli.output.JsonExplanationReports;
 import org.dfreconciler.cli.output.JsonHoldReports;
 import org.dfreconciler.cli.output.JsonPurgeReports;
+import org.dfreconciler.cli.output.JsonRepairReports;
 import org.dfreconciler.cli.output.JsonReports;
 import org.dfreconciler.cli.output.JsonWatchReports;
 import org.dfreconciler.cli.output.Occasion;
 import org.dfreconciler.cli.output.OutputFormat;
 import org.dfreconciler.cli.output.PurgeReports;
+import org.dfreconciler.cli.output.RepairReports;
 import org.dfreconciler.cli.output.Reports;
 import org.dfreconciler.cli.output.TextCheckupReports;
 import org.dfreconciler.cli.output.TextDriftReports;
 import org.dfreconciler.cli.output.TextExplanationReports;
 import org.dfreconciler.cli.output.TextHoldReports;
 import org.dfreconciler.cli.output.TextPurgeReports;
+import org.dfreconciler.cli.output.TextRepairReports;
 import org.dfreconciler.cli.output.TextReports;
 import org.dfreconciler.cli.output.TextWatchFailures;
 import org.dfreconciler.cli.output.TextWatchReports;
@@ -65,6 +68,10 @@ public final class OutputOptions {
 
     public PurgeReports purgeReports(PrintStream out) {
         return format == OutputFormat.JSON ? new JsonPurgeReports(out) : new TextPurgeReports(out);
+    }
+
+    public RepairReports repairReports(PrintStream out) {
+        return format == OutputFormat.JSON ? new JsonRepairReports(out) : new TextRepairReports(out);
     }
 
     public ExplanationReports explanationReports(PrintStream out) {

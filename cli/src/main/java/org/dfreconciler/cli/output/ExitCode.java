@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli.output;
 
+import java.util.Optional;
 import org.dfreconciler.report.RefusedException;
+import org.dfreconciler.report.RepairReport;
+import org.dfreconciler.report.RepairResult;
 import org.dfreconciler.report.Report;
 import org.dfreconciler.report.StoppedBy;
 
@@ -28,7 +31,16 @@ public final class ExitCode {
         return switch (report.outcome()) {
             case COMPLETE -> COMPLETE;
             case INCOMPLETE -> hasFailure(report) || failOnIncomplete ? INCOMPLETE : COMPLETE;
-            case FAILED -> ofError(report);
+            case FAILED -> ofError(report.error(), report.stoppedBy());
+        };
+    }
+
+    /** The same of a repair: an early stop is no failure, an id that could not be repaired is. */
+    public static int of(RepairReport report) {
+        return switch (report.outcome()) {
+            case COMPLETE -> COMPLETE;
+            case INCOMPLETE -> report.count(RepairResult.FAILED) > 0 ? INCOMPLETE : COMPLETE;
+            case FAILED -> ofError(report.error(), report.stoppedBy());
         };
     }
 
@@ -36,10 +48,10 @@ public final class ExitCode {
         return !report.failures().isEmpty() || report.stepRefused();
     }
 
-    private static int ofError(Report report) {
-        if (report.error().filter(RefusedException.class::isInstance).isPresent()) {
+    private static int ofError(Optional<Throwable> error, Optional<StoppedBy> stoppedBy) {
+        if (error.filter(RefusedException.class::isInstance).isPresent()) {
             return REFUSED;
         }
-        return report.stoppedBy().filter(StoppedBy.CONNECTION_LOST::equals).isPresent() ? UNREACHABLE : INCOMPLETE;
+        return stoppedBy.filter(StoppedBy.CONNECTION_LOST::equals).isPresent() ? UNREACHABLE : INCOMPLETE;
     }
 }

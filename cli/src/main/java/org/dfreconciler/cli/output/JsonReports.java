@@ -164,7 +164,7 @@ public final class JsonReports implements Reports {
         json.writeEndArray();
     }
 
-    private static void failures(JsonGenerator json, List<InstanceFailure> failures) throws IOException {
+    static void failures(JsonGenerator json, List<InstanceFailure> failures) throws IOException {
         json.writeArrayFieldStart("failures");
         for (var failure : failures) {
             json.writeStartObject();
@@ -175,7 +175,7 @@ public final class JsonReports implements Reports {
         json.writeEndArray();
     }
 
-    private static void deleted(JsonGenerator json, DeletedRows deleted) throws IOException {
+    static void deleted(JsonGenerator json, DeletedRows deleted) throws IOException {
         json.writeObjectFieldStart("deleted");
         json.writeNumberField("df.instances", deleted.dfInstances());
         json.writeNumberField("df.nodes", deleted.dfNodes());

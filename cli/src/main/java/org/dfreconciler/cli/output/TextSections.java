@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.report.Report;
 import org.dfreconciler.report.StoppedBy;
@@ -29,7 +30,11 @@ final class TextSections {
     }
 
     static String stopped(Report report, String consequence) {
-        return report.stoppedBy()
+        return stopped(report.stoppedBy(), consequence);
+    }
+
+    static String stopped(Optional<StoppedBy> stoppedBy, String consequence) {
+        return stoppedBy
                 .map(cause -> "Stopped early, because " + words(cause) + ": " + consequence + ".\n")
                 .orElse("");
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.inspection;
 
+import java.util.Set;
 import java.util.stream.Stream;
 import org.dfreconciler.internal.queries.ReconciledTable;
 import org.dfreconciler.internal.queries.RequiredFunction;
@@ -69,6 +70,24 @@ final class SchemaFindings {
                                         ofRowSecurity(table, facts))
                                 .flatMap(sentences -> sentences))
                         .orElseGet(() -> ofAbsence(table)));
+    }
+
+    /** Of reading more of a table than a pass does; of its absence {@link #of} tells. */
+    Stream<Finding> ofReading(ReconciledTable table, String... columns) {
+        return schema.table(table).stream()
+                .flatMap(facts -> Stream.of(columns).flatMap(column -> ofColumn(column, table, facts)));
+    }
+
+    /**
+     * Of writing columns of a table.
+     *
+     * @param updatable those of it that the role may UPDATE
+     */
+    Stream<Finding> ofWriting(ReconciledTable table, Set<String> updatable, String... columns) {
+        return schema.table(table).stream()
+                .flatMap(facts -> Stream.of(columns))
+                .filter(column -> !updatable.contains(column))
+                .flatMap(column -> lacks("UPDATE", column, nameOf(table)));
     }
 
     private Stream<Finding> of(ReconciledTable table, TableFacts facts) {

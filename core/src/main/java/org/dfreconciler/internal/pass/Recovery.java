@@ -4,7 +4,7 @@ package org.dfreconciler.internal.pass;
 import org.dfreconciler.internal.store.DatabaseError;
 
 /** What to do after a batch that failed. */
-enum Recovery {
+public enum Recovery {
     /** The same batch once more. */
     AGAIN,
     /** Each half as a batch of its own. */
@@ -27,7 +27,7 @@ enum Recovery {
      * @param size how many instances the batch had
      * @param tries how often this batch has been tried, this time included
      */
-    static Recovery after(DatabaseError error, int size, int tries) {
+    public static Recovery after(DatabaseError error, int size, int tries) {
         return switch (error) {
             case CONTENTION -> tries == 1 ? AGAIN : size > 1 ? HALVES : LEAVE_LOCKED;
             case TOO_MUCH, SURROUNDINGS -> size > 1 ? HALVES : FAIL;

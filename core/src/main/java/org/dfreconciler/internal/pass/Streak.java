@@ -7,7 +7,7 @@ import org.dfreconciler.internal.store.DatabaseError;
  * Failures in a row, with no success between. One that comes again and again is no instance's own: going on would meet it once
  * for each. Thread-safe.
  */
-final class Streak {
+public final class Streak {
 
     private static final int SAME_ERRORS = 50;
     private static final int LOSSES = 3;
@@ -16,13 +16,13 @@ final class Streak {
     private int length;
     private int losses;
 
-    synchronized void succeeded() {
+    public synchronized void succeeded() {
         length = 0;
         losses = 0;
     }
 
-    /** Counts a failure; tells whether it is time to end the pass. */
-    synchronized boolean isTooLongWith(RuntimeException error) {
+    /** Counts a failure; tells whether it is time to end it all. */
+    public synchronized boolean isTooLongWith(RuntimeException error) {
         if (DatabaseError.of(error) == DatabaseError.CONNECTION_LOST) {
             losses++;
         }

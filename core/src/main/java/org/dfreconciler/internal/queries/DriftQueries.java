@@ -89,7 +89,7 @@ public final class DriftQueries {
     }
 
     /** What has no status has not ended. */
-    private static Condition hasEndedInDf() {
+    static Condition hasEndedInDf() {
         return condition(coalesce(field(HAS_ENDED), inline(false)));
     }
 

@@ -15,6 +15,7 @@ import static org.jooq.impl.DSL.table;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.Stream;
+import org.dfreconciler.internal.tables.df.Df;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -116,6 +117,23 @@ public final class FactQueries {
                 .and(condition(field(name("a", "attisdropped"), SQLDataType.BOOLEAN))
                         .not())
                 .groupBy(TABLE_OID, TABLE_NAME, TABLE_KIND);
+    }
+
+    /** The columns of df's instances that the role may UPDATE, each of them. */
+    public static Select<Record1<String>> updatableOfInstances() {
+        var mayUpdate = call("has_column_privilege", SQLDataType.BOOLEAN, TABLE_OID, COLUMN_NUMBER, inline("UPDATE"));
+        return select(COLUMN_NAME)
+                .from(CLASS)
+                .join(NAMESPACE)
+                .on(SCHEMA_OID.eq(field(name("c", "relnamespace"), SQLDataType.BIGINT)))
+                .join(ATTRIBUTE)
+                .on(TABLE_OID.eq(field(name("a", "attrelid"), SQLDataType.BIGINT)))
+                .where(SCHEMA_NAME.eq(inline(Df.DF.getName())))
+                .and(TABLE_NAME.eq(inline(ReconciledTable.DF_INSTANCES.tableName())))
+                .and(COLUMN_NUMBER.gt(inline((short) 0)))
+                .and(condition(field(name("a", "attisdropped"), SQLDataType.BOOLEAN))
+                        .not())
+                .and(condition(mayUpdate));
     }
 
     /** The engine's schema, in the words of pg_durable 0.2.3 and later. */

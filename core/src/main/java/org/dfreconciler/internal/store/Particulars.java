@@ -24,7 +24,7 @@ import org.jooq.Select;
 /** What there is to tell of one id besides what decides, in one transaction. Not thread-safe. */
 public final class Particulars {
 
-    private static final int LONGEST_TEXT = 200;
+    static final int LONGEST_TEXT = 200;
     private static final int MOST_ANCESTORS = 10_000;
     private static final int FETCH_SIZE = 200;
 
@@ -124,7 +124,8 @@ public final class Particulars {
                         Optional.ofNullable(row.value6())));
     }
 
-    private static String shortened(String text) {
+    /** Of a text that was read up to one character more than is shown. */
+    static String shortened(String text) {
         return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "\u2026" : text;
     }
 }

@@ -87,6 +87,11 @@ public final class Transaction {
         return new DriftTables(engineSide.context());
     }
 
+    /** What is repaired; both sides are in this one database. */
+    public RepairTables repairs() {
+        return new RepairTables(engineSide.context());
+    }
+
     /** The server, and what it knows of the tables. */
     public Server server() {
         return new Server(dfSide.context());

@@ -52,6 +52,11 @@ final class Examples {
             entry(
                     "java.util.Collection<org.dfreconciler.internal.queries.WorkerTable>",
                     List.of(List.of(WorkerTable.values()), List.of(WorkerTable.READY))),
+            entry(
+                    "java.util.List<org.dfreconciler.internal.queries.NewStatus>",
+                    List.of(List.of(
+                            new NewStatus("0000000a", "running", "completed", NOW),
+                            new NewStatus("0000000b", null, "failed", null)))),
             entry(RequiredFunction.class.getName(), List.of(RequiredFunction.values())),
             entry(FinishOrder.class.getName(), List.of(POSITION, FinishOrder.FIRST)),
             entry(WaterLevel.class.getTypeName(), List.of(new WaterLevel(3, 2))),

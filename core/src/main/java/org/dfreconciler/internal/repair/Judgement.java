@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.repair;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.dfreconciler.internal.store.StrandedRow;
+import org.dfreconciler.internal.store.ZombieRow;
+import org.dfreconciler.report.Repair;
+import org.dfreconciler.report.RepairResult;
+import org.dfreconciler.rules.Instance;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether something is to be repaired, by everything that both sides know of it.
+ *
+ * @param now the database's time at the beginning of the repair
+ */
+record Judgement(Instant now, Duration grace) {
+
+    /** Before that something must have happened to be past the grace. */
+    Instant bound() {
+        return now.minus(grace);
+    }
+
+    Repair of(StrandedRow row) {
+        var end = row.end();
+        if (isTerminal(row.status()) || !end.isOne()) {
+            return Repair.of(row.id(), RepairResult.CHANGED);
+        }
+        return new Repair(
+                row.id(),
+                result(row),
+                Optional.ofNullable(row.status()),
+                Optional.of(end.dfStatus()),
+                Optional.ofNullable(end.at()),
+                end.word(),
+                0);
+    }
+
+    private RepairResult result(StrandedRow row) {
+        if (!row.ours() || isOfAnEarlierInstance(row)) {
+            return RepairResult.UNRESOLVED;
+        }
+        if (row.atWork()) {
+            return RepairResult.ENGINE_ACTIVE;
+        }
+        var endedAt = row.end().at();
+        if (endedAt == null || !endedAt.isBefore(bound())) {
+            return RepairResult.NOT_DUE;
+        }
+        return row.behindHorizon() ? RepairResult.REPAIRED : RepairResult.UNRESOLVED;
+    }
+
+    private static boolean isTerminal(@Nullable String status) {
+        return status != null && Instance.TERMINAL.contains(status);
+    }
+
+    /** pg_durable may give an orphan's id to a new instance (up to 0.2.9), whose start the engine then drops: that end is not its own. */
+    private static boolean isOfAnEarlierInstance(StrandedRow row) {
+        var createdAt = row.createdAt();
+        var endedAt = row.end().at();
+        return createdAt != null && endedAt != null && endedAt.isBefore(createdAt);
+    }
+
+    Repair of(ZombieRow row) {
+        return new Repair(
+                row.id(),
+                result(row),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(row.startedAt()),
+                "",
+                row.executions());
+    }
+
+    private RepairResult result(ZombieRow row) {
+        if (row.atWork()) {
+            return RepairResult.ENGINE_ACTIVE;
+        }
+        if (!row.startedAt().isBefore(bound())) {
+            return RepairResult.NOT_DUE;
+        }
+        return row.behindHorizon() ? RepairResult.REPAIRED : RepairResult.UNRESOLVED;
+    }
+}

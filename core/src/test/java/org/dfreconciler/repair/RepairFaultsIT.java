@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.repair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.dfreconciler.Repairer;
+import org.dfreconciler.kit.Aftermath;
+import org.dfreconciler.kit.Moment;
+import org.dfreconciler.kit.Scene;
+import org.dfreconciler.reference.kit.Call;
+import org.dfreconciler.reference.kit.Fault;
+import org.dfreconciler.reference.kit.Tap;
+import org.dfreconciler.report.Outcome;
+import org.dfreconciler.report.RepairReport;
+import org.dfreconciler.report.RepairResult;
+import org.dfreconciler.report.StoppedBy;
+import org.dfreconciler.rules.RepairKind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What goes wrong in a batch costs that batch at most, and what is reported is what is so. */
+class RepairFaultsIT {
+
+    @AutoClose
+    private static final Scene scene = Scene.create().withRepairs();
+
+    private final AtomicInteger settled = new AtomicInteger();
+
+    @BeforeEach
+    void populate() {
+        scene.empty();
+        Stranded.instance(scene, "00000001", "Failed", "no");
+        Stranded.instance(scene, "00000002", "Failed", "canceled: yes");
+        Stranded.instance(scene, "00000003", "Failed", "no");
+    }
+
+    @AfterEach
+    void nothingIsLeftOpen() {
+        Aftermath.assertNothingLeftOpen(scene);
+    }
+
+    @Test
+    void aConnectionThatIsLostOnceIsMadeAnew() {
+        var report = repair(1, Moment.SETTLING, Fault.cutBefore(scene.sql()));
+
+        assertAllRepaired(report);
+    }
+
+    /** The server committed, and the connection was lost before its answer came: what is so is looked at before it is counted. */
+    @Test
+    void aCommitWithoutAnAnswerIsLookedInto() {
+        var lost = new AtomicReference<Connection>();
+        Tap.Handler handler = call -> {
+            if (Moment.SETTLING.test(call)) {
+                settled.incrementAndGet();
+            }
+            if (isCommitOfAnEnd(call) && lost.compareAndSet(null, call.connection())) {
+                call.proceed();
+                throw new SQLException("An I/O error occurred while sending to the backend.", "08006");
+            }
+            if (call.name().equals("rollback") && call.connection() == lost.get()) {
+                throw new SQLException("This connection has been closed.", "08003");
+            }
+            return call.proceed();
+        };
+
+        var report = Repairer.of(Tap.on(scene.asLeastRole(), handler)).repair(Set.of(RepairKind.STRANDED));
+
+        assertAllRepaired(report);
+        assertThat(lost.get()).isNotNull();
+        assertThat(settled).as("batches").hasValue(1);
+    }
+
+    @Test
+    void aCommitThatDidNotTakePlaceIsMadeOnceMore() {
+        var report = repair(1, this::isCommitOfAnEnd, Fault.cutBefore(scene.sql()));
+
+        assertAllRepaired(report);
+        assertThat(settled).as("batches").hasValue(4);
+    }
+
+    @Test
+    void threeLossesEndItAndNothingIsCountedThatIsNotSo() {
+        var report = repair(Integer.MAX_VALUE, Moment.SETTLING, Fault.cutBefore(scene.sql()));
+
+        assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(report.stoppedBy()).contains(StoppedBy.CONNECTION_LOST);
+        assertThat(report.count(RepairResult.REPAIRED)).isZero();
+        assertThat(Stranded.statuses(scene))
+                .isEqualTo(Map.of("00000001", "running", "00000002", "running", "00000003", "running"));
+    }
+
+    private boolean isCommitOfAnEnd(Call call) {
+        return call.isCommit() && settled.get() > 0;
+    }
+
+    private RepairReport repair(int times, Predicate<Call> moment, Fault fault) {
+        var toGo = new AtomicInteger(times);
+        Tap.Handler counting = call -> {
+            if (Moment.SETTLING.test(call)) {
+                settled.incrementAndGet();
+            }
+            return moment.test(call) && toGo.getAndDecrement() > 0 ? fault.strike(call) : call.proceed();
+        };
+        return Repairer.of(Tap.on(scene.asLeastRole(), counting)).repair(Set.of(RepairKind.STRANDED));
+    }
+
+    private static void assertAllRepaired(RepairReport report) {
+        assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(Stranded.results(report, RepairKind.STRANDED))
+                .isEqualTo(Map.of(
+                        "00000001", RepairResult.REPAIRED,
+                        "00000002", RepairResult.REPAIRED,
+                        "00000003", RepairResult.REPAIRED));
+        assertThat(Stranded.statuses(scene))
+                .isEqualTo(Map.of("00000001", "failed", "00000002", "cancelled", "00000003", "failed"));
+    }
+}
