@@ -12,6 +12,7 @@ import org.dfreconciler.cli.command.HoldCommand;
 import org.dfreconciler.cli.command.HoldsCommand;
 import org.dfreconciler.cli.command.PlanCommand;
 import org.dfreconciler.cli.command.PurgeCommand;
+import org.dfreconciler.cli.command.ReceiptsCommand;
 import org.dfreconciler.cli.command.ReleaseCommand;
 import org.dfreconciler.cli.command.RunCommand;
 import org.dfreconciler.cli.command.WatchCommand;
@@ -50,6 +51,7 @@ final class CommandLineTool {
                 .addSubcommand(new HoldCommand(console))
                 .addSubcommand(new ReleaseCommand(console))
                 .addSubcommand(new HoldsCommand(console))
+                .addSubcommand(new ReceiptsCommand(console))
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(console.out(), true))
@@ -116,6 +118,6 @@ final class CommandLineTool {
             // Another tool's -Wsecret has its value glued to its name.
             return "unknown option" + (name.matches("--[a-z-]{1,30}|-[A-Za-z]") ? " " + name : "") + ": see --help";
         }
-        return "a command must be run, plan, watch, doctor, explain, drift, purge, hold, release or holds, and come first, and a value must follow its option: see --help";
+        return "a command must be run, plan, watch, doctor, explain, drift, purge, hold, release, holds or receipts, and come first, and a value must follow its option: see --help";
     }
 }

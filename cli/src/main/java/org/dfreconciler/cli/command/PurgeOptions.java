@@ -8,6 +8,7 @@ import org.dfreconciler.cli.connection.Database;
 import org.dfreconciler.cli.connection.Diagnosis;
 import org.dfreconciler.cli.option.OutputOptions;
 import org.dfreconciler.cli.option.PaceOptions;
+import org.dfreconciler.cli.option.ReceiptsOption;
 import org.dfreconciler.cli.option.TargetOptions;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
@@ -26,6 +27,9 @@ final class PurgeOptions {
     private PaceOptions pace;
 
     @Mixin
+    private ReceiptsOption receipts;
+
+    @Mixin
     private OutputOptions output;
 
     /**
@@ -39,7 +43,8 @@ final class PurgeOptions {
         var target = connection.target(console.environment());
         var diagnosis = new Diagnosis(target);
         try (var database = Database.open(target, pace.connections())) {
-            var purger = pace.applyTo(Purger.builder(database.dataSource())).build();
+            var purger = receipts.applyTo(pace.applyTo(Purger.builder(database.dataSource())))
+                    .build();
             var report = purge.apply(purger);
             output.purgeReports(console.out()).purged(report);
             report.error().map(diagnosis::of).ifPresent(failure -> console.err().println(failure.getMessage()));

@@ -12,15 +12,18 @@ import org.dfreconciler.cli.output.JsonDriftReports;
 import org.dfreconciler.cli.output.JsonExplanationReports;
 import org.dfreconciler.cli.output.JsonHoldReports;
 import org.dfreconciler.cli.output.JsonPurgeReports;
+import org.dfreconciler.cli.output.JsonReceiptReports;
 import org.dfreconciler.cli.output.JsonReports;
 import org.dfreconciler.cli.output.OutputFormat;
 import org.dfreconciler.cli.output.PurgeReports;
+import org.dfreconciler.cli.output.ReceiptReports;
 import org.dfreconciler.cli.output.Reports;
 import org.dfreconciler.cli.output.TextCheckupReports;
 import org.dfreconciler.cli.output.TextDriftReports;
 import org.dfreconciler.cli.output.TextExplanationReports;
 import org.dfreconciler.cli.output.TextHoldReports;
 import org.dfreconciler.cli.output.TextPurgeReports;
+import org.dfreconciler.cli.output.TextReceiptReports;
 import org.dfreconciler.cli.output.TextReports;
 import org.dfreconciler.rules.RetentionPolicy;
 import picocli.CommandLine.Option;
@@ -48,6 +51,10 @@ public final class OutputOptions {
 
     public HoldReports holdReports(PrintStream out) {
         return format == OutputFormat.JSON ? new JsonHoldReports(out) : new TextHoldReports(out);
+    }
+
+    public ReceiptReports receiptReports(PrintStream out) {
+        return format == OutputFormat.JSON ? new JsonReceiptReports(out) : new TextReceiptReports(out);
     }
 
     public CheckupReports checkupReports(PrintStream out) {

@@ -9,9 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timeBudget null for none
  * @param skipForeignKeyChecks whether foreign keys that cannot fail go unchecked
+ * @param receipts whether what goes leaves receipts
  */
 public record BatchOptions(
-        int batchSize, int parallelism, @Nullable Duration timeBudget, Duration pause, boolean skipForeignKeyChecks) {
+        int batchSize,
+        int parallelism,
+        @Nullable Duration timeBudget,
+        Duration pause,
+        boolean skipForeignKeyChecks,
+        boolean receipts) {
 
     public static final int DEFAULT_BATCH_SIZE = 500;
 
