@@ -137,8 +137,8 @@ public final class ReconcilerBuilder extends BatchOptionsBuilder<ReconcilerBuild
 
     /**
      * How long receipts stay: each pass that leaves receipts removes at its end what is older, whichever pass or purge wrote it, a
-     * few thousand a transaction, and says in its notes how many. By default they stay for ever; they are some 200 bytes each, and
-     * as many again for the indexes.
+     * few thousand a transaction, and says in its notes how many. By default they stay for ever; each takes
+     * some 200 bytes with its indexes, and its label and clause.
      *
      * @param receiptsFor more than zero, at most 36,500 days; goes with {@link Evidence#RECEIPTS} only
      */
