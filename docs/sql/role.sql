@@ -137,4 +137,15 @@ grant usage on schema df_reconciler to :"role";
 grant select (database_name, id, until) on df_reconciler.hold to :"role";
 \endif
 
+-- Where receipts are used (receipt.sql): to write them, whose time is the server's own; to read them, for df-reconciler receipts
+-- and explain; and to remove old ones, where --receipts-for says how long they stay. A receipt says the label, too.
+select to_regclass('df_reconciler.receipt') is not null as has_receipts \gset
+\if :has_receipts
+grant usage on schema df_reconciler to :"role";
+grant insert (id, database_name, reason, clause, label, status, owner, created_at, finished_at, pass) on df_reconciler.receipt to :"role";
+grant select on df_reconciler.receipt to :"role";
+grant delete on df_reconciler.receipt to :"role";
+select format('grant select (label) on df.instances to %I', :'role') \gexec
+\endif
+
 commit;

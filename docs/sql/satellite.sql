@@ -29,7 +29,7 @@ grant select on df._installation to :"role";
 
 -- Which instances there are, whose they are, whether they have ended, and when.
 grant select (id, status, submitted_by, created_at, completed_at) on df.instances to :"role";
--- And their labels, where a clause of the policy goes by them: psql -v labels=on.
+-- And their labels, where a clause of the policy goes by them, or receipts are to have them: psql -v labels=on.
 \if :{?labels}
 select format('grant select (label) on df.instances to %I', :'role') \gexec
 \endif

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code pause}: how long each connection rests between two batches. 0 to 60 seconds, default 0.
  *   <li>{@code foreignKeyChecks}: who vouches for the foreign keys between instances and nodes. Default
  *       {@link ForeignKeyChecks#DATABASE}.
+ *   <li>{@code evidence}: what is left of what it removes. Default {@link Evidence#NONE}.
  *   <li>{@code timeBudget}: how long it may take: it starts no further batch then, and the checks of a running one are
  *       cancelled. One batch is tried in any case, so that it gets on. More than zero; by default there is none.
  *   <li>{@code listener}: who is told how it gets on. By default nobody.
@@ -36,6 +37,7 @@ public abstract sealed class BatchOptionsBuilder<B extends BatchOptionsBuilder<B
     private int parallelism = 1;
     private Duration pause = Duration.ZERO;
     private ForeignKeyChecks foreignKeyChecks = ForeignKeyChecks.DATABASE;
+    private Evidence evidence = Evidence.NONE;
     private @Nullable Duration timeBudget;
     private final List<ReconcilerListener> listeners = new ArrayList<>();
 
@@ -69,6 +71,12 @@ public abstract sealed class BatchOptionsBuilder<B extends BatchOptionsBuilder<B
         return self();
     }
 
+    /** What is left of what it removes; default {@link Evidence#NONE}. */
+    public B evidence(Evidence evidence) {
+        this.evidence = Objects.requireNonNull(evidence, "evidence must not be null");
+        return self();
+    }
+
     /** How long it may take; more than zero, by default without a limit. It ends within seconds after that. */
     public B timeBudget(Duration timeBudget) {
         this.timeBudget = Objects.requireNonNull(timeBudget, "timeBudget must not be null");
@@ -87,7 +95,13 @@ public abstract sealed class BatchOptionsBuilder<B extends BatchOptionsBuilder<B
     /** @throws IllegalArgumentException if an option is out of its range */
     BatchOptions batchOptions() {
         var options = new BatchOptions(
-                batchSize, parallelism, timeBudget, pause, foreignKeyChecks == ForeignKeyChecks.PROVEN, listeners);
+                batchSize,
+                parallelism,
+                timeBudget,
+                pause,
+                foreignKeyChecks == ForeignKeyChecks.PROVEN,
+                evidence == Evidence.RECEIPTS,
+                listeners);
         if (parallelism > 1 && store.hasSingleConnection()) {
             throw new IllegalArgumentException(
                     "parallelism must be 1 on a context with a single connection, was " + parallelism);

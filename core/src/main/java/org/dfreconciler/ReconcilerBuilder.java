@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code only}: which of what is due goes. By default all of it.
  *   <li>{@code fates}: who is told what becomes of each id. By default nobody.
  *   <li>{@code satellites}: connections to the other databases whose instances are taken care of. By default they are not.
+ *   <li>{@code receiptsFor}: how long receipts stay. By default for ever.
  *   <li>{@code acceptMassOrphans}: whether orphans are reclaimed also where it looks as if their df rows were lost. Off by
  *       default.
  * </ul>
@@ -41,6 +43,7 @@ public final class ReconcilerBuilder extends BatchOptionsBuilder<ReconcilerBuild
     private @Nullable Predicate<String> approved;
     private @Nullable Consumer<InstanceFate> fates;
     private @Nullable Function<String, DataSource> satellites;
+    private @Nullable Duration receiptsFor;
 
     ReconcilerBuilder(DataSource dataSource, RetentionPolicy policy) {
         this(Store.of(Objects.requireNonNull(dataSource, "dataSource must not be null")), policy);
@@ -133,6 +136,18 @@ public final class ReconcilerBuilder extends BatchOptionsBuilder<ReconcilerBuild
     }
 
     /**
+     * How long receipts stay: each pass that leaves receipts removes at its end what is older, whichever pass or purge wrote it, a
+     * few thousand a transaction, and says in its notes how many. By default they stay for ever; each takes
+     * some 200 bytes with its indexes, and its label and clause.
+     *
+     * @param receiptsFor more than zero, at most 36,500 days; goes with {@link Evidence#RECEIPTS} only
+     */
+    public ReconcilerBuilder receiptsFor(Duration receiptsFor) {
+        this.receiptsFor = Objects.requireNonNull(receiptsFor, "receiptsFor must not be null");
+        return this;
+    }
+
+    /**
      * The reconciler. Does not connect.
      *
      * @throws IllegalArgumentException if an option is out of its range; the message names option, rule and value
@@ -164,6 +179,7 @@ public final class ReconcilerBuilder extends BatchOptionsBuilder<ReconcilerBuild
     }
 
     private PassOptions options() {
-        return new PassOptions(policy, batchOptions(), maxRemovals, acceptMassOrphans, approved, fates, satellites);
+        return new PassOptions(
+                policy, batchOptions(), maxRemovals, acceptMassOrphans, approved, fates, satellites, receiptsFor);
     }
 }

@@ -15,6 +15,7 @@ import org.dfreconciler.cli.command.HoldCommand;
 import org.dfreconciler.cli.command.HoldsCommand;
 import org.dfreconciler.cli.command.PlanCommand;
 import org.dfreconciler.cli.command.PurgeCommand;
+import org.dfreconciler.cli.command.ReceiptsCommand;
 import org.dfreconciler.cli.command.ReleaseCommand;
 import org.dfreconciler.cli.command.RepairCommand;
 import org.dfreconciler.cli.command.RunCommand;
@@ -55,6 +56,7 @@ final class CommandLineTool {
                 .addSubcommand(new HoldCommand(console))
                 .addSubcommand(new ReleaseCommand(console))
                 .addSubcommand(new HoldsCommand(console))
+                .addSubcommand(new ReceiptsCommand(console))
                 .addSubcommand(new HelpCommand())
                 .addSubcommand(new CompletionCommand())
                 .setExpandAtFiles(false)
@@ -125,7 +127,7 @@ final class CommandLineTool {
             return "unknown option" + (name.matches("--[a-z-]{1,30}|-[A-Za-z]") ? " " + name : "")
                     + meant(name, command.getCommandSpec().optionsMap().keySet()) + ": see --help";
         }
-        return "a command must be run, plan, watch, doctor, explain, drift, purge, repair, hold, release or holds, and come"
+        return "a command must be run, plan, watch, doctor, explain, drift, purge, repair, hold, release, holds or receipts, and come"
                 + " first"
                 + meant(argument, command.getSubcommands().keySet())
                 + ", and a value must follow its option: see --help";

@@ -71,12 +71,12 @@ final class CommandLineToolTest {
                 "run -url=postgres://u:pw@h   | unknown option (did you mean --url?): see --help",
                 "purge --satuts failed        | unknown option --satuts (did you mean --status?): see --help",
                 "plan --retension-days=7      | unknown option --retension-days (did you mean --retention-days?): see --help",
-                "plna --url postgres://u:pw@h | a command must be run, plan, watch, doctor, explain, drift, purge, hold, release or holds, and come first (did you mean plan?), and a value must follow its option: see --help",
-                "help postgres://u:pw@h       | a command must be run, plan, watch, doctor, explain, drift, purge, hold, release or holds, and come first, and a value must follow its option: see --help",
-                "help plna                    | a command must be run, plan, watch, doctor, explain, drift, purge, hold, release or holds, and come first (did you mean plan?), and a value must follow its option: see --help",
+                "plna --url postgres://u:pw@h | a command must be run, plan, watch, doctor, explain, drift, purge, repair, hold, release, holds or receipts, and come first (did you mean plan?), and a value must follow its option: see --help",
+                "help postgres://u:pw@h       | a command must be run, plan, watch, doctor, explain, drift, purge, repair, hold, release, holds or receipts, and come first, and a value must follow its option: see --help",
+                "help plna                    | a command must be run, plan, watch, doctor, explain, drift, purge, repair, hold, release, holds or receipts, and come first (did you mean plan?), and a value must follow its option: see --help",
                 "run --unknown=secret         | unknown option --unknown: see --help",
-                "stop                         | a command must be run, plan, watch, doctor, explain, drift, purge, repair, hold, release or holds, and come first, and a value must follow its option: see --help",
-                "run postgres://u:secret@h/d  | a command must be run, plan, watch, doctor, explain, drift, purge, repair, hold, release or holds, and come first, and a value must follow its option: see --help",
+                "stop                         | a command must be run, plan, watch, doctor, explain, drift, purge, repair, hold, release, holds or receipts, and come first, and a value must follow its option: see --help",
+                "run postgres://u:secret@h/d  | a command must be run, plan, watch, doctor, explain, drift, purge, repair, hold, release, holds or receipts, and come first, and a value must follow its option: see --help",
                 "run -Wsecret                 | unknown option: see --help",
                 "run --url --user=secret      | --url must be followed by its value: see --help",
                 "run --verbose=secret         | --verbose takes no value: see --help",
@@ -125,6 +125,14 @@ final class CommandLineToolTest {
                 "repair stranded --grace -1s  | --grace must be a duration, like 30s, 5m, 1h or PT30S, was -1s",
                 "repair stranded --grace PT-1S | --grace must be 0 to 36500 days, was PT-1S",
                 "repair stranded --satellites | unknown option --satellites: see --help",
+                "run --receipts-for 5d        | --receipts-for must be given with receipts (evidence, --receipts), which it is about, was PT120H",
+                "run --receipts --receipts-for 0 | --receipts-for must be more than zero and at most 36500 days, was PT0S",
+                "purge 0000000a --receipts-for 5d | unknown option --receipts-for: see --help",
+                "receipts                     | ids, --label or --since must be given, and one of these alone",
+                "receipts 0000000a --label x  | ids, --label or --since must be given, and one of these alone",
+                "receipts 0000000a --limit 5  | --limit must be given with --label or --since: of an id there are few",
+                "receipts --label x --limit 0 | --limit must be 1 to 10000, was 0",
+                "receipts postgres://u:pw@h/d | an id must be eight lower-case hex digits, or a satellite's as plans name it, was ***",
                 "run --password secret        | a password must not be an argument, where others can see it: use PGPASSWORD or a pgpass file",
                 "run --password=secret        | a password must not be an argument, where others can see it: use PGPASSWORD or a pgpass file",
             })
@@ -139,7 +147,7 @@ final class CommandLineToolTest {
         assertThat(execute()).isEqualTo(2);
         assertThat(err.text())
                 .isEqualTo(
-                        "a command must be given: run, plan, watch, doctor, explain, drift, purge, repair, hold, release or holds; see --help"
+                        "a command must be given: run, plan, watch, doctor, explain, drift, purge, repair, hold, release, holds or receipts; see --help"
                                 + System.lineSeparator());
     }
 
@@ -165,6 +173,7 @@ final class CommandLineToolTest {
                 "holds --help",
                 "help --help",
                 "completion --help",
+                "receipts --help",
                 "--version",
                 "watch --version"
             })

@@ -114,6 +114,7 @@ final class ExplainIT {
                         "compared",
                         "instance",
                         "hold",
+                        "receipt",
                         "engine",
                         "inTheWay",
                         "notes");

@@ -36,6 +36,7 @@ public final class Explanation {
     private final Compared compared;
     private final @Nullable ExplainedInstance instance;
     private final @Nullable ExplainedHold hold;
+    private final @Nullable Receipt receipt;
     private final ExplainedTree tree;
     private final List<Blocker> inTheWay;
     private final List<String> notes;
@@ -52,6 +53,7 @@ public final class Explanation {
         compared = builder.compared;
         instance = builder.instance;
         hold = builder.hold;
+        receipt = builder.receipt;
         tree = builder.tree;
         inTheWay = List.copyOf(builder.inTheWay);
         notes = List.copyOf(builder.notes);
@@ -127,6 +129,14 @@ public final class Explanation {
         return Optional.ofNullable(hold);
     }
 
+    /**
+     * The newest receipt of what is gone, where passes leave receipts and the role may read them; also of what is gone of the engine
+     * alone, of a satellite's.
+     */
+    public Optional<Receipt> receipt() {
+        return Optional.ofNullable(receipt);
+    }
+
     /** What the engine has. */
     public ExplainedTree tree() {
         return tree;
@@ -155,6 +165,7 @@ public final class Explanation {
         private Compared compared = Compared.NOTHING;
         private @Nullable ExplainedInstance instance;
         private @Nullable ExplainedHold hold;
+        private @Nullable Receipt receipt;
         private ExplainedTree tree;
         private List<Blocker> inTheWay = List.of();
         private List<String> notes = List.of();
@@ -203,6 +214,11 @@ public final class Explanation {
 
         public Builder hold(Optional<ExplainedHold> hold) {
             this.hold = hold.orElse(null);
+            return this;
+        }
+
+        public Builder receipt(Optional<Receipt> receipt) {
+            this.receipt = receipt.orElse(null);
             return this;
         }
 

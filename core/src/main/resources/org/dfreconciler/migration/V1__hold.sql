@@ -6,7 +6,23 @@
 -- For the control database, as a superuser: what locks an instance here works with the rights of who runs this. In a
 -- satellite it has no business: the holds of all databases stand in the control database.
 
-create schema df_reconciler;
+-- The schema that holds and receipts share. One that somebody else made is not taken over: its owner could put other tables in
+-- place of these.
+do $$
+declare
+    others_schema boolean := (
+        select not rolsuper and rolname <> current_user
+        from pg_namespace join pg_roles on pg_roles.oid = nspowner
+        where nspname = 'df_reconciler');
+begin
+    if others_schema then
+        raise exception 'schema df_reconciler must belong to a superuser or to %, and belongs to another role', current_user
+            using hint = 'Look what it is for, and have it altered to another owner, or dropped.';
+    elsif others_schema is null then
+        create schema df_reconciler;
+    end if;
+end
+$$;
 
 -- database_name is empty for the instances of the control database itself, which may be renamed or restored under another
 -- name, and the name of the database for those of a satellite. Without until, a hold stands until it is released; one whose

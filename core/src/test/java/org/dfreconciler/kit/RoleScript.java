@@ -63,11 +63,18 @@ public final class RoleScript {
             sql.execute("create role " + quoted(role));
         }
         var hasSatellites = sql.fetchExists(selectOne().from("pg_class").where("relname = '_origins'"));
-        var hasHolds = sql.fetchExists(selectOne().from("pg_namespace").where("nspname = 'df_reconciler'"));
+        var hasHolds = hasTable(sql, "hold");
+        var hasReceipts = hasTable(sql, "receipt");
         statements.stream()
                 .filter(statement -> hasSatellites || !isOfSatellites(statement))
-                .filter(statement -> hasHolds || !isOfHolds(statement))
+                .filter(statement -> hasHolds || !statement.contains("df_reconciler.hold"))
+                .filter(statement -> hasReceipts || !statement.contains("df_reconciler.receipt"))
+                .filter(statement -> hasHolds || hasReceipts || !isOfTheirSchema(statement))
                 .forEach(sql::execute);
+        if (hasReceipts) {
+            // psql makes it of a string.
+            sql.execute("grant select (label) on df.instances to " + quoted(role));
+        }
         return this;
     }
 
@@ -92,20 +99,38 @@ public final class RoleScript {
         }
     }
 
-    /** Where there are no satellites and no holds. */
+    private static boolean hasTable(DSLContext sql, String name) {
+        return sql.fetchSingle("select to_regclass('df_reconciler." + name + "') is not null")
+                .into(boolean.class);
+    }
+
+    /** Where there are no satellites, no holds and no receipts. */
     public Stream<Privilege> privileges() {
         return statements.stream()
-                .filter(statement -> !isOfSatellites(statement) && !isOfHolds(statement))
+                .filter(statement -> !isOfSatellites(statement) && !statement.contains("df_reconciler"))
                 .flatMap(Privilege::of);
     }
 
     /** Where holds are used. */
     public Stream<Privilege> privilegesOfHolds() {
-        return statements.stream().filter(RoleScript::isOfHolds).flatMap(Privilege::of);
+        return privilegesOf("df_reconciler.hold");
     }
 
-    private static boolean isOfHolds(String statement) {
-        return statement.contains("df_reconciler.hold") || statement.contains("schema df_reconciler ");
+    /** Where receipts are. */
+    public Stream<Privilege> privilegesOfReceipts() {
+        return privilegesOf("df_reconciler.receipt");
+    }
+
+    /** With that to use their schema, which stands in the script for either of them. */
+    private Stream<Privilege> privilegesOf(String table) {
+        return statements.stream()
+                .filter(statement -> statement.contains(table) || isOfTheirSchema(statement))
+                .flatMap(Privilege::of)
+                .distinct();
+    }
+
+    private static boolean isOfTheirSchema(String statement) {
+        return statement.contains("schema df_reconciler ");
     }
 
     private static boolean isOfSatellites(String statement) {

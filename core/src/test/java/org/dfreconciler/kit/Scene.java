@@ -49,6 +49,13 @@ public final class Scene extends Fixture {
         return this;
     }
 
+    /** Has receipts used here, as the guide says. */
+    public Scene withReceipts() {
+        ReceiptScript.run(database());
+        script.run(sql());
+        return this;
+    }
+
     public String role() {
         return role;
     }

@@ -9,6 +9,7 @@ import org.dfreconciler.cli.connection.Database;
 import org.dfreconciler.cli.connection.Diagnosis;
 import org.dfreconciler.cli.connection.SatelliteDatabases;
 import org.dfreconciler.cli.option.ConnectionOptions;
+import org.dfreconciler.cli.option.EvidenceOptions;
 import org.dfreconciler.cli.option.OutputOptions;
 import org.dfreconciler.cli.option.PaceOptions;
 import org.dfreconciler.cli.option.PgDurableSettings;
@@ -38,6 +39,9 @@ final class CommandOptions {
 
     @Mixin
     private SafeguardOptions safeguards;
+
+    @Mixin
+    private EvidenceOptions evidence;
 
     @Mixin
     private OutputOptions output;
@@ -98,6 +102,7 @@ final class CommandOptions {
             var reconciler = pace.applyTo(Reconciler.builder(database.dataSource(), kept));
             safeguards.applyTo(reconciler);
             reconciler.listener(Progress.of(console, output.verbose(), journal));
+            evidence.applyTo(reconciler);
             if (connection.servesSatellites()) {
                 reconciler.satellites(satellites::connectionsTo);
             }
@@ -132,7 +137,7 @@ final class CommandOptions {
     private void check() {
         check(() -> {
             var nowhere = new PGSimpleDataSource();
-            pace.applyTo(Reconciler.builder(nowhere, policy.policy(PgDurableSettings.NONE)))
+            evidence.applyTo(pace.applyTo(Reconciler.builder(nowhere, policy.policy(PgDurableSettings.NONE))))
                     .build();
         });
     }

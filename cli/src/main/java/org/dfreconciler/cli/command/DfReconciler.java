@@ -48,6 +48,6 @@ public final class DfReconciler implements Callable<Integer> {
     public Integer call() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command must be given: run, plan, watch, doctor, explain, drift, purge, repair, hold, release or holds; see --help");
+                "a command must be given: run, plan, watch, doctor, explain, drift, purge, repair, hold, release, holds or receipts; see --help");
     }
 }

@@ -8,6 +8,7 @@ import org.dfreconciler.cli.connection.Database;
 import org.dfreconciler.cli.connection.Diagnosis;
 import org.dfreconciler.cli.option.OutputOptions;
 import org.dfreconciler.cli.option.PaceOptions;
+import org.dfreconciler.cli.option.ReceiptsOption;
 import org.dfreconciler.cli.option.TargetOptions;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
@@ -28,6 +29,9 @@ final class PurgeOptions {
     private PaceOptions pace;
 
     @Mixin
+    private ReceiptsOption receipts;
+
+    @Mixin
     private OutputOptions output;
 
     /**
@@ -42,7 +46,7 @@ final class PurgeOptions {
         var diagnosis = new Diagnosis(target);
         try (var database = Database.open(target, pace.connections())) {
             var journal = new Journal(console.clock(), target.database());
-            var purger = pace.applyTo(Purger.builder(database.dataSource()))
+            var purger = receipts.applyTo(pace.applyTo(Purger.builder(database.dataSource())))
                     .listener(Progress.of(console, output.verbose(), journal))
                     .build();
             var report = purge.apply(purger);

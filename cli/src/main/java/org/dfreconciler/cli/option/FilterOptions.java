@@ -64,19 +64,6 @@ public final class FilterOptions {
         return new Match(status == null ? null : status.name().toLowerCase(Locale.ROOT), label, owner);
     }
 
-    static final class Labels implements ITypeConverter<LabelPattern> {
-
-        @Override
-        public LabelPattern convert(String text) {
-            try {
-                return LabelPattern.of(text);
-            } catch (IllegalArgumentException e) {
-                throw new InvalidValueException(
-                        "one label, or what labels begin with and a * after it, of 1 to 1000 characters", text);
-            }
-        }
-    }
-
     /** That there is such a role, the database says. */
     static final class Roles implements ITypeConverter<String> {
 

@@ -14,12 +14,14 @@ import org.dfreconciler.cli.output.JsonExplanationReports;
 import org.dfreconciler.cli.output.JsonHoldReports;
 import org.dfreconciler.cli.output.JsonPurgeReports;
 import org.dfreconciler.cli.output.JsonRepairReports;
+import org.dfreconciler.cli.output.JsonReceiptReports;
 import org.dfreconciler.cli.output.JsonReports;
 import org.dfreconciler.cli.output.JsonWatchReports;
 import org.dfreconciler.cli.output.Occasion;
 import org.dfreconciler.cli.output.OutputFormat;
 import org.dfreconciler.cli.output.PurgeReports;
 import org.dfreconciler.cli.output.RepairReports;
+import org.dfreconciler.cli.output.ReceiptReports;
 import org.dfreconciler.cli.output.Reports;
 import org.dfreconciler.cli.output.TextCheckupReports;
 import org.dfreconciler.cli.output.TextDriftReports;
@@ -27,6 +29,7 @@ import org.dfreconciler.cli.output.TextExplanationReports;
 import org.dfreconciler.cli.output.TextHoldReports;
 import org.dfreconciler.cli.output.TextPurgeReports;
 import org.dfreconciler.cli.output.TextRepairReports;
+import org.dfreconciler.cli.output.TextReceiptReports;
 import org.dfreconciler.cli.output.TextReports;
 import org.dfreconciler.cli.output.TextWatchFailures;
 import org.dfreconciler.cli.output.TextWatchReports;
@@ -58,6 +61,10 @@ public final class OutputOptions {
 
     public HoldReports holdReports(PrintStream out) {
         return format == OutputFormat.JSON ? new JsonHoldReports(out) : new TextHoldReports(out);
+    }
+
+    public ReceiptReports receiptReports(PrintStream out) {
+        return format == OutputFormat.JSON ? new JsonReceiptReports(out) : new TextReceiptReports(out);
     }
 
     public CheckupReports checkupReports(PrintStream out) {

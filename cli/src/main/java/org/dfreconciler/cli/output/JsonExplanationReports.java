@@ -15,6 +15,7 @@ import org.dfreconciler.report.ExplainedInstance;
 import org.dfreconciler.report.ExplainedMember;
 import org.dfreconciler.report.ExplainedTree;
 import org.dfreconciler.report.Explanation;
+import org.dfreconciler.report.Receipt;
 import org.dfreconciler.rules.Clause;
 
 /** One object, with an array of explanations. */
@@ -53,6 +54,7 @@ public final class JsonExplanationReports implements ExplanationReports {
         compared(json, explanation.compared());
         instance(json, explanation.instance());
         hold(json, explanation.hold());
+        receipt(json, explanation.receipt());
         engine(json, explanation.tree());
         inTheWay(json, explanation.inTheWay());
         JsonReports.notes(json, explanation.notes());
@@ -101,6 +103,16 @@ public final class JsonExplanationReports implements ExplanationReports {
         text(json, "heldBy", found.get().heldBy());
         time(json, "since", found.get().since());
         time(json, "until", found.get().until());
+        json.writeEndObject();
+    }
+
+    private static void receipt(JsonGenerator json, Optional<Receipt> found) throws IOException {
+        if (found.isEmpty()) {
+            json.writeNullField("receipt");
+            return;
+        }
+        json.writeObjectFieldStart("receipt");
+        JsonReceiptReports.write(json, found.get());
         json.writeEndObject();
     }
 

@@ -40,6 +40,12 @@ public final class TextExplanationReports implements ExplanationReports {
                                         .hold()
                                         .map(TextExplanationReports::hold)
                                         .orElse("")),
+                        line(
+                                "receipt",
+                                explanation
+                                        .receipt()
+                                        .map(TextReceiptReports::summary)
+                                        .orElse("")),
                         TextTree.of(explanation.tree()),
                         explanation.inTheWay().stream()
                                 .map(TextExplanationReports::blocker)

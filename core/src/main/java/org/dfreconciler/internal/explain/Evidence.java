@@ -13,6 +13,7 @@ import org.dfreconciler.report.ExplainedHold;
 import org.dfreconciler.report.ExplainedMember;
 import org.dfreconciler.report.ExplainedTree;
 import org.dfreconciler.report.Explanation.Kind;
+import org.dfreconciler.report.Receipt;
 import org.dfreconciler.rules.CapCutoffs.Share;
 import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.Fate;
@@ -27,6 +28,7 @@ import org.dfreconciler.rules.Verdict;
  *
  * @param lostRows how many completed roots there are, and how many of them have no df row: where it looks like a restore
  * @param satellite where it belongs, in a sentence; empty where it is of this database
+ * @param receipt the newest that a pass left of it; empty where it is there
  * @param standby whether the server is a hot standby
  */
 record Evidence(
@@ -37,6 +39,7 @@ record Evidence(
         List<Blocker> inTheWay,
         Optional<CompletedRoots> lostRows,
         Optional<String> satellite,
+        Optional<Receipt> receipt,
         RetentionPolicy policy,
         boolean standby) {
 

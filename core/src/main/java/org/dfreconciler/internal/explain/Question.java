@@ -39,6 +39,7 @@ final class Question {
     private final Visible visible;
     private final boolean standby;
     private final Instant now;
+    private final LastReceipt receipts;
 
     Question(Transaction transaction, Facts facts, RetentionPolicy policy) {
         this.transaction = transaction;
@@ -47,6 +48,7 @@ final class Question {
         this.visible = Visible.of(facts);
         this.standby = facts.server().inRecovery();
         this.now = transaction.now();
+        this.receipts = new LastReceipt(transaction, facts);
     }
 
     Explanation about(String id) {
@@ -83,6 +85,7 @@ final class Question {
                 visible.rowLocks() ? transaction.particulars().lockers(row.id()) : List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 policy,
                 standby);
         return explanation(id, evidence);
@@ -99,6 +102,7 @@ final class Question {
                 holdingTheHorizon(considered),
                 lostRows(considered),
                 Lineage.isOfSatellite(rootId) ? Optional.of(satellite(rootId)) : Optional.empty(),
+                isGone(considered, tree) ? receipts.newestOf(rootId) : Optional.empty(),
                 policy,
                 standby);
         return explanation(id, evidence);
@@ -108,8 +112,11 @@ final class Question {
         if (Lineage.isOfSatellite(tree.rootId())) {
             return Kind.SATELLITE;
         }
-        var isThere = !tree.drawn().isEmpty() || considered.tree().tree().mayStart();
-        return isThere ? Kind.ENGINE_ROOT : Kind.UNKNOWN;
+        return isGone(considered, tree) ? Kind.UNKNOWN : Kind.ENGINE_ROOT;
+    }
+
+    private static boolean isGone(Considered considered, ExplainedTree tree) {
+        return tree.drawn().isEmpty() && !considered.tree().tree().mayStart();
     }
 
     private ExplainedTree tree(Considered considered, OffTheTrees offTheTrees) {
@@ -177,6 +184,7 @@ final class Question {
                                 ? transaction.particulars().instance(rootId, visible.labels())
                                 : Optional.empty())
                 .hold(evidence.hold())
+                .receipt(evidence.receipt())
                 .tree(evidence.tree())
                 .inTheWay(evidence.inTheWay())
                 .notes(notes(evidence))
@@ -200,7 +208,8 @@ final class Question {
                         .toList();
             case SATELLITE ->
                 Findings.ofOrigins(facts).stream().map(Finding::sentence).toList();
-            case ENGINE_ROOT, UNKNOWN -> List.of();
+            case ENGINE_ROOT -> List.of();
+            case UNKNOWN -> receipts.missing();
         };
     }
 }

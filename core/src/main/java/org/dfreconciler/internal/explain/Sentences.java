@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.dfreconciler.report.Blocker;
 import org.dfreconciler.report.ExplainedHold;
+import org.dfreconciler.report.Receipt;
 import org.dfreconciler.rules.EngineInstance;
 import org.dfreconciler.rules.EngineWords;
+import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.FinishOrder;
 import org.dfreconciler.rules.Ground;
 import org.dfreconciler.rules.Instance;
@@ -34,7 +36,7 @@ final class Sentences {
             return ofSatellite(evidence.satellite().get());
         }
         return switch (evidence.fate()) {
-            case GONE -> "unknown: neither side has it";
+            case GONE -> evidence.receipt().map(Sentences::ofReceipt).orElse("unknown: neither side has it");
             case AGE, CAP, ORPHAN ->
                 "goes at the next pass: " + ofGround(evidence.verdict().due());
             case LOCKED ->
@@ -50,6 +52,12 @@ final class Sentences {
                 + "; there it is "
                 + evidence.tree().rootId().substring(evidence.tree().rootId().length() - 8)
                 + ", and its df row and that database's cap decide";
+    }
+
+    private static String ofReceipt(Receipt receipt) {
+        var which = receipt.reason() == Fate.PURGED ? "a purge" : "a pass";
+        return "gone: " + which + " removed it at " + Words.of(receipt.removedAt())
+                + ", and neither side has it any more";
     }
 
     private String ofPruned() {

@@ -87,7 +87,7 @@ public final class HoldFindings {
         return findings.toList();
     }
 
-    private static boolean isSatellite(Facts facts) {
+    static boolean isSatellite(Facts facts) {
         return Optional.ofNullable(facts.server().controlDatabase())
                 .filter(control -> !control.equals(facts.server().database()) && !facts.hasEngineTables())
                 .isPresent();

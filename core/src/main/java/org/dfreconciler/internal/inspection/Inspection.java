@@ -12,6 +12,7 @@ import java.util.Set;
 import org.dfreconciler.internal.inspection.EngineFacts.Source;
 import org.dfreconciler.internal.queries.FactQueries;
 import org.dfreconciler.internal.queries.HoldFactQuery;
+import org.dfreconciler.internal.queries.ReceiptFactQuery;
 import org.dfreconciler.internal.queries.ReconciledTable;
 import org.dfreconciler.internal.queries.RequiredFunction;
 import org.dfreconciler.internal.queries.WorkerQueries;
@@ -34,6 +35,13 @@ public final class Inspection {
     /** In a transaction with a safe search path; in one that may write where the facts are for a pass. */
     public static Facts look(DSLContext context) {
         return new Inspection(context).look();
+    }
+
+    /** The look at receipts, where somebody writes or reads them; empty where there is no table of them. */
+    public static Optional<ReceiptFacts> lookAtReceipts(DSLContext context) {
+        return context.fetchOptional(ReceiptFactQuery.ofTable())
+                .map(mapping((usable, kind, columns, readable, insertable, deletable, rowSecurity) -> new ReceiptFacts(
+                        usable, kind, Set.of(columns), setOf(readable), setOf(insertable), deletable, rowSecurity)));
     }
 
     private Facts look() {

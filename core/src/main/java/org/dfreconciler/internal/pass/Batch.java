@@ -21,8 +21,8 @@ import org.dfreconciler.rules.Fate;
  *   <li>Lock the df rows that are free.
  *   <li>Gather, in one snapshot, what both sides have of them.
  *   <li>Judge by the rules: each id gets its fate.
- *   <li>Delete the df side of those that go, and check its constraints at once. Only df rows are locked so far, for which the
- *       engine's orchestrators never wait.
+ *   <li>Delete the df side of those that go, and check its constraints at once; write their receipts, where these are asked for.
+ *       Only df rows are locked so far, for which the engine's orchestrators never wait.
  *   <li>Claim the engine's side, gather and judge again under those locks, delete the trees. Then COMMIT has nothing left to
  *       do: the engine's rows are locked for milliseconds.
  * </ol>
@@ -74,6 +74,10 @@ final class Batch {
         }
         for (var attempt = 1; judgement.removesAny(); attempt++) {
             var dfSide = deleteDfSide(transaction, judgement.going());
+            if (transaction.receipts().areWritten()) {
+                // With the df side back to the savepoint, where something else turns out to go.
+                transaction.receipts().write(work.removed(subjects, judgement, dfSide));
+            }
             var confirmed = claimAndJudgeAgain(transaction, subjects, judgement);
             if (confirmed.going().equals(judgement.going())) {
                 var trees = transaction.engine().deleteTrees(confirmed.goingTrees(), offTheTrees);

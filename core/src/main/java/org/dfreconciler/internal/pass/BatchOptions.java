@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timeBudget null for none
  * @param skipForeignKeyChecks whether foreign keys that cannot fail go unchecked
+ * @param receipts whether what goes leaves receipts
  * @param listeners who is told how it gets on
  */
 public record BatchOptions(
@@ -19,6 +20,7 @@ public record BatchOptions(
         @Nullable Duration timeBudget,
         Duration pause,
         boolean skipForeignKeyChecks,
+        boolean receipts,
         List<ReconcilerListener> listeners) {
 
     public static final int DEFAULT_BATCH_SIZE = 500;

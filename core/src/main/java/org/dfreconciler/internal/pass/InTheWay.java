@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 import org.dfreconciler.internal.inspection.ClauseFindings;
 import org.dfreconciler.internal.inspection.Facts;
 import org.dfreconciler.internal.inspection.Findings;
+import org.dfreconciler.internal.inspection.ReceiptFindings;
 import org.dfreconciler.internal.store.Store;
+import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.internal.store.TransactionKind;
 import org.dfreconciler.report.Finding;
 
@@ -17,18 +19,20 @@ public final class InTheWay {
 
     private final PassOptions options;
     private final Function<Facts, List<Finding>> findings;
+    private final boolean writesReceipts;
 
-    private InTheWay(PassOptions options, Function<Facts, List<Finding>> findings) {
+    private InTheWay(PassOptions options, Function<Facts, List<Finding>> findings, boolean writesReceipts) {
         this.options = options;
         this.findings = findings;
+        this.writesReceipts = writesReceipts;
     }
 
     public static InTheWay ofPass(PassOptions options) {
-        return new InTheWay(options, Findings::ofPass);
+        return new InTheWay(options, Findings::ofPass, options.batches().receipts());
     }
 
     public static InTheWay ofPlan(PassOptions options) {
-        return new InTheWay(options, Findings::ofPlan);
+        return new InTheWay(options, Findings::ofPlan, false);
     }
 
     /** In any of the databases, as far as the facts about it tell. */
@@ -45,7 +49,16 @@ public final class InTheWay {
             all.addAll(Findings.ofOrigins(control));
         }
         all.addAll(ofOwners(store));
+        if (writesReceipts) {
+            all.addAll(ofReceipts(control, store, options.receiptsFor() != null));
+        }
         return all;
+    }
+
+    /** Those of all databases stand in the control database. */
+    static List<Finding> ofReceipts(Facts control, Store store, boolean removesOld) {
+        var receipts = store.read(TransactionKind.INSPECTION, Transaction::receiptFacts);
+        return ReceiptFindings.ofWriting(control, receipts, removesOld);
     }
 
     /** Roles are those of the whole cluster. */

@@ -11,6 +11,7 @@ import org.dfreconciler.internal.store.Deletion;
 import org.dfreconciler.internal.store.Forest;
 import org.dfreconciler.internal.store.InstanceRow;
 import org.dfreconciler.internal.store.OffTheTrees;
+import org.dfreconciler.internal.store.Removed;
 import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.EngineTree;
@@ -91,5 +92,18 @@ interface InstanceWork extends Work {
         return skipForeignKeyChecks()
                 ? transaction.df().deleteUnchecked(ids)
                 : transaction.df().delete(ids);
+    }
+
+    /** Of exactly the rows that were deleted. */
+    @Override
+    default List<Removed> removed(Subjects subjects, Judgement judgement, Deletion dfSide) {
+        return dfSide.instances().stream()
+                .map(row -> new Removed(
+                        row.id(),
+                        judgement.fate(row.id()),
+                        subjects.clauses().get(row.id()),
+                        row,
+                        instance(row, judgement.forest().tree(row.id())).finishedAt()))
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ package org.dfreconciler.internal.pass;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.dfreconciler.internal.store.Forest;
 import org.dfreconciler.rules.Fate;
 
@@ -18,6 +19,10 @@ record Judgement(Map<String, Fate> fates, Forest forest) {
         var fates = new LinkedHashMap<String, Fate>();
         ids.forEach(id -> fates.put(id, subjects.fate(id, forest)));
         return new Judgement(fates, forest);
+    }
+
+    Fate fate(String id) {
+        return Objects.requireNonNull(fates.get(id), id);
     }
 
     List<String> going() {

@@ -11,6 +11,7 @@ import org.dfreconciler.internal.store.CandidatePage;
 import org.dfreconciler.internal.store.Deletion;
 import org.dfreconciler.internal.store.Forest;
 import org.dfreconciler.internal.store.OffTheTrees;
+import org.dfreconciler.internal.store.Removed;
 import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.report.PassStep;
 import org.dfreconciler.rules.CommitHorizon;
@@ -20,6 +21,7 @@ import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.FinishOrder;
 import org.dfreconciler.rules.Rules;
 import org.dfreconciler.rules.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Engine roots without a df row, past their grace, whose df row can no longer appear (R5, R6). They have no df side.
@@ -97,5 +99,18 @@ record Orphans(Cutoffs cutoffs, boolean standby, boolean told) implements Work {
     @Override
     public Deletion deleteDfSide(Transaction transaction, List<String> ids) {
         return Deletion.NONE;
+    }
+
+    /** Nothing is known of them but when they ended. */
+    @Override
+    public List<Removed> removed(Subjects subjects, Judgement judgement, Deletion dfSide) {
+        return judgement.going().stream()
+                .map(id -> new Removed(id, judgement.fate(id), null, null, completedAt(judgement.forest(), id)))
+                .toList();
+    }
+
+    private static @Nullable Instant completedAt(Forest forest, String id) {
+        var root = forest.tree(id).tree().root();
+        return root == null ? null : root.completedAt();
     }
 }

@@ -87,6 +87,9 @@ public final class Pass {
         if (!stop.requested()) {
             databases.each(new Steps(options, databases.origins(), stop, tally)::remove);
         }
+        if (options.receiptsFor() != null && !stop.requested()) {
+            OldReceipts.remove(store, options.receiptsFor(), stop, tally);
+        }
     }
 
     private void preview(Facts facts) {

@@ -23,6 +23,7 @@ final class Steps {
     private final StopSignal stop;
     private final Tally tally;
     private final LoopSteps loops;
+    private final PassReceipts receipts;
     private @Nullable Instant now;
 
     /** @param origins the satellites, whose engine roots are not foreign */
@@ -32,11 +33,12 @@ final class Steps {
         this.stop = stop;
         this.tally = tally;
         this.loops = new LoopSteps(options, stop, tally);
+        this.receipts = new PassReceipts(options.batches(), tally);
     }
 
     void remove(Installation database) {
         tally.begin(database.database(), database.ids());
-        var store = database.store();
+        var store = receipts.in(database);
         var cutoffs = fixCutoffs(database);
         var batches = new Batches(store, stop, tally, database.lookAgain());
         var drain = new Drain(store, options.batches(), approval(database), cutoffs.now(), stop, batches);

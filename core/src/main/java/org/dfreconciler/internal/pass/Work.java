@@ -9,6 +9,7 @@ import org.dfreconciler.internal.store.CandidatePage;
 import org.dfreconciler.internal.store.Deletion;
 import org.dfreconciler.internal.store.Forest;
 import org.dfreconciler.internal.store.OffTheTrees;
+import org.dfreconciler.internal.store.Removed;
 import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.report.PassStep;
 import org.dfreconciler.rules.FinishOrder;
@@ -36,4 +37,7 @@ interface Work {
 
     /** Deletes the df side. */
     Deletion deleteDfSide(Transaction transaction, List<String> ids);
+
+    /** What the receipts say of those that go, once their df side is deleted. */
+    List<Removed> removed(Subjects subjects, Judgement judgement, Deletion dfSide);
 }

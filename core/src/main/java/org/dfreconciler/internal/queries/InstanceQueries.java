@@ -20,6 +20,7 @@ import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.Record1;
+import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jooq.SelectSeekStep1;
 
@@ -57,13 +58,20 @@ public final class InstanceQueries {
 
     private static SelectSeekStep1<Record, String> rows(
             Collection<String> ids, List<Match> matches, boolean withLabels) {
+        var labelLength = Math.max(ClauseExpressions.labelLength(matches.stream()), withLabels ? TOLD_OF_A_LABEL : 0);
+        return select(columns(labelLength))
+                .from(INSTANCE)
+                .where(isOneOf(INSTANCE.ID, ids))
+                .orderBy(INSTANCE.ID);
+    }
+
+    private static List<Field<?>> columns(int labelLength) {
         var columns = new ArrayList<Field<?>>(
                 List.of(INSTANCE.ID, INSTANCE.STATUS, OWNER_NAME, INSTANCE.COMPLETED_AT, INSTANCE.CREATED_AT));
-        var labelLength = Math.max(ClauseExpressions.labelLength(matches.stream()), withLabels ? TOLD_OF_A_LABEL : 0);
         if (labelLength > 0) {
             columns.add(ClauseColumns.label(labelLength));
         }
-        return select(columns).from(INSTANCE).where(isOneOf(INSTANCE.ID, ids)).orderBy(INSTANCE.ID);
+        return columns;
     }
 
     /**
@@ -94,5 +102,12 @@ public final class InstanceQueries {
 
     public static Query deleteInstances(Collection<String> ids) {
         return deleteFrom(DF_INSTANCES).where(isOneOf(DF_INSTANCES.ID, ids));
+    }
+
+    /** The same, and gives the rows that it deleted, as {@link #read} does. */
+    public static ResultQuery<Record> deleteAndRead(Collection<String> ids, boolean withLabels) {
+        return deleteFrom(INSTANCE)
+                .where(isOneOf(INSTANCE.ID, ids))
+                .returningResult(columns(withLabels ? TOLD_OF_A_LABEL : 0));
     }
 }

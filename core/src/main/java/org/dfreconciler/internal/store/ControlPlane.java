@@ -42,6 +42,7 @@ import org.jooq.Record3;
 import org.jooq.Record4;
 import org.jooq.Records;
 import org.jooq.Select;
+import org.jspecify.annotations.Nullable;
 
 /** The df side, in one transaction. Not thread-safe. */
 public final class ControlPlane {
@@ -49,12 +50,17 @@ public final class ControlPlane {
     private final DSLContext context;
     private final RootEnds ends;
     private final HoldLookup holds;
+    private final @Nullable ReceiptBook receipts;
 
-    /** @param ends how the engine's roots of these instances ended, where the instances do not say it themselves */
-    ControlPlane(DSLContext context, RootEnds ends, HoldLookup holds) {
+    /**
+     * @param ends how the engine's roots of these instances ended, where the instances do not say it themselves
+     * @param receipts null where none are written of what is deleted
+     */
+    ControlPlane(DSLContext context, RootEnds ends, HoldLookup holds, @Nullable ReceiptBook receipts) {
         this.context = context;
         this.ends = ends;
         this.holds = holds;
+        this.receipts = receipts;
     }
 
     private RootEnds roots(Instant now) {
@@ -231,7 +237,7 @@ public final class ControlPlane {
     public Deletion delete(Collection<String> ids) {
         var deleted = deleteRows(ids);
         context.execute(InstanceQueries.CHECK_CONSTRAINTS);
-        return new Deletion(deleted, null);
+        return deleted;
     }
 
     /**
@@ -243,18 +249,22 @@ public final class ControlPlane {
         context.execute(ForeignKeyProof.lockTables());
         var obstacles = context.fetch(ForeignKeyProof.obstacles());
         if (obstacles.isNotEmpty()) {
-            return new Deletion(delete(ids).rows(), obstacles.get(0).value1());
+            return delete(ids).checkedBecause(obstacles.get(0).value1());
         }
         context.execute(ForeignKeyProof.SKIP_TRIGGERS);
         var deleted = deleteRows(ids);
         context.execute(ForeignKeyProof.FIRE_TRIGGERS);
-        return new Deletion(deleted, null);
+        return deleted;
     }
 
-    private DeletedRows deleteRows(Collection<String> ids) {
+    private Deletion deleteRows(Collection<String> ids) {
         var nodes = context.execute(InstanceQueries.deleteNodes(ids));
-        var instances = context.execute(InstanceQueries.deleteInstances(ids));
+        List<InstanceRow> read = receipts == null
+                ? List.of()
+                : context.fetch(InstanceQueries.deleteAndRead(ids, receipts.withLabels()))
+                        .map(InstanceRow::of);
+        var instances = receipts == null ? context.execute(InstanceQueries.deleteInstances(ids)) : read.size();
         KeptRows.refuse("df.instances", ids.size(), instances);
-        return new DeletedRows(instances, nodes, 0, 0, 0, 0);
+        return new Deletion(new DeletedRows(instances, nodes, 0, 0, 0, 0), read, null);
     }
 }

@@ -42,11 +42,14 @@ public final class Store {
     private final Configuration configuration;
     private final @Nullable DfSide elsewhere;
     private final HoldLookup holds;
+    private final @Nullable ReceiptBook receipts;
 
-    private Store(Configuration configuration, @Nullable DfSide elsewhere, HoldLookup holds) {
+    private Store(
+            Configuration configuration, @Nullable DfSide elsewhere, HoldLookup holds, @Nullable ReceiptBook receipts) {
         this.configuration = configuration;
         this.elsewhere = elsewhere;
         this.holds = holds;
+        this.receipts = receipts;
     }
 
     /**
@@ -72,7 +75,7 @@ public final class Store {
                 .withStatementType(StatementType.PREPARED_STATEMENT)
                 .withParamType(ParamType.INDEXED)
                 .withMaxRows(0);
-        return new Store(context.configuration().derive(settings), null, HoldLookup.NONE);
+        return new Store(context.configuration().derive(settings), null, HoldLookup.NONE, null);
     }
 
     /** The same database with the engine's tables in the schema of this name. */
@@ -84,12 +87,18 @@ public final class Store {
                 configuration.derive(
                         SettingsTools.clone(configuration.settings()).withRenderMapping(mapping)),
                 elsewhere,
-                holds);
+                holds,
+                receipts);
     }
 
     /** The same with a look at what is held (R9). */
     public Store withHolds(HoldLookup lookup) {
-        return new Store(configuration, elsewhere, lookup);
+        return new Store(configuration, elsewhere, lookup, receipts);
+    }
+
+    /** The same where what a batch removes leaves receipts. */
+    public Store withReceipts(ReceiptBook book) {
+        return new Store(configuration, elsewhere, holds, book);
     }
 
     /**
@@ -98,7 +107,7 @@ public final class Store {
      * a later pass removes.
      */
     public Store serving(Store satellite, EngineIds ids, RootEnds ends) {
-        return new Store(configuration, new DfSide(satellite, ids, ends), HoldLookup.NONE);
+        return new Store(configuration, new DfSide(satellite, ids, ends), HoldLookup.NONE, null);
     }
 
     /** The same for what does not ask when instances ended. */
@@ -156,14 +165,15 @@ public final class Store {
 
     private <T> T inTransaction(TransactionKind kind, Function<Transaction, T> work, Ending ending) {
         if (elsewhere == null) {
-            return inSession(kind, session -> work.apply(Transaction.of(session, holds)), ending);
+            return inSession(kind, session -> work.apply(Transaction.of(session, holds, receipts)), ending);
         }
         return elsewhere.satellite().inSession(kind, dfSide -> inSession(kind, across(dfSide, work), ending), ending);
     }
 
     private <T> Function<Session, T> across(Session dfSide, Function<Transaction, T> work) {
         var side = Objects.requireNonNull(elsewhere);
-        return engineSide -> work.apply(Transaction.across(dfSide, engineSide, side.ids(), side.ends(), holds));
+        return engineSide ->
+                work.apply(Transaction.across(dfSide, engineSide, side.ids(), side.ends(), holds, receipts));
     }
 
     private <T> T inSession(TransactionKind kind, Function<Session, T> work, Ending ending) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.dfreconciler.internal.inspection.Facts;
 import org.dfreconciler.internal.inspection.Inspection;
+import org.dfreconciler.internal.inspection.ReceiptFacts;
 import org.dfreconciler.internal.queries.FactQueries;
 import org.dfreconciler.internal.queries.ForeignKeyProof;
 import org.dfreconciler.internal.queries.RootEnds;
@@ -22,6 +23,7 @@ import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.FinishOrder;
 import org.dfreconciler.rules.OrphanScope;
 import org.dfreconciler.rules.RetentionPolicy;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,24 +52,38 @@ public final class Transaction {
     private final Session engineSide;
     private final ControlPlane df;
     private final Engine engine;
+    private final ReceiptTable receipts;
 
-    private Transaction(Session dfSide, Session engineSide, EngineIds ids, RootEnds ends, HoldLookup holds) {
+    private Transaction(
+            Session dfSide,
+            Session engineSide,
+            EngineIds ids,
+            RootEnds ends,
+            HoldLookup holds,
+            @Nullable ReceiptBook receipts) {
         this.dfSide = dfSide;
         this.engineSide = engineSide;
-        this.df = new ControlPlane(dfSide.context(), ends, holds);
+        this.df = new ControlPlane(dfSide.context(), ends, holds, receipts);
         this.engine = new Engine(engineSide.context(), ids, holds);
+        this.receipts = new ReceiptTable(engineSide.context(), receipts);
     }
 
     /** In the one database that has both sides. */
-    static Transaction of(Session session, HoldLookup holds) {
-        return new Transaction(session, session, EngineIds.OF_CONTROL, RootEnds.OF_ENGINE, holds);
+    static Transaction of(Session session, HoldLookup holds, @Nullable ReceiptBook receipts) {
+        return new Transaction(session, session, EngineIds.OF_CONTROL, RootEnds.OF_ENGINE, holds, receipts);
     }
 
     /** Across two databases, one transaction in each; the caller ends both. Each of them idles while the other works. */
-    static Transaction across(Session satellite, Session control, EngineIds ids, RootEnds ends, HoldLookup holds) {
+    static Transaction across(
+            Session satellite,
+            Session control,
+            EngineIds ids,
+            RootEnds ends,
+            HoldLookup holds,
+            @Nullable ReceiptBook receipts) {
         satellite.context().execute(IDLE_WHILE_THE_OTHER_WORKS);
         control.context().execute(IDLE_WHILE_THE_OTHER_WORKS);
-        return new Transaction(satellite, control, ids, ends, holds);
+        return new Transaction(satellite, control, ids, ends, holds, receipts);
     }
 
     public ControlPlane df() {
@@ -80,6 +96,15 @@ public final class Transaction {
 
     public HoldTable holds() {
         return new HoldTable(engineSide.context());
+    }
+
+    public ReceiptTable receipts() {
+        return receipts;
+    }
+
+    /** Looks for receipts, and at what the role may do with them; empty where there is no table of them. */
+    public Optional<ReceiptFacts> receiptFacts() {
+        return Inspection.lookAtReceipts(engineSide.context());
     }
 
     /** Where the two sides disagree; both are in this one database. */

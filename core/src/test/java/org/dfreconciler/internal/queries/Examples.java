@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.dfreconciler.rules.CapCutoffs;
 import org.dfreconciler.rules.CapCutoffs.Share;
 import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.FinishOrder;
+import org.dfreconciler.rules.LabelPattern;
 import org.dfreconciler.rules.OrphanScope;
 import org.dfreconciler.rules.PurgeFilter;
 import org.dfreconciler.rules.RetentionPolicy;
@@ -57,6 +59,13 @@ final class Examples {
                     List.of(List.of(
                             new NewStatus("0000000a", "running", "completed", NOW),
                             new NewStatus("0000000b", null, "failed", null)))),
+            entry(UUID.class.getName(), List.of(new UUID(1, 2))),
+            entry(
+                    "java.util.List<org.dfreconciler.internal.queries.ReceiptRow>",
+                    List.of(List.of(
+                            new ReceiptRow("0000000a", "AGE", "label=a:7d", "a", "failed", "alice", NOW, NOW),
+                            new ReceiptRow("0000000b", "ORPHAN", null, null, null, null, null, null)))),
+            entry(LabelPattern.class.getName(), List.of(LabelPattern.of("billing"), LabelPattern.of("billing-*"))),
             entry(RequiredFunction.class.getName(), List.of(RequiredFunction.values())),
             entry(FinishOrder.class.getName(), List.of(POSITION, FinishOrder.FIRST)),
             entry(WaterLevel.class.getTypeName(), List.of(new WaterLevel(3, 2))),

@@ -1,0 +1,14 @@
+delete from "df"."instances" as "i"
+where "i"."id" = any (
+  cast(
+    ?
+    as varchar[]
+  )
+)
+returning 
+  "i"."id",
+  "i"."status",
+  cast("i"."submitted_by" as text),
+  "i"."completed_at",
+  "i"."created_at",
+  left("i"."label", 1000) as "label"
