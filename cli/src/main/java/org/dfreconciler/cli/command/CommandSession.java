@@ -37,7 +37,7 @@ record CommandSession(
     }
 
     private int verdict(Report report, boolean failOnIncomplete) {
-        report.error().map(diagnosis::of).ifPresent(failure -> console.err().println(failure.getMessage()));
+        report.error().map(diagnosis::of).ifPresent(failure -> console.complain(failure.getMessage()));
         return ExitCode.of(report, failOnIncomplete);
     }
 }

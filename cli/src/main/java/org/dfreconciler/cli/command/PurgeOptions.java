@@ -42,7 +42,7 @@ final class PurgeOptions {
             var purger = pace.applyTo(Purger.builder(database.dataSource())).build();
             var report = purge.apply(purger);
             output.purgeReports(console.out()).purged(report);
-            report.error().map(diagnosis::of).ifPresent(failure -> console.err().println(failure.getMessage()));
+            report.error().map(diagnosis::of).ifPresent(failure -> console.complain(failure.getMessage()));
             return ExitCode.of(report, false);
         } catch (SQLException | RuntimeException e) {
             throw CommandOptions.failure(e, diagnosis);

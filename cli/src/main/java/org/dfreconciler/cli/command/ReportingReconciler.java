@@ -21,7 +21,7 @@ final class ReportingReconciler implements Reconciler {
             session.report(report, false);
             return report;
         } catch (RuntimeException e) {
-            session.console().err().println(session.diagnosis().of(e).getMessage());
+            session.console().complain(session.diagnosis().of(e).getMessage());
             throw e;
         }
     }
