@@ -61,11 +61,13 @@ public interface Holds {
 
     /**
      * Holds an instance, or gives the hold that stands a new reason and a later end. Waits for a batch that is at work on the
-     * instance, up to a minute: if the batch removes it, this came too late.
+     * instance, up to a minute: if the batch removes it, this came too late. Anybody else who keeps its row locked is waited for as
+     * long, and refuses it then.
      *
      * @param id eight lower-case hex digits, or a satellite's as reports name it
      * @param reason 1 to 1,000 characters, not blank
-     * @param until when the hold runs out, by the database's clock; empty for until it is released
+     * @param until when the hold runs out, by the database's clock, before the year 10000; empty, or {@link Instant#MAX}, for
+     *     until it is released
      * @throws IllegalArgumentException if an argument is out of its range, if {@code until} is not in the future, or if it is
      *     before the end of a hold that stands: to shorten one, release it first. The message says which
      */

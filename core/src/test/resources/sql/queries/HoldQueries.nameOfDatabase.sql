@@ -1,3 +1,3 @@
 select "b"."datname"
 from "pg_catalog"."pg_database" as "b"
-where "b"."oid" = ?
+where cast("b"."oid" as text) = ?

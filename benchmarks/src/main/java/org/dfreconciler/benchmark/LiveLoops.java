@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
+import javax.sql.DataSource;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.rules.RetentionPolicy;
@@ -78,40 +80,60 @@ final class LiveLoops {
                 what, loops, turns, keep, pruned, seconds, pruned / seconds, longestMillis);
     }
 
-    /** The turns of the very loop that is pruned, one after the other. */
+    /**
+     * The turns of the very loop that is pruned, one after the other; and, for as long, those of the same loop that nobody prunes:
+     * a loop of fresh rows turns slower by and by, by its own statistics and its server's vacuum.
+     */
     private static List<String> besideItsTurns(Options options, int events, Duration pause) throws SQLException {
+        var pruned = turning(options, events, pool -> {
+            var policy = RetentionPolicy.builder().keepExecutions(KEEP).build();
+            return Reconciler.builder(pool, policy).pause(pause).build().run().prunedExecutions();
+        });
+        var alone = turning(options, events, pool -> {
+            Gentle.sleep(pruned.meanwhileFor());
+            return 0L;
+        });
+        var own = alone.meanwhile();
+        return List.of(
+                "| before | " + pruned.before().cells(own),
+                String.format(
+                        "| while %,d executions go in %.1f s, pause %d ms | %s",
+                        pruned.executions(),
+                        pruned.meanwhileFor().toMillis() / 1e3,
+                        pause.toMillis(),
+                        pruned.meanwhile().cells(own)),
+                "| after | " + pruned.after().cells(own),
+                "| nobody prunes it: before | " + alone.before().cells(own),
+                "| nobody prunes it: meanwhile | " + own.cells(own),
+                "| nobody prunes it: after | " + alone.after().cells(own));
+    }
+
+    private static Turns turning(Options options, int events, ToLongFunction<DataSource> work) throws SQLException {
         try (var database = Race.populated(Population.of(0, 0));
                 var pool = PassOpponent.pool(database, 1)) {
             HostileData.liveLoops(database, 1, options.number("loopturns"), events);
             try (var load = ClosedLoop.of(List.of(LoopTurns.on(database)))) {
                 Gentle.sleep(options.alone().dividedBy(3));
-                var aloneFrom = System.nanoTime();
+                var beforeFrom = System.nanoTime();
                 Gentle.sleep(options.alone());
-                var aloneTo = System.nanoTime();
-                var policy = RetentionPolicy.builder().keepExecutions(KEEP).build();
-                var report =
-                        Reconciler.builder(pool, policy).pause(pause).build().run();
-                var prunedTo = System.nanoTime();
+                var from = System.nanoTime();
+                var executions = work.applyAsLong(pool);
+                var to = System.nanoTime();
                 Gentle.sleep(options.alone());
-                var againTo = System.nanoTime();
+                var afterTo = System.nanoTime();
                 var turns = load.end();
-                var before = Throughput.of(turns, aloneFrom, aloneTo);
-                var during = Throughput.of(turns, aloneTo, prunedTo);
-                var after = Throughput.of(turns, prunedTo, againTo);
-                var own = (before.perSecond() + after.perSecond()) / 2;
-                var p99 = (before.p99() + after.p99()) / 2;
-                return List.of(
-                        "| before | " + before.cells(own, p99),
-                        String.format(
-                                "| while %,d executions go in %.1f s, pause %d ms | %s",
-                                report.prunedExecutions(),
-                                (prunedTo - aloneTo) / 1e9,
-                                pause.toMillis(),
-                                during.cells(own, p99)),
-                        "| after | " + after.cells(own, p99));
+                return new Turns(
+                        Throughput.of(turns, beforeFrom, from),
+                        Throughput.of(turns, from, to),
+                        Throughput.of(turns, to, afterTo),
+                        Duration.ofNanos(to - from),
+                        executions);
             }
         }
     }
+
+    private record Turns(
+            Throughput before, Throughput meanwhile, Throughput after, Duration meanwhileFor, long executions) {}
 
     private static long value(ReferenceDatabase database, String query) throws SQLException {
         try (var connection = database.connect()) {

@@ -17,6 +17,10 @@ record Throughput(double perSecond, Latencies latencies) {
         return latencies.p99();
     }
 
+    String cells(Throughput own) {
+        return cells(own.perSecond(), own.p99());
+    }
+
     /** Cells of a Markdown table, compared with what the same load does alone. */
     String cells(double ownPerSecond, double ownP99) {
         return String.format(

@@ -76,7 +76,7 @@ final class CommandLineTool {
     }
 
     private int say(CommandFailure failure, boolean verbose) {
-        console.err().println(failure.getMessage());
+        console.complain(failure.getMessage());
         if (verbose && failure.getCause() != null) {
             failure.getCause().printStackTrace(console.err());
         }

@@ -59,11 +59,11 @@ final class HoldIT {
         assertThat(command("holds").run()).isEqualTo(new Jar.Result(0, "Nothing is held.\n", ""));
     }
 
-    /** The first is held, and that is said; the second cannot be held for less. */
+    /** One of them cannot be held for less; the others are held, and that is said. */
     @Test
-    void anEndThatCannotBeIsUsageAndWhatWasHeldBeforeIsSaid() {
+    void anEndThatCannotBeIsUsageAndTheOthersAreHeld() {
         useHolds();
-        fixture.workflows().running("0000000a", OLD).running("0000000b", OLD);
+        fixture.workflows().running("0000000a", OLD).running("0000000b", OLD).running("0000000c", OLD);
 
         var past = command("hold", "0000000a")
                 .option("--reason", "late")
@@ -76,14 +76,14 @@ final class HoldIT {
                 .doesNotContain("PL/pgSQL");
 
         command("hold", "0000000b").option("--reason", "for ever").run();
-        var shorter = command("hold", "0000000a", "0000000b")
+        var shorter = command("hold", "0000000a", "0000000b", "0000000c")
                 .option("--reason", "shorter")
                 .option("--until", "2999-01-01T00:00:00Z")
                 .run();
         assertThat(shorter.exitCode()).isEqualTo(2);
-        assertThat(shorter.out()).isEqualTo("0000000a  held\n");
+        assertThat(shorter.out()).isEqualTo("0000000a  held\n0000000c  held\n");
         assertThat(shorter.err())
-                .startsWith("--until must not be before the end of the hold that stands, was 2999-01-01");
+                .startsWith("0000000b: --until must not be before the end of the hold that stands, was 2999-01-01");
     }
 
     @Test

@@ -97,7 +97,9 @@ create function df_reconciler.place_satellite_hold(
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    if coalesce(of_database, '') in ('', current_database()) then
+    if coalesce(of_database, '') in ('', current_database())
+        or not exists (select from pg_database where datname = of_database)
+    then
         raise exception 'of_database must name a satellite, was %', quote_nullable(of_database)
             using errcode = 'invalid_parameter_value';
     end if;

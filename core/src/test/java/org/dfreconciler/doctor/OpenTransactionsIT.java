@@ -63,6 +63,36 @@ class OpenTransactionsIT {
         }
     }
 
+    /** A statement that cannot be read on a terminal as it is must not be copied from there. */
+    @Test
+    void aGidThatATerminalDoesNotShowIsInNoStatement() {
+        var gid = "of " + scene.database().name() + " \u009b2J";
+        scene.openTransaction().startOf("0000000a").execute("prepare transaction '" + gid + "'");
+        scene.workflows().orphan("0000000a", OLD);
+        try {
+            assertThat(examined(1).check("prepared transaction '" + gid + "'").advice())
+                    .containsExactly("in that database: COMMIT PREPARED or ROLLBACK PREPARED it, by its gid in"
+                            + " pg_prepared_xacts, which has characters that a terminal does not show");
+        } finally {
+            scene.sql().execute("rollback prepared '" + gid + "'");
+        }
+    }
+
+    /** Whose begin is hidden may have begun yesterday or now: nobody is told to end it. */
+    @Test
+    void oneWhoseBeginIsHiddenIsNotToBeEnded() {
+        var caller = scene.openTransaction();
+        caller.startOf("0000000a");
+        scene.workflows().orphan("0000000a", OLD);
+
+        var hidden =
+                Examined.by(Reconciler.builder(scene.asLeastRole(), POLICY)).check("process " + caller.pid());
+
+        assertThat(hidden.sentence()).endsWith(", since a time that is hidden");
+        assertThat(hidden.level()).isEqualTo(Level.OK);
+        assertThat(hidden.advice()).isEmpty();
+    }
+
     /** It began after all that is due had ended, and long after these were written. */
     @Test
     void oneThatBeganLaterIsOnlyCounted() {

@@ -227,12 +227,17 @@ class HeldInstancesIT {
     }
 
     @Test
-    void anEndThatHasComeIsRefused() {
+    void anEndThatHasComeAndOneThatNobodyMeansAreRefused() {
         scene.workflows().finished("0000000a", "completed", OLD);
 
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> holds.hold("0000000a", "too late", Optional.of(now())))
                 .withMessageStartingWith("until must be in the future, was ");
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> holds.hold(
+                        "0000000a", "a slip of the key", Optional.of(Instant.parse("+300000-01-01T00:00:00Z"))))
+                .withMessage("until must be before the year 10000, or left out for until it is released, was"
+                        + " +300000-01-01T00:00:00Z");
         assertThat(holds.list()).isEmpty();
     }
 

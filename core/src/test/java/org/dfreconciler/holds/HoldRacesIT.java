@@ -20,6 +20,7 @@ import org.dfreconciler.reference.kit.StatementCount;
 import org.dfreconciler.report.HoldResult;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
+import org.dfreconciler.report.RefusedException;
 import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +35,8 @@ class HoldRacesIT {
 
     private static final Duration OLD = Duration.ofDays(40);
     private static final String ID = "0000000a";
+    private static final String WAITING = "from pg_stat_activity where datname = current_database()"
+            + " and wait_event_type = 'Lock' and query like '%place_hold%'";
     private static final Scene scene = Scene.create().withHolds();
 
     private final Holds holds = Holds.of(scene.dataSource());
@@ -144,6 +147,26 @@ class HoldRacesIT {
         }
     }
 
+    /** After a minute the server ends the statement; here it is told to at once. */
+    @Test
+    void whoeverElseKeepsTheRowLockedIsWaitedForAMinuteAndThenItIsRefused() {
+        try (var other = scene.openTransaction()) {
+            other.execute("select from df.instances where id = '" + ID + "' for update");
+            var placing = startedUntilItWaits(this::hold);
+
+            scene.sql().execute("select pg_cancel_backend(pid) " + WAITING);
+
+            assertThat(placing)
+                    .failsWithin(Duration.ofSeconds(10))
+                    .withThrowableThat()
+                    .withCauseInstanceOf(RefusedException.class)
+                    .withMessageContaining(
+                            "instance " + ID + " was not held, since another transaction has kept its row"
+                                    + " locked for a minute: end that transaction, or ask again");
+        }
+        assertThat(holds.list()).isEmpty();
+    }
+
     private HoldResult hold() {
         return holds.hold(ID, "a test", Optional.empty());
     }
@@ -156,10 +179,7 @@ class HoldRacesIT {
     }
 
     private static boolean isWaiting() {
-        return scene.sql()
-                .fetchSingle("select exists (select from pg_stat_activity where datname = current_database()"
-                        + " and wait_event_type = 'Lock' and query like '%place_hold%')")
-                .into(boolean.class);
+        return scene.sql().fetchSingle("select exists (select " + WAITING + ")").into(boolean.class);
     }
 
     private static PassReport run(Interjection... interjections) {

@@ -147,13 +147,11 @@ class HeldInSatellitesIT {
         one.sql().execute("update df._installation set id = gen_random_uuid()");
         assertThat(holds().hold(one.engineId("0000000a"), "of the extension before", Optional.empty()))
                 .isEqualTo(HoldResult.TOO_LATE);
-        assertThat(holds().hold(
-                                "pgdf-4294967295-0123456789abcdef0123456789abcdef-0000000a",
-                                "no database",
-                                Optional.empty()))
-                .isEqualTo(HoldResult.TOO_LATE);
-        assertThat(holds().release("pgdf-4294967295-0123456789abcdef0123456789abcdef-0000000a"))
-                .isFalse();
+        for (var number : List.of("4294967295", "99999999999999999999")) {
+            var id = "pgdf-" + number + "-0123456789abcdef0123456789abcdef-0000000a";
+            assertThat(holds().hold(id, "no database", Optional.empty())).isEqualTo(HoldResult.TOO_LATE);
+            assertThat(holds().release(id)).isFalse();
+        }
         assertThat(holds().list()).isEmpty();
     }
 
@@ -212,7 +210,7 @@ class HeldInSatellitesIT {
 
     @Test
     void theDatabaseOfASatellitesHoldIsOne() {
-        for (var database : List.of("", cluster.control().database().name())) {
+        for (var database : List.of("", cluster.control().database().name(), "no_such_database")) {
             assertThatExceptionOfType(DataAccessException.class)
                     .isThrownBy(() -> cluster.control()
                             .sql()

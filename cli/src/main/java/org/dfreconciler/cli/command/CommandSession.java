@@ -47,7 +47,7 @@ record CommandSession(
     /** Reports a plan, in the same way. */
     int report(PlanReport report, IdList ids) {
         output.reports(console.out(), policy).plan(report, ids);
-        report.error().map(diagnosis::of).ifPresent(failure -> console.err().println(failure.getMessage()));
+        report.error().map(diagnosis::of).ifPresent(failure -> console.complain(failure.getMessage()));
         return ExitCode.of(report, false);
     }
 }

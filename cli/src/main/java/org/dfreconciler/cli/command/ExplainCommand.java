@@ -2,7 +2,6 @@
 package org.dfreconciler.cli.command;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.dfreconciler.Explainer;
@@ -16,7 +15,6 @@ import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.ExitCode;
 import org.dfreconciler.cli.output.ExplanationReports;
-import org.dfreconciler.report.Explanation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -55,24 +53,24 @@ public final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         check();
         var target = connection.target(console.environment());
+        var diagnosis = new Diagnosis(target);
         try (var database = Database.open(target, 1)) {
             var kept = policy.policy(PgDurableSettings.read(database.dataSource()));
-            return explain(Explainer.of(database.dataSource(), kept), output.explanationReports(console.out()));
+            return explain(
+                    Explainer.of(database.dataSource(), kept), output.explanationReports(console.out()), diagnosis);
         } catch (SQLException | RuntimeException e) {
-            throw CommandOptions.failure(e, new Diagnosis(target));
+            throw CommandOptions.failure(e, diagnosis);
         }
     }
 
-    /** What was explained before an error is said all the same. */
-    private int explain(Explainer explainer, ExplanationReports reports) {
-        var explanations = new ArrayList<Explanation>();
-        try {
-            ids.forEach(id -> explanations.add(explainer.explain(id)));
-        } finally {
-            if (!explanations.isEmpty()) {
-                reports.explanations(explanations);
-            }
+    private int explain(Explainer explainer, ExplanationReports reports, Diagnosis diagnosis) {
+        var explained = EachId.of(ids, explainer::explain, diagnosis::of);
+        if (!explained.results().isEmpty()) {
+            reports.explanations(List.copyOf(explained.results().values()));
         }
+        explained.failure().ifPresent(its -> {
+            throw its;
+        });
         return ExitCode.COMPLETE;
     }
 

@@ -2,12 +2,13 @@
 package org.dfreconciler.cli.command;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.dfreconciler.Holds;
 import org.dfreconciler.cli.option.Instants;
+import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.ExitCode;
 import org.dfreconciler.cli.output.HoldReports;
@@ -55,17 +56,15 @@ public final class HoldCommand implements Callable<Integer> {
         return options.execute(console, this::hold);
     }
 
-    /** What was held before an error is said all the same. */
-    private int hold(Holds holds, HoldReports reports) {
-        var results = new LinkedHashMap<String, HoldResult>();
+    private int hold(Holds holds, HoldReports reports, Function<RuntimeException, CommandFailure> failure) {
         var notes = holds.notes();
-        try {
-            ids.forEach(id -> results.put(id, holds.hold(id, reason, Optional.ofNullable(until))));
-        } finally {
-            if (!results.isEmpty()) {
-                reports.placed(results, notes);
-            }
+        var held = EachId.of(ids, id -> holds.hold(id, reason, Optional.ofNullable(until)), failure);
+        if (!held.results().isEmpty()) {
+            reports.placed(held.results(), notes);
         }
-        return results.containsValue(HoldResult.TOO_LATE) ? ExitCode.INCOMPLETE : ExitCode.COMPLETE;
+        held.failure().ifPresent(its -> {
+            throw its;
+        });
+        return held.results().containsValue(HoldResult.TOO_LATE) ? ExitCode.INCOMPLETE : ExitCode.COMPLETE;
     }
 }

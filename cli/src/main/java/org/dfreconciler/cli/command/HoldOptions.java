@@ -3,10 +3,12 @@ package org.dfreconciler.cli.command;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Function;
 import org.dfreconciler.Holds;
 import org.dfreconciler.cli.connection.Database;
 import org.dfreconciler.cli.connection.Diagnosis;
 import org.dfreconciler.cli.connection.SatelliteDatabases;
+import org.dfreconciler.cli.connection.Target;
 import org.dfreconciler.cli.option.InvalidValueException;
 import org.dfreconciler.cli.option.OutputOptions;
 import org.dfreconciler.cli.option.TargetOptions;
@@ -27,7 +29,7 @@ final class HoldOptions {
 
     /** What a command does with holds; the result is its exit code. */
     interface Work {
-        int with(Holds holds, HoldReports reports);
+        int with(Holds holds, HoldReports reports, Function<RuntimeException, CommandFailure> failure);
     }
 
     /**
@@ -40,12 +42,16 @@ final class HoldOptions {
         try (var database = Database.open(target, 1);
                 var satellites = new SatelliteDatabases(target, 1)) {
             var holds = Holds.of(database.dataSource(), satellites::connectionsTo);
-            return work.with(holds, output.holdReports(console.out()));
-        } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage(OptionNames.in(e.getMessage()));
+            return work.with(holds, output.holdReports(console.out()), e -> failure(e, target));
         } catch (SQLException | RuntimeException e) {
-            throw new Diagnosis(target).of(e);
+            throw failure(e, target);
         }
+    }
+
+    private static CommandFailure failure(Exception error, Target target) {
+        return error instanceof IllegalArgumentException
+                ? CommandFailure.usage(OptionNames.in(error.getMessage()))
+                : new Diagnosis(target).of(error);
     }
 
     /** Before anything is connected; what is no id could be a password that went astray. */

@@ -22,7 +22,7 @@ public final class HoldsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.execute(console, (holds, reports) -> {
+        return options.execute(console, (holds, reports, failure) -> {
             reports.list(holds.list(), holds.notes());
             return ExitCode.COMPLETE;
         });

@@ -51,7 +51,7 @@ final class PurgeOptions {
                     .build();
             var report = purge.apply(purger);
             output.purgeReports(console.out()).purged(report);
-            report.error().map(diagnosis::of).ifPresent(failure -> console.err().println(failure.getMessage()));
+            report.error().map(diagnosis::of).ifPresent(failure -> console.complain(failure.getMessage()));
             return ExitCode.of(report, false);
         } catch (SQLException | RuntimeException | OutOfMemoryError e) {
             throw CommandOptions.failure(e, diagnosis);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli.command;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.dfreconciler.Holds;
+import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.ExitCode;
 import org.dfreconciler.cli.output.HoldReports;
@@ -37,16 +38,14 @@ public final class ReleaseCommand implements Callable<Integer> {
         return options.execute(console, this::release);
     }
 
-    /** What was released before an error is said all the same. */
-    private int release(Holds holds, HoldReports reports) {
-        var results = new LinkedHashMap<String, Boolean>();
-        try {
-            ids.forEach(id -> results.put(id, holds.release(id)));
-        } finally {
-            if (!results.isEmpty()) {
-                reports.released(results);
-            }
+    private int release(Holds holds, HoldReports reports, Function<RuntimeException, CommandFailure> failure) {
+        var released = EachId.of(ids, holds::release, failure);
+        if (!released.results().isEmpty()) {
+            reports.released(released.results());
         }
-        return results.containsValue(false) ? ExitCode.INCOMPLETE : ExitCode.COMPLETE;
+        released.failure().ifPresent(its -> {
+            throw its;
+        });
+        return released.results().containsValue(false) ? ExitCode.INCOMPLETE : ExitCode.COMPLETE;
     }
 }

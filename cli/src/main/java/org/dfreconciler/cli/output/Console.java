@@ -20,6 +20,11 @@ import java.util.stream.Stream;
 public record Console(
         Map<String, String> environment, PrintStream out, PrintStream err, boolean terminal, Clock clock) {
 
+    /** Says what is wrong, line by line; what others wrote in it moves no terminal's cursor. */
+    public void complain(String message) {
+        message.lines().map(Printable::of).forEach(err::println);
+    }
+
     public static Console ofProcess() {
         var environment = new HashMap<>(System.getenv());
         // What the driver has for its users who cannot set a variable; it goes before the variable there too.

@@ -8,8 +8,9 @@ public final class Printable {
 
     private Printable() {}
 
+    /** On one line. The control characters are those of Unicode: terminals act on the 8-bit ones too. */
     public static String of(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "?");
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", "?");
     }
 
     /** No more than so many characters of it, with an ellipsis where there is more. */

@@ -145,7 +145,7 @@ final class TextSections {
     }
 
     static String notes(List<String> notes) {
-        return notes.stream().map(note -> "Note: " + note + ".\n").collect(joining());
+        return notes.stream().map(note -> "Note: " + Printable.of(note) + ".\n").collect(joining());
     }
 
     static String failures(Report report) {
@@ -154,7 +154,7 @@ final class TextSections {
                 .forEach(failure -> text.append("  ")
                         .append(failure.id())
                         .append("  ")
-                        .append(failure.message())
+                        .append(Printable.of(failure.message()))
                         .append('\n'));
         var more = report.count(Fate.FAILED) - report.failures().size();
         if (more > 0) {

@@ -96,19 +96,25 @@ final class TransactionChecks {
         return nameOrNull == null ? "none" : "\"" + nameOrNull + "\"";
     }
 
-    /** Whether it may be one that does: it was there when something that is due was written. */
+    /** Whether it may be one that does: it was there when something that is due was written. Nobody is to end a session on a guess. */
     private boolean holdsBack(OpenTransaction transaction) {
         return orphans.filter(counted -> counted.due().heldBack() > 0)
                 .filter(counted -> transaction
                         .since()
                         .map(since -> since.isBefore(counted.endedBefore()))
-                        .orElse(true))
+                        .orElse(false))
                 .isPresent();
     }
 
     private static String[] remedy(OpenTransaction transaction) {
         if (!transaction.isPrepared()) {
             return new String[] {"SELECT pg_terminate_backend(" + transaction.pid() + ");"};
+        }
+        if (transaction.application().chars().anyMatch(Character::isISOControl)) {
+            return new String[] {
+                "in that database: COMMIT PREPARED or ROLLBACK PREPARED it, by its gid in pg_prepared_xacts,"
+                        + " which has characters that a terminal does not show"
+            };
         }
         var gid = "'" + transaction.application().replace("'", "''") + "'";
         return new String[] {"in that database: COMMIT PREPARED " + gid + "; or ROLLBACK PREPARED " + gid + ";"};

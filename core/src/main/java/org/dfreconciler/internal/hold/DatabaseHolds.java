@@ -28,6 +28,11 @@ public final class DatabaseHolds implements Holds {
 
     private static final int LONGEST_REASON = 1_000;
 
+    /** PostgreSQL's last year is 294276 (chapter 8.5); so far ahead nobody means it. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private static final String QUERY_CANCELED = "57014";
+
     /** What the function that places says of an argument. */
     private static final String INVALID_PARAMETER_VALUE = "22023";
 
@@ -54,6 +59,10 @@ public final class DatabaseHolds implements Holds {
             throw new IllegalArgumentException(
                     "reason must be 1 to " + LONGEST_REASON + " characters and not blank, was of " + reason.length());
         }
+        until.filter(end -> LATEST.isBefore(end) && !end.equals(Instant.MAX)).ifPresent(late -> {
+            throw new IllegalArgumentException(
+                    "until must be before the year 10000, or left out for until it is released, was " + late);
+        });
         if (ofSatellite.isPresent() && satellites == null) {
             throw new IllegalArgumentException(
                     "id must be one of the control database's own where no connections to satellites are given, was "
@@ -66,6 +75,13 @@ public final class DatabaseHolds implements Holds {
         } catch (RuntimeException e) {
             if (DatabaseError.sqlState(e).equals(INVALID_PARAMETER_VALUE)) {
                 throw new IllegalArgumentException(DatabaseError.message(e).replaceAll("^ERROR: |; Where: .*$", ""), e);
+            }
+            if (DatabaseError.sqlState(e).equals(QUERY_CANCELED)) {
+                var refusal =
+                        new RefusedException("instance " + id + " was not held, since another transaction has kept its"
+                                + " row locked for a minute: end that transaction, or ask again");
+                refusal.initCause(e);
+                throw refusal;
             }
             throw e;
         }

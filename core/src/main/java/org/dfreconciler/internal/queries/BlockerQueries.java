@@ -4,11 +4,13 @@ package org.dfreconciler.internal.queries;
 import static org.dfreconciler.internal.queries.Expressions.asNumber;
 import static org.dfreconciler.internal.queries.TerminalInstances.INSTANCE;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
@@ -17,6 +19,7 @@ import org.jooq.Condition;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jooq.Record6;
 import org.jooq.Select;
 import org.jooq.SelectJoinStep;
@@ -53,7 +56,23 @@ public final class BlockerQueries {
     public static Select<Record6<Integer, String, String, String, String, Instant>> lockers(String id) {
         return transactions(INSTANCE.join(LOCK).on(LOCKED.eq(XMAX)))
                 .where(isItsOwn())
+                .and(exists(locksRowsOfInstances()))
                 .and(INSTANCE.ID.eq(id));
+    }
+
+    /**
+     * Whether it has a lock on the table, as who locks or changes its rows has. Where several have shared the lock on a row, its xmax
+     * is the number of a group of them, and a transaction of that number has nothing to do with it.
+     */
+    private static Select<Record1<Integer>> locksRowsOfInstances() {
+        return selectOne()
+                .from(table(name("pg_catalog", "pg_locks")).as("t"))
+                .where(field(name("t", "locktype"), SQLDataType.CLOB).eq(inline("relation")))
+                .and("t.relation = cast('df.instances' as regclass)")
+                .and("t.database = (select d.oid from pg_catalog.pg_database as d"
+                        + " where d.datname = pg_catalog.current_database())")
+                .and(field(name("t", "mode"), SQLDataType.CLOB).ne(inline("AccessShareLock")))
+                .and("t.virtualtransaction = l.virtualtransaction");
     }
 
     /**

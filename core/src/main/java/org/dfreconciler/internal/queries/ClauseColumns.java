@@ -28,6 +28,7 @@ final class ClauseColumns {
     /** The name of the role, as SQL spells it. */
     final Field<String> owner;
 
+    private final Field<String> whole;
     private final int labelLength;
     private final boolean areNone;
 
@@ -37,14 +38,21 @@ final class ClauseColumns {
                 clauses.isEmpty(),
                 field(name("t", "status"), String.class),
                 field(name("t", "label"), String.class),
+                field(name("t", "label"), String.class),
                 field(name("t", "owner"), String.class));
     }
 
     private ClauseColumns(
-            int labelLength, boolean areNone, Field<String> status, Field<String> label, Field<String> owner) {
+            int labelLength,
+            boolean areNone,
+            Field<String> status,
+            Field<String> whole,
+            Field<String> label,
+            Field<String> owner) {
         this.labelLength = labelLength;
         this.areNone = areNone;
         this.status = status;
+        this.whole = whole;
         this.label = label;
         this.owner = owner;
     }
@@ -64,6 +72,7 @@ final class ClauseColumns {
                 labelLength,
                 false,
                 INSTANCE.STATUS,
+                INSTANCE.LABEL,
                 left(INSTANCE.LABEL, inline(labelLength)),
                 TerminalInstances.OWNER_NAME);
     }
@@ -84,6 +93,11 @@ final class ClauseColumns {
     /** A label can be as long as its owner likes. */
     static Field<String> label(int length) {
         return left(INSTANCE.LABEL, inline(length)).as("label");
+    }
+
+    /** So much of the label as a clause compares with, which is no more than {@link #label} has. */
+    Field<String> beginningOfLabel(int length) {
+        return left(whole, inline(length));
     }
 
     /** As {@link #selected}. */

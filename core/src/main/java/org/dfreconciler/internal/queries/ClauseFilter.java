@@ -4,10 +4,8 @@ package org.dfreconciler.internal.queries;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
-import static org.dfreconciler.internal.queries.Expressions.isOneOf;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.left;
 
 import java.util.List;
 import java.util.TreeMap;
@@ -17,10 +15,12 @@ import org.dfreconciler.rules.LabelPattern;
 import org.dfreconciler.rules.Match;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /**
  * What most instances fail, whatever the number of clauses: labels of one length are looked up in one hash (PostgreSQL 14 and
- * later make one of nine constants and more), instead of compared with each clause.
+ * later make one of nine constants and more), instead of compared with each clause. They are bound one by one: an array that is
+ * bound as a whole is text, which PostgreSQL reads again for every row.
  */
 final class ClauseFilter {
 
@@ -40,7 +40,9 @@ final class ClauseFilter {
                 .distinct()
                 .collect(groupingBy(ClauseFilter::length, TreeMap::new, mapping(LabelPattern::text, toList())));
         var byHash = hashed.entrySet().stream()
-                .map(texts -> isOneOf(compared(columns.label, texts.getKey()).collate("C"), texts.getValue()));
+                .map(texts -> compared(columns, texts.getKey())
+                        .collate("C")
+                        .in(texts.getValue().stream().map(DSL::val).toList()));
         var byItself = clauses.stream()
                 .map(Clause::match)
                 .filter(match -> match.label() == null || !isHashed(match.label()))
@@ -58,8 +60,8 @@ final class ClauseFilter {
         return label.isPrefix() ? label.text().length() : 0;
     }
 
-    private static Field<String> compared(Field<String> label, int length) {
-        return length == 0 ? label : left(label, inline(length));
+    private static Field<String> compared(ClauseColumns columns, int length) {
+        return length == 0 ? columns.label : columns.beginningOfLabel(length);
     }
 
     /** By one of the things that it names. */

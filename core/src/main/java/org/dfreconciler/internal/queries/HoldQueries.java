@@ -85,10 +85,10 @@ public final class HoldQueries {
     }
 
     /** The name of the database of this number; no row where there is none. */
-    public static Select<Record1<String>> nameOfDatabase(long oid) {
+    public static Select<Record1<String>> nameOfDatabase(String oid) {
         return select(field(name("b", "datname"), SQLDataType.CLOB))
                 .from(table(name("pg_catalog", "pg_database")).as("b"))
-                .where(field(name("b", "oid"), SQLDataType.BIGINT).eq(oid));
+                .where(field(name("b", "oid")).cast(SQLDataType.CLOB).eq(oid));
     }
 
     /** All that stand, of all databases, oldest first. */

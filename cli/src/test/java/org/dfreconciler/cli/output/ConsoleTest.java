@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class ConsoleTest {
+
+    /** Terminals act on the control characters of 8 bits, too: U+009B begins what ESC [ begins. */
+    @Test
+    void whatIsWrongIsSaidLineByLineAndMovesNoCursor() {
+        var err = new Captured();
+
+        new Console(Map.of(), new Captured().stream, err.stream).complain("a \u001b[2J\u009b2Jb\u202e\nc");
+
+        assertThat(err.text()).isEqualTo("a ?[2J?2Jb?" + System.lineSeparator() + "c" + System.lineSeparator());
+    }
+}
