@@ -16,16 +16,14 @@ where (
   "l"."locktype" = 'transactionid'
   and "l"."mode" = 'ExclusiveLock'
   and "l"."granted"
-  and exists (
-    select 1 as "one"
-    from "pg_catalog"."pg_locks" as "t"
-    where (
-      "t"."locktype" = 'relation'
-      and (t.relation = cast('df.instances' as regclass))
-      and (t.database = (select d.oid from pg_catalog.pg_database as d where d.datname = pg_catalog.current_database()))
-      and "t"."mode" <> 'AccessShareLock'
-      and (t.virtualtransaction = l.virtualtransaction)
-    )
-  )
+  and (exists (select 1 as "one"
+  from "pg_catalog"."pg_locks" as "t"
+  where (
+    "t"."locktype" = 'relation'
+    and (t.relation = cast('df.instances' as regclass))
+    and (t.database = (select d.oid from pg_catalog.pg_database as d where d.datname = pg_catalog.current_database()))
+    and "t"."mode" <> 'AccessShareLock'
+    and (t.virtualtransaction = l.virtualtransaction)
+  )))
   and "i"."id" = ?
 )

@@ -133,15 +133,19 @@ from (
           and "i"."completed_at" is null
         )
     where (
-      "i"."status" in (
-        'cancelled', 'completed', 'failed'
-      )
-      and ("i"."id" ~ '^[0-9a-f]{8}$')
+      case
+        when (
+          false
+          or (pg_catalog.starts_with(((left("i"."label", 3)) collate "C"), ?))
+        ) then (
+          "i"."status" in (
+            'cancelled', 'completed', 'failed'
+          )
+          and ("i"."id" ~ '^[0-9a-f]{8}$')
+        )
+        else false
+      end
       and false
-      and (
-        false
-        or (pg_catalog.starts_with(((left("i"."label", 3)) collate "C"), ?))
-      )
       and coalesce("i"."completed_at", "root"."completed_at", "i"."created_at") > ?
       and coalesce("i"."completed_at", "root"."completed_at", "i"."created_at") <= ?
     )
@@ -158,23 +162,14 @@ from (
 where "t"."finished_at" < case
   when (
     false
-    or (("t"."label") collate "C") = any (
-      cast(
-        ?
-        as varchar[]
-      )
+    or (("t"."label") collate "C") in (
+      ?, ?, ?
     )
-    or ((left("t"."label", 2)) collate "C") = any (
-      cast(
-        ?
-        as varchar[]
-      )
+    or ((left("t"."label", 2)) collate "C") in (
+      ?, ?, ?
     )
-    or ((left("t"."label", 3)) collate "C") = any (
-      cast(
-        ?
-        as varchar[]
-      )
+    or ((left("t"."label", 3)) collate "C") in (
+      ?, ?
     )
     or "t"."owner" = ?
     or (pg_catalog.starts_with((("t"."label") collate "C"), ?))

@@ -130,15 +130,19 @@ from (
           and "i"."completed_at" is null
         )
     where (
-      "i"."status" in (
-        'cancelled', 'completed', 'failed'
-      )
-      and ("i"."id" ~ '^[0-9a-f]{8}$')
-      and (
-        false
-        or left("i"."label", 1) is not null
-        or "i"."status" = 'completed'
-      )
+      case
+        when (
+          false
+          or left("i"."label", 1) is not null
+          or "i"."status" = 'completed'
+        ) then (
+          "i"."status" in (
+            'cancelled', 'completed', 'failed'
+          )
+          and ("i"."id" ~ '^[0-9a-f]{8}$')
+        )
+        else false
+      end
       and coalesce("i"."completed_at", "root"."completed_at", "i"."created_at") > ?
       and coalesce("i"."completed_at", "root"."completed_at", "i"."created_at") <= ?
     )

@@ -130,14 +130,18 @@ from (
           and "i"."completed_at" is null
         )
     where (
-      "i"."status" in (
-        'cancelled', 'completed', 'failed'
-      )
-      and ("i"."id" ~ '^[0-9a-f]{8}$')
-      and (
-        false
-        or (pg_catalog.starts_with(((left("i"."label", 3)) collate "C"), ?))
-      )
+      case
+        when (
+          false
+          or (pg_catalog.starts_with(((left("i"."label", 3)) collate "C"), ?))
+        ) then (
+          "i"."status" in (
+            'cancelled', 'completed', 'failed'
+          )
+          and ("i"."id" ~ '^[0-9a-f]{8}$')
+        )
+        else false
+      end
       and coalesce("i"."completed_at", "root"."completed_at", "i"."created_at") > ?
       and coalesce("i"."completed_at", "root"."completed_at", "i"."created_at") <= ?
     )
@@ -155,23 +159,14 @@ where (
   "t"."finished_at" < case
     when (
       false
-      or (("t"."label") collate "C") = any (
-        cast(
-          ?
-          as varchar[]
-        )
+      or (("t"."label") collate "C") in (
+        ?, ?, ?
       )
-      or ((left("t"."label", 2)) collate "C") = any (
-        cast(
-          ?
-          as varchar[]
-        )
+      or ((left("t"."label", 2)) collate "C") in (
+        ?, ?, ?
       )
-      or ((left("t"."label", 3)) collate "C") = any (
-        cast(
-          ?
-          as varchar[]
-        )
+      or ((left("t"."label", 3)) collate "C") in (
+        ?, ?
       )
       or "t"."owner" = ?
       or (pg_catalog.starts_with((("t"."label") collate "C"), ?))

@@ -51,23 +51,14 @@ from (
 where case
   when (
     false
-    or (("t"."label") collate "C") = any (
-      cast(
-        ?
-        as varchar[]
-      )
+    or (("t"."label") collate "C") in (
+      ?, ?, ?
     )
-    or ((left("t"."label", 2)) collate "C") = any (
-      cast(
-        ?
-        as varchar[]
-      )
+    or ((left("t"."label", 2)) collate "C") in (
+      ?, ?, ?
     )
-    or ((left("t"."label", 3)) collate "C") = any (
-      cast(
-        ?
-        as varchar[]
-      )
+    or ((left("t"."label", 3)) collate "C") in (
+      ?, ?
     )
     or "t"."owner" = ?
     or (pg_catalog.starts_with((("t"."label") collate "C"), ?))

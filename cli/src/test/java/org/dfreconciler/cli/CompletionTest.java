@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 import org.dfreconciler.cli.output.Captured;
 import org.dfreconciler.cli.output.Console;
@@ -42,7 +43,8 @@ final class CompletionTest {
     }
 
     private String script() {
-        var exitCode = new CommandLineTool(new Console(Map.of(), out.stream, err.stream)).execute("completion");
+        var exitCode = new CommandLineTool(new Console(Map.of(), out.stream, err.stream, false, Clock.systemUTC()))
+                .execute("completion");
 
         assertThat(exitCode).isZero();
         assertThat(err.text()).isEmpty();

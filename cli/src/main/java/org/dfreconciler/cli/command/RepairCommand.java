@@ -76,7 +76,7 @@ public final class RepairCommand implements Callable<Integer> {
             var repairer = Repairer.of(database.dataSource(), grace);
             var report = apply ? repairer.repair(wanted) : repairer.plan(wanted);
             output.repairReports(console.out()).repaired(report);
-            report.error().map(diagnosis::of).ifPresent(failure -> console.err().println(failure.getMessage()));
+            report.error().map(diagnosis::of).ifPresent(failure -> console.complain(failure.getMessage()));
             return ExitCode.of(report);
         } catch (SQLException | RuntimeException e) {
             throw CommandOptions.failure(e, diagnosis);

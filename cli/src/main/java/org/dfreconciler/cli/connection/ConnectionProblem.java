@@ -69,7 +69,7 @@ enum ConnectionProblem {
     /** Whether it may be gone after a while, though nobody changes what was asked for. */
     boolean mayPass() {
         return switch (this) {
-            case UNKNOWN_HOST, REFUSED, TIMEOUT, FULL, NOT_NOW, ENDED, EXHAUSTED, WRONG_KIND, LOST -> true;
+            case UNKNOWN_HOST, REFUSED, NO_SOCKET, TIMEOUT, FULL, NOT_NOW, ENDED, EXHAUSTED, WRONG_KIND, LOST -> true;
             case SSL, NO_PASSWORD, PASSWORD, NO_ROLE, NO_RULE, LOGIN, NO_DATABASE -> false;
         };
     }

@@ -3,6 +3,7 @@ package org.dfreconciler.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,8 @@ final class ConsoleTest {
     void whatIsWrongIsSaidLineByLineAndMovesNoCursor() {
         var err = new Captured();
 
-        new Console(Map.of(), new Captured().stream, err.stream).complain("a \u001b[2J\u009b2Jb\u202e\nc");
+        new Console(Map.of(), new Captured().stream, err.stream, false, Clock.systemUTC())
+                .complain("a \u001b[2J\u009b2Jb\u202e\nc");
 
         assertThat(err.text()).isEqualTo("a ?[2J?2Jb?" + System.lineSeparator() + "c" + System.lineSeparator());
     }

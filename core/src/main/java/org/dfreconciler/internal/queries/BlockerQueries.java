@@ -2,9 +2,9 @@
 package org.dfreconciler.internal.queries;
 
 import static org.dfreconciler.internal.queries.Expressions.asNumber;
+import static org.dfreconciler.internal.queries.Expressions.exists;
 import static org.dfreconciler.internal.queries.TerminalInstances.INSTANCE;
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
