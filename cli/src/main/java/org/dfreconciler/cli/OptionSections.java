@@ -9,10 +9,12 @@ import java.lang.reflect.Field;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.dfreconciler.cli.option.ConnectionOptions;
+import org.dfreconciler.cli.option.EvidenceOptions;
 import org.dfreconciler.cli.option.OrphanOptions;
 import org.dfreconciler.cli.option.OutputOptions;
 import org.dfreconciler.cli.option.PaceOptions;
 import org.dfreconciler.cli.option.PolicyOptions;
+import org.dfreconciler.cli.option.ReceiptsOption;
 import org.dfreconciler.cli.option.SafeguardOptions;
 import org.dfreconciler.cli.option.TargetOptions;
 import picocli.CommandLine;
@@ -32,6 +34,8 @@ final class OptionSections {
             OrphanOptions.class, "Policy",
             SafeguardOptions.class, "Safeguards",
             PaceOptions.class, "Pace",
+            ReceiptsOption.class, "Evidence",
+            EvidenceOptions.class, "Evidence",
             OutputOptions.class, "Output");
 
     private OptionSections() {}

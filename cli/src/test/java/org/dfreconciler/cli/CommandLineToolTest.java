@@ -221,7 +221,7 @@ final class CommandLineToolTest {
         execute("run", "--help");
 
         assertThat(out.text().lines().filter(line -> line.matches("[A-Z][a-z]+:")))
-                .containsExactly("Connection:", "Policy:", "Pace:", "Safeguards:", "Output:", "Options:");
+                .containsExactly("Connection:", "Policy:", "Pace:", "Safeguards:", "Evidence:", "Output:", "Options:");
         assertThat(out.text())
                 .containsSubsequence(
                         "Connection:", "--url", "--satellites", "Policy:", "--orphan-scope", "Options:", "--plan");
@@ -229,7 +229,20 @@ final class CommandLineToolTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "run ", "plan ", "watch ", "drift ", "purge ", "explain ", "hold ", "help ", "completion "})
+            strings = {
+                "",
+                "run ",
+                "plan ",
+                "watch ",
+                "drift ",
+                "purge ",
+                "repair ",
+                "explain ",
+                "hold ",
+                "receipts ",
+                "help ",
+                "completion "
+            })
     void helpFitsATerminal(String command) {
         execute((command + "--help").split(" "));
 

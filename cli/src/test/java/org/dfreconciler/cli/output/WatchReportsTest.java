@@ -60,7 +60,7 @@ final class WatchReportsTest {
 
         assertThat(out.text())
                 .startsWith(
-                        "2026-11-27T00:30:00Z a?db pass 7: Removed 1239 expired instances and 67 orphans in 3 batches"
+                        "2026-11-27T00:30:00Z a?db pass 7: Removed 1,239 expired instances and 67 orphans in 3 batches"
                                 + " (engine schema _duroxide, 1.850 s). Next pass at 2026-11-27T01:30:00Z.\n  Removed\n    by age")
                 .contains("\n  Failed\n    0badcafe  ERROR: ")
                 .doesNotContain("\n\n");
