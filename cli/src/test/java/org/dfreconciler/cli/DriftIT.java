@@ -112,7 +112,7 @@ final class DriftIT {
 
             assertThat(shown.exitCode()).isEqualTo(1);
             assertThat(shown.err())
-                    .isEqualTo("0 need attention, as far as that can be told, and --fail-over allows 1000\n");
+                    .isEqualTo("0 need attention, as far as that can be told, and --fail-over allows 1,000\n");
             assertThat(shown.out())
                     .startsWith("0 disagreements need attention, of what is known (engine schema _duroxide, ")
                     .contains(

@@ -27,7 +27,7 @@ class RoleExamplesIT {
                 .filter(line -> line.startsWith("--   psql "))
                 .map(line -> line.replaceFirst("^-- +", "").replaceFirst("role\\.sql .*", "role.sql"))
                 .toList();
-        assertThat(examples).hasSize(3);
+        assertThat(examples).hasSize(4);
         return examples.stream();
     }
 
