@@ -59,11 +59,12 @@ with
     )
     where (
       "t"."vouched_for" = true
-      and "t"."owner" = any (
-        cast(
+      and "t"."owner" in (
+        select "cut"."owner"
+        from unnest(cast(
           ?
           as varchar[]
-        )
+        )) as "cut" ("owner")
       )
       and case
         when (

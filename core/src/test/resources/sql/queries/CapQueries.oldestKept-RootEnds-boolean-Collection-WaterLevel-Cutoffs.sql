@@ -50,11 +50,12 @@ with
     ) as "t" ("id", "finished_at", "owner", "vouched_for")
     where (
       "t"."vouched_for" = true
-      and "t"."owner" = any (
-        cast(
+      and "t"."owner" in (
+        select "cut"."owner"
+        from unnest(cast(
           ?
           as varchar[]
-        )
+        )) as "cut" ("owner")
       )
       and (
         "t"."finished_at" is null

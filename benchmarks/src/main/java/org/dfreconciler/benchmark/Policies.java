@@ -50,7 +50,7 @@ final class Policies {
                 var policies = new Policies(database, options.number("rounds"), progress);
                 var owned = String.format("| %,d ", owners);
                 lines.add(owned + policies.line("above all", policy(2 * terminal)));
-                lines.add(owned + policies.line("of all but a hundredth", policy(terminal - terminal / 100)));
+                lines.add(owned + policies.line("of all but a fortieth", policy(terminal - terminal / 40)));
             }
         }
         return lines;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.queries;
 
+import static org.dfreconciler.internal.queries.Expressions.array;
 import static org.dfreconciler.internal.queries.Expressions.descending;
-import static org.dfreconciler.internal.queries.Expressions.isOneOf;
 import static org.dfreconciler.internal.queries.TerminalInstances.HAS_ENDED;
 import static org.dfreconciler.internal.queries.TerminalInstances.INSTANCE;
 import static org.jooq.impl.DSL.count;
@@ -14,6 +14,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.unnest;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.with;
 
@@ -80,7 +81,7 @@ public final class CapQueries {
                                 .as("rank"))
                 .from(terminal.table())
                 .where(terminal.vouchedFor.eq(inline(vouchedFor)))
-                .and(isOneOf(terminal.owner, owners))
+                .and(terminal.owner.in(asTable(owners)))
                 .and(ClauseExpressions.takesAPlace(terminal, cutoffs));
         var id = field(name("ranked", "id"), String.class);
         var finishedAt = field(name("ranked", "finished_at"), Expressions.INSTANT);
@@ -100,5 +101,11 @@ public final class CapQueries {
                 .distinctOn(owner)
                 .from(kept.asTable("ranked"))
                 .orderBy(owner, order.field1(), order.field2(), order.field3());
+    }
+
+    /** To be hashed once: an array that is bound as a whole is text, which a comparison reads again for every row. */
+    private static Select<Record1<String>> asTable(Collection<String> owners) {
+        return select(field(name("cut", "owner"), String.class))
+                .from(unnest(array(owners)).as("cut", "owner"));
     }
 }
