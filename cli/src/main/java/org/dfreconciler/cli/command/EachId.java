@@ -40,6 +40,14 @@ record EachId<R>(Map<String, R> results, Map<String, CommandFailure> failures) {
         return new EachId<>(results, failures);
     }
 
+    /** Once the results are said. */
+    void throwFailure() {
+        var failure = failure();
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+    }
+
     /** All failures in one, with the exit code of the first: a line for each id, but one line for all where it is the same. */
     Optional<CommandFailure> failure() {
         return failures.values().stream()

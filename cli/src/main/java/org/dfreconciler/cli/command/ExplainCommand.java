@@ -68,9 +68,7 @@ public final class ExplainCommand implements Callable<Integer> {
         if (!explained.results().isEmpty()) {
             reports.explanations(List.copyOf(explained.results().values()));
         }
-        explained.failure().ifPresent(its -> {
-            throw its;
-        });
+        explained.throwFailure();
         return ExitCode.COMPLETE;
     }
 

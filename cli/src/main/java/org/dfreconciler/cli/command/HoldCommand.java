@@ -62,9 +62,7 @@ public final class HoldCommand implements Callable<Integer> {
         if (!held.results().isEmpty()) {
             reports.placed(held.results(), notes);
         }
-        held.failure().ifPresent(its -> {
-            throw its;
-        });
+        held.throwFailure();
         return held.results().containsValue(HoldResult.TOO_LATE) ? ExitCode.INCOMPLETE : ExitCode.COMPLETE;
     }
 }

@@ -43,9 +43,7 @@ public final class ReleaseCommand implements Callable<Integer> {
         if (!released.results().isEmpty()) {
             reports.released(released.results());
         }
-        released.failure().ifPresent(its -> {
-            throw its;
-        });
+        released.throwFailure();
         return released.results().containsValue(false) ? ExitCode.INCOMPLETE : ExitCode.COMPLETE;
     }
 }
