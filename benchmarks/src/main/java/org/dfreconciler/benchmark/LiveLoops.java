@@ -6,10 +6,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToLongFunction;
-import javax.sql.DataSource;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.reference.ReferenceDatabase;
+import org.dfreconciler.report.Outcome;
+import org.dfreconciler.report.PassReport;
 import org.dfreconciler.rules.RetentionPolicy;
 
 /**
@@ -19,6 +19,8 @@ import org.dfreconciler.rules.RetentionPolicy;
 final class LiveLoops {
 
     private static final int KEEP = 100;
+
+    private static final Duration PERIOD = Duration.ofSeconds(5);
 
     private LiveLoops() {}
 
@@ -81,59 +83,45 @@ final class LiveLoops {
     }
 
     /**
-     * The turns of the very loop that is pruned, one after the other; and, for as long, those of the same loop that nobody prunes:
-     * a loop of fresh rows turns slower by and by, by its own statistics and its server's vacuum.
+     * The turns of the very loop that is pruned, turn about with those while nobody prunes it: a loop turns slower by
+     * and by, by its own statistics and its server's vacuum, so only what is near in time compares.
      */
     private static List<String> besideItsTurns(Options options, int events, Duration pause) throws SQLException {
-        var pruned = turning(options, events, pool -> {
-            var policy = RetentionPolicy.builder().keepExecutions(KEEP).build();
-            return Reconciler.builder(pool, policy).pause(pause).build().run().prunedExecutions();
-        });
-        var alone = turning(options, events, pool -> {
-            Gentle.sleep(pruned.meanwhileFor());
-            return 0L;
-        });
-        var own = alone.meanwhile();
-        return List.of(
-                "| before | " + pruned.before().cells(own),
-                String.format(
-                        "| while %,d executions go in %.1f s, pause %d ms | %s",
-                        pruned.executions(),
-                        pruned.meanwhileFor().toMillis() / 1e3,
-                        pause.toMillis(),
-                        pruned.meanwhile().cells(own)),
-                "| after | " + pruned.after().cells(own),
-                "| nobody prunes it: before | " + alone.before().cells(own),
-                "| nobody prunes it: meanwhile | " + own.cells(own),
-                "| nobody prunes it: after | " + alone.after().cells(own));
-    }
-
-    private static Turns turning(Options options, int events, ToLongFunction<DataSource> work) throws SQLException {
         try (var database = Race.populated(Population.of(0, 0));
                 var pool = PassOpponent.pool(database, 1)) {
             HostileData.liveLoops(database, 1, options.number("loopturns"), events);
+            var reconciler = Reconciler.builder(
+                            pool, RetentionPolicy.builder().keepExecutions(KEEP).build())
+                    .timeBudget(PERIOD)
+                    .pause(pause)
+                    .build();
             try (var load = ClosedLoop.of(List.of(LoopTurns.on(database)))) {
                 Gentle.sleep(options.alone().dividedBy(3));
-                var beforeFrom = System.nanoTime();
-                Gentle.sleep(options.alone());
-                var from = System.nanoTime();
-                var executions = work.applyAsLong(pool);
-                var to = System.nanoTime();
-                Gentle.sleep(options.alone());
-                var afterTo = System.nanoTime();
+                var alone = new ArrayList<Period>();
+                var beside = new ArrayList<Period>();
+                var pruned = 0L;
+                PassReport report;
+                do {
+                    alone.add(Period.of(() -> Gentle.sleep(PERIOD)));
+                    var from = System.nanoTime();
+                    report = reconciler.run();
+                    beside.add(new Period(from, System.nanoTime()));
+                    pruned += report.prunedExecutions();
+                } while (report.outcome() == Outcome.INCOMPLETE);
+                alone.add(Period.of(() -> Gentle.sleep(PERIOD)));
                 var turns = load.end();
-                return new Turns(
-                        Throughput.of(turns, beforeFrom, from),
-                        Throughput.of(turns, from, to),
-                        Throughput.of(turns, to, afterTo),
-                        Duration.ofNanos(to - from),
-                        executions);
+                var own = Throughput.of(turns, alone);
+                return List.of(
+                        String.format("| %d times %d s alone | %s", alone.size(), PERIOD.toSeconds(), own.cells(own)),
+                        String.format(
+                                "| between them, while %,d executions go in %.1f s, pause %d ms | %s",
+                                pruned,
+                                beside.stream().mapToLong(Period::nanos).sum() / 1e9,
+                                pause.toMillis(),
+                                Throughput.of(turns, beside).cells(own)));
             }
         }
     }
-
-    private record Turns(
-            Throughput before, Throughput meanwhile, Throughput after, Duration meanwhileFor, long executions) {}
 
     private static long value(ReferenceDatabase database, String query) throws SQLException {
         try (var connection = database.connect()) {

@@ -3,14 +3,19 @@ package org.dfreconciler.benchmark;
 
 import java.util.List;
 
-/** Of the turns that ended in one period. */
+/** Of the turns that ended in one period, or in some. */
 record Throughput(double perSecond, Latencies latencies) {
 
     static Throughput of(List<ClosedLoop.Turn> turns, long from, long to) {
+        return of(turns, List.of(new Period(from, to)));
+    }
+
+    static Throughput of(List<ClosedLoop.Turn> turns, List<Period> periods) {
         var latencies = Latencies.ofNanos(turns.stream()
-                .filter(turn -> turn.endedAt() >= from && turn.endedAt() < to)
+                .filter(turn -> periods.stream().anyMatch(period -> period.contains(turn.endedAt())))
                 .mapToLong(ClosedLoop.Turn::nanos));
-        return new Throughput(latencies.count() * 1e9 / (to - from), latencies);
+        var nanos = periods.stream().mapToLong(Period::nanos).sum();
+        return new Throughput(latencies.count() * 1e9 / nanos, latencies);
     }
 
     double p99() {

@@ -11,8 +11,10 @@ import org.jooq.Select;
 /** Reads candidates so that only their ids are held. */
 final class Pages {
 
-    /** Rows fetched at a time while a page streams in. */
+    /** Rows fetched at a time while a large page streams in. */
     private static final int FETCH_SIZE = 5_000;
+
+    private static final int ALL = 0;
 
     private Pages() {}
 
@@ -20,7 +22,8 @@ final class Pages {
     static CandidatePage read(DSLContext context, Select<Record2<String, Instant>> query, int limit) {
         var ids = new IdList();
         var last = FinishOrder.FIRST;
-        try (var candidates = context.fetchLazy(query.fetchSize(FETCH_SIZE))) {
+        var fetchSize = limit <= CandidatePage.READ_AT_ONCE ? ALL : FETCH_SIZE;
+        try (var candidates = context.fetchLazy(query.fetchSize(fetchSize))) {
             for (var candidate : candidates) {
                 ids.add(candidate.value1());
                 last = new FinishOrder(candidate.value2(), candidate.value1());
