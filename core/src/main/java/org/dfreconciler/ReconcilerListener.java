@@ -2,6 +2,7 @@
 package org.dfreconciler;
 
 import org.dfreconciler.report.BatchDone;
+import org.dfreconciler.report.BatchStarted;
 import org.dfreconciler.report.CandidatesSelected;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PassStarted;
@@ -11,7 +12,7 @@ import org.dfreconciler.report.PassStarted;
  * does nothing by default. Plans tell nothing.
  *
  * <p>Of one pass: {@link #passStarted} once it has looked around; then, step by step and database by database,
- * {@link #candidatesSelected} and {@link #batchDone}; at the end either {@link #passFinished} or {@link #passFailed}. A pass that
+ * {@link #candidatesSelected}, {@link #batchStarted} and {@link #batchDone}; at the end either {@link #passFinished} or {@link #passFailed}. A pass that
  * is refused, or finds no database, is told as failed and nothing else. What a step counts without a batch, like what is held or not
  * approved, is in the report alone.
  *
@@ -30,6 +31,9 @@ public interface ReconcilerListener {
 
     /** A step knows what looks due. */
     default void candidatesSelected(CandidatesSelected selected) {}
+
+    /** A batch is tried; it is done, or nothing came of it. */
+    default void batchStarted(BatchStarted batch) {}
 
     /** A batch was committed, or given up with the one instance that it had. */
     default void batchDone(BatchDone batch) {}

@@ -9,17 +9,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.dfreconciler.kit.Scene;
 import org.dfreconciler.reference.BulkWorkflows;
 import org.dfreconciler.report.BatchCounts;
 import org.dfreconciler.report.BatchDone;
+import org.dfreconciler.report.BatchStarted;
 import org.dfreconciler.report.CandidatesSelected;
 import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PassStarted;
+import org.dfreconciler.report.PassStep;
 import org.dfreconciler.report.RefusedException;
 import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.RetentionPolicy;
@@ -260,6 +263,54 @@ class ListenerIT {
                 .isEqualTo(400);
         assertThat(batches.get(batches.size() - 1).soFar().fates()).isEqualTo(report.fates());
         assertThat(twoAtATime).isFalse();
+    }
+
+    /** On the thread that runs it, so that what is measured there belongs to it. */
+    @Test
+    void eachBatchIsToldBeforeItBeginsToo() {
+        new BulkWorkflows(scene.sql()).orphans("Failed", 0x100, 40, OLD);
+        var open = new ConcurrentHashMap<Thread, BatchStarted>();
+        var begun = new ArrayList<BatchStarted>();
+
+        var report = passes(10)
+                .parallelism(2)
+                .listener(new ReconcilerListener() {
+                    @Override
+                    public void batchStarted(BatchStarted batch) {
+                        open.put(Thread.currentThread(), batch);
+                    }
+
+                    @Override
+                    public void batchDone(BatchDone batch) {
+                        begun.add(open.remove(Thread.currentThread()));
+                    }
+                })
+                .build()
+                .run();
+
+        assertThat(begun).doesNotContainNull().hasSize(report.batches());
+        assertThat(begun).allSatisfy(batch -> {
+            assertThat(batch.step()).isEqualTo(PassStep.ORPHANS);
+            assertThat(batch.database()).isEqualTo(scene.database().name());
+            assertThat(batch.pass()).isEqualTo(recorded.batches().get(0).pass());
+        });
+    }
+
+    @Test
+    void whatIsDueIsToldWithTheAgeOfItsOldest() {
+        scene.workflows()
+                .finished("0000000a", "completed", OLD)
+                .finished("0000000b", "completed", ofDays(60))
+                .orphan("0000000c", ofDays(50));
+
+        passes(10).build().run();
+        passes(10).build().run();
+
+        assertThat(recorded.events)
+                .filteredOn(CandidatesSelected.class::isInstance)
+                .extracting(event -> ((CandidatesSelected) event).oldestAge())
+                .extracting(age -> age == null ? -1L : age.toDays())
+                .containsExactly(60L, 50L, -1L, -1L);
     }
 
     @Test

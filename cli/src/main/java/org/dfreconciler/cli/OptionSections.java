@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.dfreconciler.cli.option.ConnectionOptions;
 import org.dfreconciler.cli.option.EvidenceOptions;
+import org.dfreconciler.cli.option.MetricsFileOption;
+import org.dfreconciler.cli.option.MetricsServerOptions;
 import org.dfreconciler.cli.option.OrphanOptions;
 import org.dfreconciler.cli.option.OutputOptions;
 import org.dfreconciler.cli.option.PaceOptions;
@@ -27,16 +29,18 @@ final class OptionSections {
 
     private static final String OWN = "Options";
 
-    private static final Map<Class<?>, String> HEADINGS = Map.of(
-            TargetOptions.class, "Connection",
-            ConnectionOptions.class, "Connection",
-            PolicyOptions.class, "Policy",
-            OrphanOptions.class, "Policy",
-            SafeguardOptions.class, "Safeguards",
-            PaceOptions.class, "Pace",
-            ReceiptsOption.class, "Evidence",
-            EvidenceOptions.class, "Evidence",
-            OutputOptions.class, "Output");
+    private static final Map<Class<?>, String> HEADINGS = Map.ofEntries(
+            Map.entry(TargetOptions.class, "Connection"),
+            Map.entry(ConnectionOptions.class, "Connection"),
+            Map.entry(PolicyOptions.class, "Policy"),
+            Map.entry(OrphanOptions.class, "Policy"),
+            Map.entry(SafeguardOptions.class, "Safeguards"),
+            Map.entry(PaceOptions.class, "Pace"),
+            Map.entry(ReceiptsOption.class, "Evidence"),
+            Map.entry(EvidenceOptions.class, "Evidence"),
+            Map.entry(MetricsFileOption.class, "Metrics"),
+            Map.entry(MetricsServerOptions.class, "Metrics"),
+            Map.entry(OutputOptions.class, "Output"));
 
     private OptionSections() {}
 

@@ -221,7 +221,15 @@ final class CommandLineToolTest {
         execute("run", "--help");
 
         assertThat(out.text().lines().filter(line -> line.matches("[A-Z][a-z]+:")))
-                .containsExactly("Connection:", "Policy:", "Pace:", "Safeguards:", "Evidence:", "Output:", "Options:");
+                .containsExactly(
+                        "Connection:",
+                        "Policy:",
+                        "Pace:",
+                        "Safeguards:",
+                        "Evidence:",
+                        "Output:",
+                        "Options:",
+                        "Metrics:");
         assertThat(out.text())
                 .containsSubsequence(
                         "Connection:", "--url", "--satellites", "Policy:", "--orphan-scope", "Options:", "--plan");

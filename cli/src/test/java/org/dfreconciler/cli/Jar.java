@@ -25,6 +25,7 @@ final class Jar {
     private final List<String> arguments;
     private final List<String> jvmOptions = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
     private final Map<String, String> environment = new HashMap<>();
+    private final List<String> launcher = new ArrayList<>();
 
     private Jar(List<String> arguments) {
         this.arguments = arguments;
@@ -65,13 +66,19 @@ final class Jar {
         return this;
     }
 
+    /** What of a new file's permissions is taken away. */
+    Jar umask(String mask) {
+        launcher.addAll(List.of("sh", "-c", "umask " + mask + " && exec \"$@\"", "sh"));
+        return this;
+    }
+
     Jar environment(String name, String value) {
         environment.put(name, value);
         return this;
     }
 
     Running start() {
-        var command = new ArrayList<String>();
+        var command = new ArrayList<String>(launcher);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", FILE.toString()));

@@ -4,10 +4,13 @@ package org.dfreconciler.cli.command;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.dfreconciler.cli.metrics.Metrics;
 import org.dfreconciler.cli.option.Durations;
 import org.dfreconciler.cli.option.FileName;
+import org.dfreconciler.cli.option.MetricsFileOption;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
+import org.dfreconciler.cli.output.Journal;
 import org.dfreconciler.cli.plan.PlanReader;
 import org.dfreconciler.cli.plan.Surroundings;
 import picocli.CommandLine.Command;
@@ -47,6 +50,9 @@ public final class RunCommand implements Callable<Integer> {
             description = "How old the plan may be, like 30m, 24h or P2D. Default: 24h.")
     private Duration maxAge;
 
+    @Mixin
+    private MetricsFileOption metricsFile;
+
     public RunCommand(Console console) {
         this.console = console;
     }
@@ -55,13 +61,24 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() {
         var approval = approval();
         var journal = options.journal(console);
+        try (var metrics = Metrics.of(console, metricsFile.file())) {
+            return run(approval, journal, metrics);
+        }
+    }
+
+    private int run(CommandOptions.Preparation approval, Journal journal, Metrics metrics) {
+        CommandOptions.Preparation approvalAndMetrics = (reconciler, database, policy, deciding) -> {
+            approval.of(reconciler, database, policy, deciding);
+            metrics.listenTo(reconciler);
+        };
         try {
             return options.execute(
                     console,
                     journal,
-                    approval,
+                    approvalAndMetrics,
                     session -> session.report(session.reconciler().run(), failOnIncomplete));
         } catch (CommandFailure failure) {
+            metrics.failed(failure);
             options.output().failed(console.out(), journal.now(), failure);
             throw failure;
         }

@@ -4,7 +4,10 @@ package org.dfreconciler.cli.command;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.dfreconciler.cli.metrics.Metrics;
 import org.dfreconciler.cli.option.Durations;
+import org.dfreconciler.cli.option.MetricsFileOption;
+import org.dfreconciler.cli.option.MetricsServerOptions;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.ExitCode;
@@ -36,6 +39,12 @@ public final class WatchCommand implements Callable<Integer> {
                     + "Default: the server's pg_durable.reconcile_interval where that is more than 0, else 1h.")
     private Duration interval;
 
+    @Mixin
+    private MetricsServerOptions metricsServer;
+
+    @Mixin
+    private MetricsFileOption metricsFile;
+
     public WatchCommand(Console console) {
         this.console = console;
     }
@@ -50,19 +59,24 @@ public final class WatchCommand implements Callable<Integer> {
             console.err().println("passes are disabled, because the interval is 0: set --interval to enable them");
             return ExitCode.COMPLETE;
         }
-        return watch(journal, new Backoff(interval == null ? DEFAULT_INTERVAL : interval));
+        var known = interval == null ? DEFAULT_INTERVAL : interval;
+        try (var metrics = Metrics.of(console, metricsFile.file(), metricsServer.address(), known)) {
+            return watch(journal, new Backoff(known), metrics);
+        }
     }
 
     /** A server that cannot be reached yet is tried again, as it is between passes. */
-    private int watch(Journal journal, Backoff backoff) {
+    private int watch(Journal journal, Backoff backoff, Metrics metrics) {
+        CommandOptions.Preparation listening = (reconciler, database, policy, options) -> metrics.listenTo(reconciler);
         while (true) {
             try {
-                return options.execute(console, journal, CommandOptions.Preparation.NONE, this::watch);
+                return options.execute(console, journal, listening, session -> watch(session, metrics));
             } catch (CommandFailure failure) {
                 if (Thread.currentThread().isInterrupted()) {
                     return ExitCode.COMPLETE;
                 }
                 journal.nextPass();
+                metrics.failed(failure);
                 if (!failure.mayPass()) {
                     options.output().failed(console.out(), journal.now(), failure);
                     throw failure;
@@ -76,8 +90,9 @@ public final class WatchCommand implements Callable<Integer> {
         }
     }
 
-    private int watch(CommandSession session) {
+    private int watch(CommandSession session, Metrics metrics) {
         var pause = interval != null ? interval : session.settings().interval().orElse(DEFAULT_INTERVAL);
+        metrics.interval(pause);
         var scheduler = SimpleScheduler.every(pause).startingNow().closeTimeout(CLOSE_TIMEOUT);
         try (scheduler) {
             scheduler.start(new WatchedReconciler(session, pause));

@@ -3,7 +3,6 @@ package org.dfreconciler.internal.pass;
 
 import java.util.ArrayList;
 import java.util.function.Predicate;
-import org.dfreconciler.internal.store.CandidatePage;
 import org.dfreconciler.internal.store.EngineIds;
 import org.dfreconciler.internal.store.IdList;
 
@@ -32,6 +31,6 @@ record Approval(Predicate<String> approved, EngineIds ids, Tally tally) {
             }
             tally.notApproved(others);
         }
-        return new Page(new CandidatePage(some, candidates.last(), candidates.full()), page.offTheTrees());
+        return new Page(candidates.of(some, id -> approved.test(ids.of(id))), page.offTheTrees());
     }
 }

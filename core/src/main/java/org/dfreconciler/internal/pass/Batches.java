@@ -2,7 +2,7 @@
 package org.dfreconciler.internal.pass;
 
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.dfreconciler.internal.store.CommitInDoubtException;
@@ -39,9 +39,9 @@ final class Batches {
         this.refuseIfUnfit = refuseIfUnfit;
     }
 
-    /** What comes next is these candidates. */
-    void begin(Work work, Page page) {
-        tally.selected(work.step(), page.candidates().size(), page.isFull());
+    /** What comes next is these candidates; the time is that of the pass. */
+    void begin(Work work, Page page, Instant now) {
+        tally.selected(work.step(), page.candidates().size(), page.isFull(), page.oldestAge(now));
     }
 
     /** How many rows a batch is to take now. */
@@ -55,36 +55,32 @@ final class Batches {
      * @param elsewhere after the same error again and again, tells whether it is otherwise elsewhere
      */
     void run(Batch batch, long rows, BooleanSupplier elsewhere) {
-        run(Try.first(batch, elsewhere)).ifPresent(took -> weight.succeeded(rows, took.time()));
+        run(first(batch, elsewhere)).ifPresent(took -> weight.succeeded(rows, took.time()));
     }
 
     /** Runs a batch of one instance, after what can go of it before. */
     void runHeavy(Batch batch) {
         EarlierTurns.delete(store, batch, stop, tally);
         if (!stop.requested()) {
-            run(Try.first(batch, () -> false));
+            run(first(batch, () -> false));
         }
     }
 
     /** An attempt at a batch: the how manieth, and since when. */
     private record Try(Batch batch, int number, long startedAt, BooleanSupplier elsewhere) {
 
-        static Try first(Batch batch, BooleanSupplier elsewhere) {
-            return new Try(batch, 1, System.nanoTime(), elsewhere);
-        }
-
-        Try again() {
-            return new Try(batch, number + 1, System.nanoTime(), elsewhere);
-        }
-
-        /** The first at some of its ids alone. */
-        Try of(List<String> some) {
-            return first(batch.of(some), elsewhere);
-        }
-
         Took took() {
             return Took.since(batch.work().step(), startedAt);
         }
+    }
+
+    private Try first(Batch batch, BooleanSupplier elsewhere) {
+        return new Try(batch, 1, tally.started(batch.work().step()), elsewhere);
+    }
+
+    private Try next(Try attempt) {
+        var batch = attempt.batch();
+        return new Try(batch, attempt.number() + 1, tally.started(batch.work().step()), attempt.elsewhere());
     }
 
     /** How long it took, where it went through at this attempt. */
@@ -144,7 +140,7 @@ final class Batches {
             throw error;
         }
         switch (recovery) {
-            case AGAIN -> run(attempt.again());
+            case AGAIN -> run(next(attempt));
             case HALVES -> parts(attempt, (batch.size() + 1) / 2);
             case SINGLY -> parts(attempt, 1);
             case END -> throw error;
@@ -165,13 +161,14 @@ final class Batches {
     private void parts(Try attempt, int size) {
         var ids = attempt.batch().ids();
         for (var from = 0; from < ids.size() && !stop.requested(); from += size) {
-            run(attempt.of(ids.subList(from, Math.min(from + size, ids.size()))));
+            var part = attempt.batch().of(ids.subList(from, Math.min(from + size, ids.size())));
+            run(first(part, attempt.elsewhere()));
         }
     }
 
     /** Runs a batch of one instance that is not to be recovered; tells whether it went through. */
     boolean probe(Batch batch) {
-        var attempt = Try.first(batch, () -> false);
+        var attempt = first(batch, () -> false);
         try {
             succeeded(store.committed(batch::run), attempt.took());
             return true;

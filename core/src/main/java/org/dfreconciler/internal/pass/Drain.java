@@ -57,7 +57,7 @@ final class Drain {
         while (isMore && !stop.requested()) {
             var page = Page.read(store, work::candidates, after);
             var some = approved.apply(page);
-            batches.begin(work, some);
+            batches.begin(work, some, now);
             takeAll(work, some, setAside);
             after = page.last();
             isMore = page.isFull();

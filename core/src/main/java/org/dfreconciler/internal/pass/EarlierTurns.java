@@ -24,7 +24,7 @@ final class EarlierTurns {
         var slice = FIRST_SLICE;
         while (slice > 0 && !stop.requested()) {
             var executions = slice;
-            var startedAt = System.nanoTime();
+            var startedAt = tally.started(batch.work().step());
             try {
                 var deleted =
                         store.committed(transaction -> batch.deleteEarlierTurns(transaction, executions, TIMEOUT));

@@ -24,7 +24,7 @@ final class LeftBehind {
     }
 
     static void remove(Store store, List<String> ids, Tally tally) {
-        var startedAt = System.nanoTime();
+        var startedAt = tally.started(PassStep.LEFT_BEHIND);
         var deleted =
                 store.committedWithRetries(transaction -> transaction.engine().deleteLeftBehind(ids));
         tally.addSlice(deleted, Took.since(PassStep.LEFT_BEHIND, startedAt));

@@ -90,7 +90,7 @@ final class Loops {
         var isMore = true;
         while (isMore && !stop.requested()) {
             var page = page(after);
-            tally.selected(PassStep.LOOPS, page.size(), page.size() == PAGE);
+            tally.selected(PassStep.LOOPS, page.size(), page.size() == PAGE, null);
             for (var from = 0; from < page.size() && !stop.requested(); from += most) {
                 work.accept(page.subList(from, Math.min(from + most, page.size())));
             }
@@ -129,7 +129,7 @@ final class Loops {
     }
 
     private PrunedLoops take(LoopSlice slice, int most) {
-        sliceBegan = System.nanoTime();
+        sliceBegan = tally.started(PassStep.LOOPS);
         var taken = store.committed(transaction -> {
             transaction.underClaim(stop.atMostTimeLeft(most == 1 ? TIMEOUT_OF_ONE : TIMEOUT));
             return transaction.engine().prune(now, slice.ids(), slice.afters(), keep, most);

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.pass;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.dfreconciler.internal.store.CandidatePage;
 import org.dfreconciler.internal.store.OffTheTrees;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.internal.store.TransactionKind;
 import org.dfreconciler.rules.FinishOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Candidates, and what one look over the engine, right after them, found that no walk over their trees leads to. It has to come
@@ -32,6 +35,13 @@ record Page(CandidatePage candidates, OffTheTrees offTheTrees) {
                 transaction -> new Page(
                         selection.of(transaction, after, size),
                         transaction.engine().offTheTrees()));
+    }
+
+    /** How long before this time the oldest of them ended; null where that is not known. */
+    @Nullable
+    Duration oldestAge(Instant now) {
+        var first = candidates.first();
+        return first == null || first.finishedAt() == null ? null : Duration.between(first.finishedAt(), now);
     }
 
     boolean isFull() {

@@ -14,12 +14,14 @@ import org.dfreconciler.ReconcilerListener;
 import org.dfreconciler.internal.inspection.Facts;
 import org.dfreconciler.report.BatchCounts;
 import org.dfreconciler.report.BatchDone;
+import org.dfreconciler.report.BatchStarted;
 import org.dfreconciler.report.CandidatesSelected;
 import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PassStarted;
 import org.dfreconciler.report.PassStep;
 import org.dfreconciler.rules.Fate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,9 +75,14 @@ final class PassEvents {
         database = name;
     }
 
-    synchronized void selected(PassStep step, long candidates, boolean more) {
-        var event = new CandidatesSelected(pass, database, step, candidates, more, elapsed.get());
+    synchronized void selected(PassStep step, long candidates, boolean more, @Nullable Duration oldestAge) {
+        var event = new CandidatesSelected(pass, database, step, candidates, more, oldestAge, elapsed.get());
         tell(listener -> listener.candidatesSelected(event));
+    }
+
+    synchronized void batchStarted(PassStep step) {
+        var event = new BatchStarted(pass, database, step);
+        tell(listener -> listener.batchStarted(event));
     }
 
     synchronized void batch(Took took, Map<Fate, Long> fates, DeletedRows deleted) {

@@ -119,7 +119,7 @@ final class PrunedSubOrchestrations {
 
     /** The ids that went. */
     private List<String> delete(WeighedIds.Part part, OffTheTrees offTheTrees) {
-        var startedAt = System.nanoTime();
+        var startedAt = tally.started(PassStep.LOOPS);
         try {
             if (part.weight() >= Load.LIMIT && part.ids().size() == 1) {
                 drain(part.ids(), offTheTrees);
@@ -141,7 +141,7 @@ final class PrunedSubOrchestrations {
     private void drain(List<String> ids, OffTheTrees offTheTrees) {
         var isMore = true;
         while (isMore && !stop.requested()) {
-            var startedAt = System.nanoTime();
+            var startedAt = tally.started(PassStep.LOOPS);
             var deleted = store.committed(transaction -> {
                 transaction.underClaim(TIMEOUT);
                 return claimed(transaction, ids, offTheTrees).isEmpty()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.pass;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import org.dfreconciler.report.StoppedBy;
 import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.Removal;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what the batches of one pass did, from which its report is made. Thread-safe. */
 final class Tally implements Preview.Sink {
@@ -80,8 +82,14 @@ final class Tally implements Preview.Sink {
     }
 
     /** A step chose so many, and may choose more once these are done. */
-    void selected(PassStep step, long candidates, boolean more) {
-        events.selected(step, candidates, more);
+    void selected(PassStep step, long candidates, boolean more, @Nullable Duration oldestAge) {
+        events.selected(step, candidates, more, oldestAge);
+    }
+
+    /** A transaction is about to begin that deletes; the result is when, for {@link Took#since}. */
+    long started(PassStep step) {
+        events.batchStarted(step);
+        return System.nanoTime();
     }
 
     /** A batch was committed. */

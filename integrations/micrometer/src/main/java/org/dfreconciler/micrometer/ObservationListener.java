@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.micrometer;
+
+import io.micrometer.observation.ObservationRegistry;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.dfreconciler.ReconcilerListener;
+import org.dfreconciler.report.BatchDone;
+import org.dfreconciler.report.BatchStarted;
+import org.dfreconciler.report.PassReport;
+import org.dfreconciler.report.PassStarted;
+
+/**
+ * Observes the passes that it is told of: where the registry's handlers make spans of observations, each pass is one, below
+ * whatever its caller has open, each of its batches one below it, and below those what observes the data source. A pass is
+ * observed from when it has looked around until its report; one that is refused is a short one with its error.
+ *
+ * <table>
+ *   <caption>Observations</caption>
+ *   <tr><th>Name</th><th>Keys of low cardinality</th><th>Keys of high cardinality</th></tr>
+ *   <tr><td>{@code df.reconciler.observed.pass}</td><td>{@code outcome}, of the report; {@code none} where there is none</td>
+ *       <td>{@code pass}, {@code removed}, {@code deleted.rows}</td></tr>
+ *   <tr><td>{@code df.reconciler.observed.batch}</td><td>{@code step}; {@code done}: {@code true}, or {@code false} where it found
+ *       nothing to delete or was rolled back</td><td>{@code pass}, {@code database}, {@code removed}, {@code deleted.rows}</td></tr>
+ * </table>
+ *
+ * <p>The names are none of {@link MicrometerListener}'s, so that both can be used where handlers make timers of observations. No
+ * key has ids, labels or owners. Thread-safe.
+ */
+public final class ObservationListener implements ReconcilerListener {
+
+    private final ObservationRegistry registry;
+    private final Map<Long, ObservedPass> running = new ConcurrentHashMap<>();
+
+    private ObservationListener(ObservationRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** Observations in a registry. */
+    public static ObservationListener of(ObservationRegistry registry) {
+        return new ObservationListener(Objects.requireNonNull(registry, "registry must not be null"));
+    }
+
+    @Override
+    public void passStarted(PassStarted pass) {
+        running.put(pass.pass(), new ObservedPass(registry, pass.pass()));
+    }
+
+    @Override
+    public void batchStarted(BatchStarted batch) {
+        of(batch.pass(), pass -> pass.started(batch));
+    }
+
+    @Override
+    public void batchDone(BatchDone batch) {
+        of(batch.pass(), pass -> pass.done(batch));
+    }
+
+    /** Where nobody saw it begin, as where this threw then, there is nothing to observe. */
+    private void of(long number, Consumer<ObservedPass> told) {
+        var pass = running.get(number);
+        if (pass != null) {
+            told.accept(pass);
+        }
+    }
+
+    @Override
+    public void passFinished(long number, PassReport report) {
+        var pass = running.remove(number);
+        if (pass != null) {
+            pass.finished(report);
+        }
+    }
+
+    @Override
+    public void passFailed(long number, Throwable error) {
+        var pass = running.remove(number);
+        (pass == null ? new ObservedPass(registry, number) : pass).failed(error);
+    }
+}
