@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Page by page, each candidate comes once, in the order of one page of all; a pass needs more than a hundred thousand for that ({@code SecondPageIT}). */
+/** Page by page, each candidate comes once, in the order of one page of all; a pass needs more than two million for that. */
 class CandidatePagesIT {
 
     private static final int ALL = 1_000;

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Page(CandidatePage candidates, OffTheTrees offTheTrees) {
 
-    /** Most of the time everything that is due. */
-    private static final int FIRST_SIZE = CandidatePage.READ_AT_ONCE;
-
     /** Candidates held at a time: eight megabytes of ids. */
     private static final int SIZE = 2_000_000;
 
@@ -29,11 +26,10 @@ record Page(CandidatePage candidates, OffTheTrees offTheTrees) {
     }
 
     static Page read(Store store, Selection selection, FinishOrder after) {
-        var size = after.equals(FinishOrder.FIRST) ? FIRST_SIZE : SIZE;
         return store.read(
                 TransactionKind.SELECTION,
                 transaction -> new Page(
-                        selection.of(transaction, after, size),
+                        selection.of(transaction, after, SIZE),
                         transaction.engine().offTheTrees()));
     }
 

@@ -17,12 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record CandidatePage(IdList ids, @Nullable FinishOrder first, FinishOrder last, boolean full) {
 
-    /**
-     * A page of at most so many is read at once, since PostgreSQL (chapter 15.2) runs a query that is read in parts without
-     * parallel workers: about twelve megabytes while it is read.
-     */
-    public static final int READ_AT_ONCE = 100_000;
-
     private static final int ASKED_AT_ONCE = 10_000;
 
     /** Of which it is not known when they ended. */

@@ -129,7 +129,7 @@ public final class ControlPlane {
 
     /** The next candidates behind a position, oldest first: a superset of what is expired and not held. */
     public CandidatePage expired(Cutoffs cutoffs, FinishOrder after, int limit) {
-        return Pages.read(context, CandidateQueries.expired(roots(cutoffs.now()), cutoffs, after, limit), limit);
+        return Pages.read(context, most -> CandidateQueries.expired(roots(cutoffs.now()), cutoffs, after, most), limit);
     }
 
     /** How many look expired and are not held. */
@@ -154,7 +154,7 @@ public final class ControlPlane {
      * among them.
      */
     public CandidatePage matching(PurgeFilter filter, Instant now, FinishOrder after, int limit) {
-        return Pages.read(context, PurgeQueries.matching(ends, filter, now, after, limit), limit);
+        return Pages.read(context, most -> PurgeQueries.matching(ends, filter, now, after, most), limit);
     }
 
     /** How many have ended. */
@@ -170,7 +170,7 @@ public final class ControlPlane {
     /** The next of those behind a position, oldest first. */
     public CandidatePage held(Cutoffs cutoffs, FinishOrder after, int limit) {
         return holds.looks()
-                ? Pages.read(context, CandidateQueries.held(roots(cutoffs.now()), cutoffs, after, limit), limit)
+                ? Pages.read(context, most -> CandidateQueries.held(roots(cutoffs.now()), cutoffs, after, most), limit)
                 : new CandidatePage(new IdList(), after, false);
     }
 

@@ -104,7 +104,7 @@ public final class Engine {
     }
 
     CandidatePage orphans(Cutoffs cutoffs, FinishOrder after, int limit) {
-        return Pages.read(context, CandidateQueries.orphans(ids.prefix(), cutoffs, after, limit), limit);
+        return Pages.read(context, most -> CandidateQueries.orphans(ids.prefix(), cutoffs, after, most), limit);
     }
 
     /** How many roots look like orphans, where both sides are in this database. */

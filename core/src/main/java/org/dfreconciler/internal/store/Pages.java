@@ -2,30 +2,45 @@
 package org.dfreconciler.internal.store;
 
 import java.time.Instant;
+import java.util.function.IntFunction;
 import org.dfreconciler.rules.FinishOrder;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.Record2;
+import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
 /** Reads candidates so that only their ids are held. */
 final class Pages {
 
-    /** Rows fetched at a time while a large page streams in. */
+    /** Rows that fit in little memory at once: about twelve megabytes. */
+    static final int WHOLE = 100_000;
+
+    /** Rows fetched at a time of more than that. */
     private static final int FETCH_SIZE = 5_000;
 
     private static final int ALL = 0;
 
     private Pages() {}
 
-    /** @param limit the query's */
-    static CandidatePage read(DSLContext context, Select<Record2<String, Instant>> query, int limit) {
+    /**
+     * Asks for what can be held as a whole, and where there is more once again for all of it: a query that is read in parts
+     * PostgreSQL (chapter 15.2) runs without parallel workers, and usually little is due among very much that is not.
+     *
+     * @param query of so many rows at most
+     */
+    static CandidatePage read(DSLContext context, IntFunction<Select<Record2<String, Instant>>> query, int limit) {
+        var whole = Math.min(limit, WHOLE);
+        var page = read(context, query.apply(whole).fetchSize(ALL), whole);
+        return page.full() && whole < limit ? read(context, query.apply(limit).fetchSize(FETCH_SIZE), limit) : page;
+    }
+
+    private static CandidatePage read(DSLContext context, ResultQuery<Record2<String, Instant>> query, int limit) {
         var ids = new IdList();
         @Nullable FinishOrder first = null;
         var last = FinishOrder.FIRST;
-        var fetchSize = limit <= CandidatePage.READ_AT_ONCE ? ALL : FETCH_SIZE;
-        try (var candidates = context.fetchLazy(query.fetchSize(fetchSize))) {
+        try (var candidates = context.fetchLazy(query)) {
             for (var candidate : candidates) {
                 ids.add(candidate.value1());
                 last = new FinishOrder(candidate.value2(), candidate.value1());
