@@ -68,6 +68,10 @@ class ArchitectureTest {
             .definedBy(BASE + ".internal.receipt")
             .layer("satellite")
             .definedBy(BASE + ".internal.satellite")
+            .layer("survey")
+            .definedBy(BASE + ".internal.survey")
+            .layer("inventory")
+            .definedBy(BASE + ".internal.inventory")
             .layer("drift")
             .definedBy(BASE + ".internal.drift")
             .layer("doctor")
@@ -90,7 +94,17 @@ class ArchitectureTest {
             .definedBy(BASE + ".rules")
             .whereLayer("entry")
             .mayOnlyAccessLayers(
-                    "pass", "hold", "receipt", "explain", "drift", "doctor", "repair", "store", "report", "rules")
+                    "pass",
+                    "hold",
+                    "receipt",
+                    "explain",
+                    "drift",
+                    "inventory",
+                    "doctor",
+                    "repair",
+                    "store",
+                    "report",
+                    "rules")
             .whereLayer("pass")
             .mayOnlyAccessLayers("entry", "satellite", "store", "inspection", "report", "rules")
             .whereLayer("hold")
@@ -99,8 +113,12 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("entry", "store", "inspection", "report", "rules")
             .whereLayer("satellite")
             .mayOnlyAccessLayers("store", "inspection", "report")
+            .whereLayer("survey")
+            .mayOnlyAccessLayers("store", "report")
+            .whereLayer("inventory")
+            .mayOnlyAccessLayers("entry", "survey", "store", "inspection", "report", "rules")
             .whereLayer("drift")
-            .mayOnlyAccessLayers("entry", "store", "inspection", "report", "rules")
+            .mayOnlyAccessLayers("entry", "survey", "store", "inspection", "report", "rules")
             .whereLayer("doctor")
             .mayOnlyAccessLayers("pass", "store", "inspection", "report", "rules")
             .whereLayer("explain")

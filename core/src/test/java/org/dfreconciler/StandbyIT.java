@@ -12,7 +12,10 @@ import org.dfreconciler.kit.Examined;
 import org.dfreconciler.reference.ReferenceSchema;
 import org.dfreconciler.reference.Workflows;
 import org.dfreconciler.reference.kit.PrivateServer;
+import org.dfreconciler.report.AgeBand;
 import org.dfreconciler.report.Check.Level;
+import org.dfreconciler.report.InventoryReport;
+import org.dfreconciler.report.NotKnown;
 import org.dfreconciler.report.RefusedException;
 import org.dfreconciler.rules.DriftKind;
 import org.dfreconciler.rules.Fate;
@@ -69,6 +72,11 @@ class StandbyIT {
                     .singleElement()
                     .asString()
                     .startsWith("the server is a hot standby, which does not");
+            var inventory = Inventory.of(server.dataSource(), RetentionPolicy.defaults())
+                    .take();
+            assertThat(inventory.ages().stream().mapToLong(AgeBand::byAge).sum())
+                    .isEqualTo(1);
+            assertThat(inventory.notKnown()).extracting(NotKnown::what).containsExactly(InventoryReport.REMOVALS);
             var explainer = Explainer.of(server.dataSource(), RetentionPolicy.defaults());
             assertThat(explainer.explain("00000001").fate()).isEqualTo(Fate.AGE);
             var orphan = explainer.explain("00000002");

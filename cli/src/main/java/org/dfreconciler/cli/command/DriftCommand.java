@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli.command;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+import org.dfreconciler.Doctor;
 import org.dfreconciler.DriftDetector;
+import org.dfreconciler.Inventory;
 import org.dfreconciler.cli.connection.Database;
 import org.dfreconciler.cli.connection.Diagnosis;
-import org.dfreconciler.cli.option.OrphanOptions;
+import org.dfreconciler.cli.html.PageContents;
+import org.dfreconciler.cli.option.FileName;
 import org.dfreconciler.cli.option.OutputOptions;
 import org.dfreconciler.cli.option.PgDurableSettings;
+import org.dfreconciler.cli.option.PolicyOptions;
 import org.dfreconciler.cli.option.TargetOptions;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.ExitCode;
 import org.dfreconciler.report.DriftReport;
+import org.dfreconciler.rules.RetentionPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +39,7 @@ public final class DriftCommand implements Callable<Integer> {
     private TargetOptions connection;
 
     @Mixin
-    private OrphanOptions orphans;
+    private PolicyOptions policy;
 
     @Option(
             names = "--fail-over",
@@ -41,6 +48,15 @@ public final class DriftCommand implements Callable<Integer> {
                     "Exits with 1 where more disagreements than this need attention, or where some that would cannot be "
                             + "told. By default that is no failure.")
     private Integer failOver;
+
+    @Option(
+            names = "--html",
+            paramLabel = "<file>",
+            converter = FileName.class,
+            description =
+                    "Writes the report to a file besides, as one page for a browser, with what instances, labels and "
+                            + "tables take, what is due by this policy, and what doctor says.")
+    private Path html;
 
     @Mixin
     private OutputOptions output;
@@ -52,11 +68,31 @@ public final class DriftCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
+        if (html == null) {
+            return drift((report, database, kept) -> {});
+        }
+        try (var file = PageFile.to(html)) {
+            return drift((report, database, kept) -> file.write(new PageContents(
+                    report,
+                    Inventory.of(database, kept).take(),
+                    Doctor.of(database, kept).examine(),
+                    kept,
+                    Version.number())));
+        }
+    }
+
+    /** What becomes of the report besides. */
+    private interface Besides {
+        void of(DriftReport report, DataSource database, RetentionPolicy policy);
+    }
+
+    private int drift(Besides besides) {
         var target = connection.target(console.environment());
         try (var database = Database.open(target, 1)) {
-            var policy = orphans.policy(PgDurableSettings.read(database.dataSource()));
-            var report = DriftDetector.of(database.dataSource(), policy).detect();
+            var kept = policy.policy(PgDurableSettings.read(database.dataSource()));
+            var report = DriftDetector.of(database.dataSource(), kept).detect();
             output.driftReports(console.out()).drift(report);
+            besides.of(report, database.dataSource(), kept);
             return verdict(report);
         } catch (SQLException | RuntimeException e) {
             throw Thread.currentThread().isInterrupted()
@@ -85,6 +121,6 @@ public final class DriftCommand implements Callable<Integer> {
         if (failOver != null && failOver < 0) {
             throw CommandFailure.usage("--fail-over must be at least 0, was " + failOver);
         }
-        CommandOptions.check(() -> orphans.policy(PgDurableSettings.NONE));
+        CommandOptions.check(() -> policy.policy(PgDurableSettings.NONE));
     }
 }

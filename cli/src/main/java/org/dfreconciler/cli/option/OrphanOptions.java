@@ -29,12 +29,4 @@ public final class OrphanOptions {
             policy.orphanScope(orphanScope);
         }
     }
-
-    /** A policy with these, and with the server's retention, which the grace is by default. */
-    public RetentionPolicy policy(PgDurableSettings server) {
-        var policy = RetentionPolicy.builder();
-        server.retention().ifPresent(policy::retention);
-        applyTo(policy);
-        return policy.build();
-    }
 }

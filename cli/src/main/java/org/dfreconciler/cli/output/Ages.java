@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** How long something is, or how long ago it was. */
-final class Ages {
+public final class Ages {
 
     private static final Duration TWO_DAYS = Duration.ofDays(2);
     private static final Duration TWO_HOURS = Duration.ofHours(2);
@@ -15,7 +15,7 @@ final class Ages {
     private Ages() {}
 
     /** In the largest unit of which it is a whole number. */
-    static String exactly(Duration duration) {
+    public static String exactly(Duration duration) {
         if (duration.equals(Duration.ofDays(duration.toDays()))) {
             return TextSections.count(duration.toDays(), "day", "days");
         }
@@ -28,7 +28,7 @@ final class Ages {
     }
 
     /** The time, to the second, and its age in the largest unit of which there are two. */
-    static String since(Instant time, Instant now) {
+    public static String since(Instant time, Instant now) {
         var age = Duration.between(time, now);
         String words;
         if (age.compareTo(TWO_DAYS) >= 0) {

@@ -4,13 +4,13 @@ package org.dfreconciler.cli.output;
 import java.util.Locale;
 
 /** Amounts of bytes in the units that PostgreSQL shows them in ({@code pg_size_pretty}): 1 kB is 1,024 bytes. */
-final class Bytes {
+public final class Bytes {
 
     private static final String[] UNITS = {"kB", "MB", "GB", "TB", "PB", "EB"};
 
     private Bytes() {}
 
-    static String of(long bytes) {
+    public static String of(long bytes) {
         if (bytes < 1_024) {
             return bytes + " B";
         }

@@ -3,39 +3,24 @@ package org.dfreconciler.cli.plan;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.ExitCode;
+import org.dfreconciler.cli.output.WholeFile;
 import org.dfreconciler.report.InstanceFate;
 import org.dfreconciler.report.PlanReport;
 import org.dfreconciler.rules.RetentionPolicy;
 
-/**
- * Writes a plan to a file of its own beside the one that was named, which takes that name once it is whole: there is never half a
- * plan. Not thread-safe.
- */
+/** Writes a plan to a file, which has it once it is whole. Not thread-safe. */
 public final class PlanWriter implements AutoCloseable {
 
-    private final Path file;
-    private final Path temporary;
-    private final FileChannel channel;
+    private final WholeFile file;
     private final PlanLines lines;
     private IOException failure;
 
-    private PlanWriter(Path file, Path temporary, FileChannel channel) {
+    private PlanWriter(WholeFile file) {
         this.file = file;
-        this.temporary = temporary;
-        this.channel = channel;
-        this.lines = new PlanLines(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
+        this.lines = new PlanLines(new BufferedOutputStream(file.stream(), 1 << 16));
     }
 
     /**
@@ -44,18 +29,7 @@ public final class PlanWriter implements AutoCloseable {
      * @throws CommandFailure if none can be written there
      */
     public static PlanWriter to(Path file) {
-        if (file.getFileName() == null || Files.exists(file) && !Files.isRegularFile(file)) {
-            throw CommandFailure.usage("--out must name a file, was a directory or something else that is no file");
-        }
-        var temporary = file.resolveSibling(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-        try {
-            var channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            return new PlanWriter(file, temporary, channel);
-        } catch (IOException e) {
-            throw CommandFailure.usage(
-                    "--out must name a file that can be written, and beside it another: " + reason(e));
-        }
+        return new PlanWriter(WholeFile.to(file, "--out"));
     }
 
     public void begin(Surroundings here, DecidingOptions options, RetentionPolicy policy, String version) {
@@ -95,9 +69,7 @@ public final class PlanWriter implements AutoCloseable {
                 throw failure;
             }
             lines.end(report);
-            channel.force(true);
-            channel.close();
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            file.end();
             return lines.ids();
         } catch (IOException e) {
             throw notWritten(e);
@@ -106,29 +78,14 @@ public final class PlanWriter implements AutoCloseable {
 
     static CommandFailure notWritten(IOException error) {
         return new CommandFailure(
-                ExitCode.INCOMPLETE, "no plan was written, since the file could not be: " + reason(error), error);
-    }
-
-    /** The system's words, without the names of files, which the caller knows. */
-    private static String reason(IOException error) {
-        if (error instanceof NoSuchFileException) {
-            return "there is no such directory";
-        }
-        if (error instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        var reason = error instanceof FileSystemException named ? named.getReason() : error.getMessage();
-        return reason == null ? error.getClass().getSimpleName() : reason;
+                ExitCode.INCOMPLETE,
+                "no plan was written, since the file could not be: " + WholeFile.reason(error),
+                error);
     }
 
     /** Leaves nothing behind where the plan did not come to its end. */
     @Override
     public void close() {
-        try {
-            channel.close();
-            Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the file beside the plan could not be removed: " + reason(e), e);
-        }
+        file.close();
     }
 }

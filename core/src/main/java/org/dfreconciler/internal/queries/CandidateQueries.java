@@ -121,7 +121,8 @@ public final class CandidateQueries {
                 .orElse(one);
     }
 
-    private static Condition isCut(TerminalInstances terminal, Cutoffs cutoffs) {
+    /** Whether the cap cuts it; no condition where the cap keeps all. */
+    static Condition isCut(TerminalInstances terminal, Cutoffs cutoffs) {
         var cap = cutoffs.cap();
         return cap.equals(CapCutoffs.KEEP_ALL)
                 ? noCondition()
@@ -140,7 +141,7 @@ public final class CandidateQueries {
     }
 
     /** The instances, each with the position at which its share is cut, if it is. */
-    private static Table<?> withCap(TerminalInstances terminal, CapCutoffs cap) {
+    static Table<?> withCap(TerminalInstances terminal, CapCutoffs cap) {
         if (cap.oldestKept().isEmpty()) {
             return terminal.table();
         }

@@ -3,6 +3,8 @@ package org.dfreconciler.internal.queries;
 
 import static org.dfreconciler.internal.queries.Expressions.array;
 import static org.dfreconciler.internal.queries.Expressions.isOneOf;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -15,6 +17,7 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +31,7 @@ import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.Record1;
+import org.jooq.Record6;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
@@ -140,6 +144,29 @@ public final class ReceiptQueries {
     /** Those of what was removed then or later, newest first, so many at most. */
     public static Select<Record> since(Instant removedAt, int limit) {
         return newest(REMOVED_AT.ge(Expressions.instant(removedAt)), limit);
+    }
+
+    /**
+     * What was removed since the beginning of a day, by day in UTC, the oldest first: the day, the passes and purges that removed it,
+     * and how many went by age, by the cap, as orphans, and purged. A look at the index, and one at each receipt since then.
+     */
+    public static Select<Record6<LocalDate, Long, Long, Long, Long, Long>> byDay(Instant since) {
+        var day = field("cast({0} at time zone 'UTC' as date)", SQLDataType.LOCALDATE, REMOVED_AT);
+        return select(
+                        day.as("day"),
+                        countDistinct(PASS).cast(SQLDataType.BIGINT),
+                        countOf("AGE"),
+                        countOf("CAP"),
+                        countOf("ORPHAN"),
+                        countOf("PURGED"))
+                .from(RECEIPT)
+                .where(REMOVED_AT.ge(Expressions.instant(since)))
+                .groupBy(field(name("day")))
+                .orderBy(field(name("day")));
+    }
+
+    private static Field<Long> countOf(String reason) {
+        return count().filterWhere(REASON.eq(inline(reason))).cast(SQLDataType.BIGINT);
     }
 
     private static Select<Record> newest(Condition condition, int limit) {

@@ -4,6 +4,7 @@ package org.dfreconciler.internal.store;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,6 +21,7 @@ import org.dfreconciler.internal.queries.CapQueries;
 import org.dfreconciler.internal.queries.ForeignKeyProof;
 import org.dfreconciler.internal.queries.HoldQueries;
 import org.dfreconciler.internal.queries.InstanceQueries;
+import org.dfreconciler.internal.queries.InventoryQueries;
 import org.dfreconciler.internal.queries.PurgeQueries;
 import org.dfreconciler.internal.queries.RootEnds;
 import org.dfreconciler.internal.queries.SatelliteQueries;
@@ -165,6 +167,18 @@ public final class ControlPlane {
     /** How many age or cap would expire, were they not held (R9). */
     public int countHeld(Cutoffs cutoffs) {
         return holds.looks() ? context.fetchValue(CandidateQueries.countHeld(roots(cutoffs.now()), cutoffs)) : 0;
+    }
+
+    /**
+     * Ended instances that are not held, by age: by the place of the first border up to which they are no older, else the number of
+     * borders, or {@link AgeCounts#UNKNOWN}.
+     *
+     * @param borders the shortest first
+     */
+    public Map<Integer, AgeCounts> ages(Cutoffs cutoffs, List<Duration> borders) {
+        var instants = borders.stream().map(cutoffs.now()::minus).toList();
+        return context.fetch(InventoryQueries.ages(roots(cutoffs.now()), cutoffs, instants)).stream()
+                .collect(toMap(Record4::value1, row -> new AgeCounts(row.value2(), row.value3(), row.value4())));
     }
 
     /** The next of those behind a position, oldest first. */

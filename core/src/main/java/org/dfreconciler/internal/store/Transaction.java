@@ -112,6 +112,11 @@ public final class Transaction {
         return new DriftTables(engineSide.context());
     }
 
+    /** What the two sides have; both are in this one database. */
+    public InventoryTables inventory() {
+        return new InventoryTables(engineSide.context());
+    }
+
     /** What is repaired; both sides are in this one database. */
     public RepairTables repairs() {
         return new RepairTables(engineSide.context());

@@ -36,6 +36,10 @@ final class Examples {
             entry("java.util.List<java.lang.String>", List.of(IDS)),
             entry("java.util.List<java.lang.Long>", List.of(List.of(0L, 7L))),
             entry("java.time.Instant", List.of(NOW)),
+            entry(
+                    "java.util.List<java.time.Instant>",
+                    List.of(List.of(NOW.minus(Duration.ofDays(7)), NOW.minus(Duration.ofDays(30))))),
+            entry(TableBytes.class.getName(), List.of(new TableBytes(8_192, 16_384, 24_576, 32_768))),
             entry("java.util.Collection<java.lang.String>", List.of(IDS, List.of())),
             entry(
                     RootEnds.class.getName(),
