@@ -3,6 +3,7 @@ package org.dfreconciler.cli;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.dfreconciler.cli.command.CompletionCommand;
@@ -26,6 +27,7 @@ import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.ExitCode;
 import picocli.CommandLine;
+import org.dfreconciler.cli.output.OneOf;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -127,8 +129,8 @@ final class CommandLineTool {
             return "unknown option" + (name.matches("--[a-z-]{1,30}|-[A-Za-z]") ? " " + name : "")
                     + meant(name, command.getCommandSpec().optionsMap().keySet()) + ": see --help";
         }
-        return "a command must be run, plan, watch, doctor, explain, drift, purge, repair, hold, release, holds or receipts, and come"
-                + " first"
+        var commands = List.copyOf(command.getCommandSpec().root().subcommands().keySet());
+        return "a command must be " + OneOf.of(commands) + ", and come first"
                 + meant(argument, command.getSubcommands().keySet())
                 + ", and a value must follow its option: see --help";
     }

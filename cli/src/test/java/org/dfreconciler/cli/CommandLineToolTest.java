@@ -71,12 +71,12 @@ final class CommandLineToolTest {
                 "run -url=postgres://u:pw@h   | unknown option (did you mean --url?): see --help",
                 "purge --satuts failed        | unknown option --satuts (did you mean --status?): see --help",
                 "plan --retension-days=7      | unknown option --retension-days (did you mean --retention-days?): see --help",
-                "plna --url postgres://u:pw@h | a command must be run, plan, watch, doctor, explain, drift, purge, repair, hold, release, holds or receipts, and come first (did you mean plan?), and a value must follow its option: see --help",
-                "help postgres://u:pw@h       | a command must be run, plan, watch, doctor, explain, drift, purge, repair, hold, release, holds or receipts, and come first, and a value must follow its option: see --help",
-                "help plna                    | a command must be run, plan, watch, doctor, explain, drift, purge, repair, hold, release, holds or receipts, and come first (did you mean plan?), and a value must follow its option: see --help",
+                "plna --url postgres://u:pw@h | a command must be run, plan, watch, doctor, drift, purge, repair, explain, hold, release, holds, receipts, help or completion, and come first (did you mean plan?), and a value must follow its option: see --help",
+                "help postgres://u:pw@h       | a command must be run, plan, watch, doctor, drift, purge, repair, explain, hold, release, holds, receipts, help or completion, and come first, and a value must follow its option: see --help",
+                "help plna                    | a command must be run, plan, watch, doctor, drift, purge, repair, explain, hold, release, holds, receipts, help or completion, and come first (did you mean plan?), and a value must follow its option: see --help",
                 "run --unknown=secret         | unknown option --unknown: see --help",
-                "stop                         | a command must be run, plan, watch, doctor, explain, drift, purge, repair, hold, release, holds or receipts, and come first, and a value must follow its option: see --help",
-                "run postgres://u:secret@h/d  | a command must be run, plan, watch, doctor, explain, drift, purge, repair, hold, release, holds or receipts, and come first, and a value must follow its option: see --help",
+                "stop                         | a command must be run, plan, watch, doctor, drift, purge, repair, explain, hold, release, holds, receipts, help or completion, and come first, and a value must follow its option: see --help",
+                "run postgres://u:secret@h/d  | a command must be run, plan, watch, doctor, drift, purge, repair, explain, hold, release, holds, receipts, help or completion, and come first, and a value must follow its option: see --help",
                 "run -Wsecret                 | unknown option: see --help",
                 "run --url --user=secret      | --url must be followed by its value: see --help",
                 "run --verbose=secret         | --verbose takes no value: see --help",
@@ -147,7 +147,7 @@ final class CommandLineToolTest {
         assertThat(execute()).isEqualTo(2);
         assertThat(err.text())
                 .isEqualTo(
-                        "a command must be given: run, plan, watch, doctor, explain, drift, purge, repair, hold, release, holds or receipts; see --help"
+                        "a command must be given: run, plan, watch, doctor, drift, purge, repair, explain, hold, release, holds, receipts, help or completion; see --help"
                                 + System.lineSeparator());
     }
 
