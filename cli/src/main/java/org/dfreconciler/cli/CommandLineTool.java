@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.dfreconciler.cli.command.CompletionCommand;
 import org.dfreconciler.cli.command.DfReconciler;
@@ -26,8 +27,11 @@ import org.dfreconciler.cli.option.OutputOptions;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.ExitCode;
-import picocli.CommandLine;
+import org.dfreconciler.cli.output.JsonFailures;
+import org.dfreconciler.cli.output.Occasion;
 import org.dfreconciler.cli.output.OneOf;
+import org.dfreconciler.cli.output.OutputFormat;
+import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -66,7 +70,11 @@ final class CommandLineTool {
                 .setOut(new PrintWriter(console.out(), true))
                 .setErr(new PrintWriter(console.err(), true))
                 .setParameterExceptionHandler((error, given) -> say(CommandFailure.usage(sentence(error)), verbose))
-                .setExecutionExceptionHandler((error, command, parsed) -> say(failure(error), verbose));
+                .setExecutionExceptionHandler((error, command, parsed) -> {
+                    var failure = failure(error);
+                    answer(failure, command);
+                    return say(failure, verbose);
+                });
         tool.getSubcommands().values().forEach(OptionSections::show);
         return tool.execute(arguments);
     }
@@ -75,6 +83,20 @@ final class CommandLineTool {
         return error instanceof CommandFailure failure
                 ? failure
                 : new CommandFailure(ExitCode.INCOMPLETE, "unexpected error " + error, error);
+    }
+
+    /** In JSON standard output has an object whatever happens, but for the mistakes of a command line, which no program reads. */
+    private void answer(CommandFailure failure, CommandLine command) {
+        if (isJson(command) && !failure.isTold() && failure.exitCode() != ExitCode.USAGE) {
+            var occasion = failure.occasion()
+                    .orElseGet(() -> new Occasion(console.clock().instant(), null, Optional.empty()));
+            new JsonFailures(console.out()).failed(command.getCommandName(), occasion, failure);
+        }
+    }
+
+    private static boolean isJson(CommandLine command) {
+        return command.getParseResult().matchedOptionValue(OutputOptions.FORMAT, OutputFormat.TEXT)
+                == OutputFormat.JSON;
     }
 
     private int say(CommandFailure failure, boolean verbose) {

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli.command;
 
-import java.sql.SQLException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.dfreconciler.DriftDetector;
-import org.dfreconciler.cli.connection.Database;
-import org.dfreconciler.cli.connection.Diagnosis;
 import org.dfreconciler.cli.option.OrphanOptions;
 import org.dfreconciler.cli.option.OutputOptions;
 import org.dfreconciler.cli.option.PgDurableSettings;
@@ -52,17 +49,12 @@ public final class DriftCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        var target = connection.target(console.environment());
-        try (var database = Database.open(target, 1)) {
-            var policy = orphans.policy(PgDurableSettings.read(database.dataSource()));
-            var report = DriftDetector.of(database.dataSource(), policy).detect();
+        return OnTarget.execute(console, connection, (database, diagnosis) -> {
+            var policy = orphans.policy(PgDurableSettings.read(database));
+            var report = DriftDetector.of(database, policy).detect();
             output.driftReports(console.out()).drift(report);
             return verdict(report);
-        } catch (SQLException | RuntimeException e) {
-            throw Thread.currentThread().isInterrupted()
-                    ? new CommandFailure(ExitCode.INCOMPLETE, "interrupted before everything was looked at", e)
-                    : new Diagnosis(target).of(e);
-        }
+        });
     }
 
     private int verdict(DriftReport report) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli.command;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,8 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dfreconciler.Repairer;
-import org.dfreconciler.cli.connection.Database;
-import org.dfreconciler.cli.connection.Diagnosis;
 import org.dfreconciler.cli.option.Durations;
 import org.dfreconciler.cli.option.InvalidValueException;
 import org.dfreconciler.cli.option.OutputOptions;
@@ -70,17 +67,13 @@ public final class RepairCommand implements Callable<Integer> {
     public Integer call() {
         var wanted = kinds();
         CommandOptions.check(() -> Repairer.of(new PGSimpleDataSource(), grace));
-        var target = connection.target(console.environment());
-        var diagnosis = new Diagnosis(target);
-        try (var database = Database.open(target, 1)) {
-            var repairer = Repairer.of(database.dataSource(), grace);
+        return OnTarget.execute(console, connection, (database, diagnosis) -> {
+            var repairer = Repairer.of(database, grace);
             var report = apply ? repairer.repair(wanted) : repairer.plan(wanted);
             output.repairReports(console.out()).repaired(report);
             report.error().map(diagnosis::of).ifPresent(failure -> console.complain(failure.getMessage()));
             return ExitCode.of(report);
-        } catch (SQLException | RuntimeException e) {
-            throw CommandOptions.failure(e, diagnosis);
-        }
+        });
     }
 
     private Set<RepairKind> kinds() {

@@ -54,17 +54,10 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var approval = approval();
-        var journal = options.journal(console);
-        try {
-            return options.execute(
-                    console,
-                    journal,
-                    approval,
-                    session -> session.report(session.reconciler().run(), failOnIncomplete));
-        } catch (CommandFailure failure) {
-            options.output().failed(console.out(), journal.now(), failure);
-            throw failure;
-        }
+        return options.execute(
+                console,
+                approval,
+                session -> session.report(session.reconciler().run(), failOnIncomplete));
     }
 
     /** The file is read before anything is connected. */
