@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dfreconciler.Repairer;
 import org.dfreconciler.cli.option.Durations;
@@ -17,6 +16,7 @@ import org.dfreconciler.cli.option.TargetOptions;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.ExitCode;
+import org.dfreconciler.cli.output.OneOf;
 import org.dfreconciler.rules.RepairKind;
 import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine.Command;
@@ -29,18 +29,19 @@ import picocli.CommandLine.Parameters;
         name = "repair",
         description = {
             "Sets right what drift shows, by kind: stranded gives df rows the end that the engine has settled; zombies "
-                    + "deletes executions of which the engine has no record.",
+                    + "deletes executions of which the engine has no record; strays deletes sub-orchestrations that "
+                    + "have ended and of which parent and root are gone.",
             "Shows what it would do; acts only with --apply. Satellites' workflows are not touched."
         })
 public final class RepairCommand implements Callable<Integer> {
 
-    private static final String KINDS = Stream.of(RepairKind.values())
+    private static final String KINDS = OneOf.of(Stream.of(RepairKind.values())
             .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(" or "));
+            .toList());
 
     private final Console console;
 
-    @Parameters(arity = "0..*", paramLabel = "<kind>", description = "What: stranded, zombies, or both.")
+    @Parameters(arity = "0..*", paramLabel = "<kind>", description = "What: stranded, zombies or strays; any of them.")
     private List<String> kinds = List.of();
 
     @Option(names = "--apply", description = "Does it. By default nothing is changed.")
