@@ -49,8 +49,9 @@ grant execute on function df.duroxide_schema() to :"role";
 -- How old the engine's schema is: one that is newer than df-reconciler is refused. pg_durable's own note of that,
 -- _worker_ready, is for everybody to read.
 grant select (version) on :"engine_schema"._duroxide_migrations to :"role";
--- Which other databases have their workflows here (pg_durable 0.2.9): nobody but pg_durable's own pass removes theirs, and a
--- pass says so where that is switched off.
+-- Which other databases have their workflows here, the satellites (pg_durable 0.2.9). Where they are not served, nobody but
+-- pg_durable's own pass removes theirs, and a pass says so where that is switched off; each that is served needs satellite.sql
+-- besides.
 select format('grant select on %I._origins to %I', :'engine_schema', :'role') where to_regclass(format('%I._origins', :'engine_schema')) is not null \gexec
 
 -- Which instances there are, whose they are (the cap is fair by owner), whether they have ended, and when: not their
@@ -121,12 +122,6 @@ grant delete on :"engine_schema".kv_delta to :"role";
 \if :{?repair}
 select format('grant update (status, completed_at) on df.instances to %I', :'role') \gexec
 select format('grant select (output, started_at, xmin) on %I.executions to %I', :'engine_schema', :'role') \gexec
-\endif
-
--- Which satellites there are (pg_durable 0.2.9), where they are served too. Each of them needs satellite.sql besides.
-select to_regclass(format('%I._origins', :'engine_schema')) is not null as has_satellites \gset
-\if :has_satellites
-grant select on :"engine_schema"._origins to :"role";
 \endif
 
 -- Where holds are used (hold.sql): which instances are held, and until when; not why, nor by whom. A pass refuses to run where

@@ -23,9 +23,10 @@ import org.jooq.DSLContext;
  *
  * <p>A repair takes what a pass takes, with the same refusals, and besides SELECT (output) on the engine's {@code executions} and
  * UPDATE (status, completed_at, updated_at) on {@code df.instances} for {@link RepairKind#STRANDED}; SELECT (started_at, xmin) on
- * {@code executions} for {@link RepairKind#ZOMBIES} ({@code docs/sql/role.sql}, {@code -v repair=on}). A plan takes no right to write.
+ * {@code executions} for {@link RepairKind#ZOMBIES} ({@code docs/sql/role.sql}, {@code -v repair=on}); nothing besides for
+ * {@link RepairKind#STRAYS}. A plan takes no right to write.
  *
- * <p>Batches of at most 500 ids are a transaction each, as short and as polite as a pass's; an interrupt ends it after the batch under
+ * <p>A repair that acts is one line of the log {@code org.dfreconciler.Repairer}. Batches of at most 500 ids are a transaction each, as short and as polite as a pass's; an interrupt ends it after the batch under
  * way, and its flag stays set. Thread-safe as far as the connections are; one is enough. It may run beside passes and other repairs.
  */
 public interface Repairer {
@@ -63,7 +64,8 @@ public interface Repairer {
     }
 
     /**
-     * What {@link #repair} would do now; changes and locks nothing. To find it takes one reading of df's instances, or of all executions.
+     * What {@link #repair} would do now; changes and locks nothing. To find it takes one reading of df's instances, of all
+     * executions, or of all engine records with the ids of all messages.
      *
      * @param kinds at least one
      * @throws org.dfreconciler.report.RefusedException where it could not be told, as on a hot standby

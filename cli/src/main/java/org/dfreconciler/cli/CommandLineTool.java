@@ -3,7 +3,9 @@ package org.dfreconciler.cli;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.dfreconciler.cli.command.CompletionCommand;
 import org.dfreconciler.cli.command.DfReconciler;
@@ -25,6 +27,10 @@ import org.dfreconciler.cli.option.OutputOptions;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.ExitCode;
+import org.dfreconciler.cli.output.JsonFailures;
+import org.dfreconciler.cli.output.Occasion;
+import org.dfreconciler.cli.output.OneOf;
+import org.dfreconciler.cli.output.OutputFormat;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
@@ -64,7 +70,11 @@ final class CommandLineTool {
                 .setOut(new PrintWriter(console.out(), true))
                 .setErr(new PrintWriter(console.err(), true))
                 .setParameterExceptionHandler((error, given) -> say(CommandFailure.usage(sentence(error)), verbose))
-                .setExecutionExceptionHandler((error, command, parsed) -> say(failure(error), verbose));
+                .setExecutionExceptionHandler((error, command, parsed) -> {
+                    var failure = failure(error);
+                    answer(failure, command);
+                    return say(failure, verbose);
+                });
         tool.getSubcommands().values().forEach(OptionSections::show);
         return tool.execute(arguments);
     }
@@ -73,6 +83,20 @@ final class CommandLineTool {
         return error instanceof CommandFailure failure
                 ? failure
                 : new CommandFailure(ExitCode.INCOMPLETE, "unexpected error " + error, error);
+    }
+
+    /** In JSON standard output has an object whatever happens, but for the mistakes of a command line, which no program reads. */
+    private void answer(CommandFailure failure, CommandLine command) {
+        if (isJson(command) && !failure.isTold() && failure.exitCode() != ExitCode.USAGE) {
+            var occasion = failure.occasion()
+                    .orElseGet(() -> new Occasion(console.clock().instant(), null, Optional.empty()));
+            new JsonFailures(console.out()).failed(command.getCommandName(), occasion, failure);
+        }
+    }
+
+    private static boolean isJson(CommandLine command) {
+        return command.getParseResult().matchedOptionValue(OutputOptions.FORMAT, OutputFormat.TEXT)
+                == OutputFormat.JSON;
     }
 
     private int say(CommandFailure failure, boolean verbose) {
@@ -127,8 +151,8 @@ final class CommandLineTool {
             return "unknown option" + (name.matches("--[a-z-]{1,30}|-[A-Za-z]") ? " " + name : "")
                     + meant(name, command.getCommandSpec().optionsMap().keySet()) + ": see --help";
         }
-        return "a command must be run, plan, watch, doctor, explain, drift, purge, repair, hold, release, holds or receipts, and come"
-                + " first"
+        var commands = List.copyOf(command.getCommandSpec().root().subcommands().keySet());
+        return "a command must be " + OneOf.of(commands) + ", and come first"
                 + meant(argument, command.getSubcommands().keySet())
                 + ", and a value must follow its option: see --help";
     }

@@ -74,12 +74,12 @@ final class CommandLineToolTest {
                 "run -url=postgres://u:pw@h   | unknown option (did you mean --url?): see --help",
                 "purge --satuts failed        | unknown option --satuts (did you mean --status?): see --help",
                 "plan --retension-days=7      | unknown option --retension-days (did you mean --retention-days?): see --help",
-                "plna --url postgres://u:pw@h | a command must be run, plan, watch, doctor, explain, drift, purge, repair, hold, release, holds or receipts, and come first (did you mean plan?), and a value must follow its option: see --help",
-                "help postgres://u:pw@h       | a command must be run, plan, watch, doctor, explain, drift, purge, repair, hold, release, holds or receipts, and come first, and a value must follow its option: see --help",
-                "help plna                    | a command must be run, plan, watch, doctor, explain, drift, purge, repair, hold, release, holds or receipts, and come first (did you mean plan?), and a value must follow its option: see --help",
+                "plna --url postgres://u:pw@h | a command must be run, plan, watch, doctor, drift, purge, repair, explain, hold, release, holds, receipts, help or completion, and come first (did you mean plan?), and a value must follow its option: see --help",
+                "help postgres://u:pw@h       | a command must be run, plan, watch, doctor, drift, purge, repair, explain, hold, release, holds, receipts, help or completion, and come first, and a value must follow its option: see --help",
+                "help plna                    | a command must be run, plan, watch, doctor, drift, purge, repair, explain, hold, release, holds, receipts, help or completion, and come first (did you mean plan?), and a value must follow its option: see --help",
                 "run --unknown=secret         | unknown option --unknown: see --help",
-                "stop                         | a command must be run, plan, watch, doctor, explain, drift, purge, repair, hold, release, holds or receipts, and come first, and a value must follow its option: see --help",
-                "run postgres://u:secret@h/d  | a command must be run, plan, watch, doctor, explain, drift, purge, repair, hold, release, holds or receipts, and come first, and a value must follow its option: see --help",
+                "stop                         | a command must be run, plan, watch, doctor, drift, purge, repair, explain, hold, release, holds, receipts, help or completion, and come first, and a value must follow its option: see --help",
+                "run postgres://u:secret@h/d  | a command must be run, plan, watch, doctor, drift, purge, repair, explain, hold, release, holds, receipts, help or completion, and come first, and a value must follow its option: see --help",
                 "run -Wsecret                 | unknown option: see --help",
                 "run --url --user=secret      | --url must be followed by its value: see --help",
                 "run --verbose=secret         | --verbose takes no value: see --help",
@@ -121,10 +121,10 @@ final class CommandLineToolTest {
                 "purge --status failed --batch-size 0 | --batch-size must be 1 to 10000, was 0",
                 "purge --status failed --satellites | unknown option --satellites: see --help",
                 "purge --status failed --accept-mass-orphans | unknown option --accept-mass-orphans: see --help",
-                "repair                       | a kind must be given, stranded or zombies: nothing is repaired unasked",
-                "repair --apply               | a kind must be given, stranded or zombies: nothing is repaired unasked",
-                "repair orphans               | a kind must be stranded or zombies, was orphans",
-                "repair stranded postgres://u:pw@h/d | a kind must be stranded or zombies, was ***",
+                "repair                       | a kind must be given, stranded, zombies or strays: nothing is repaired unasked",
+                "repair --apply               | a kind must be given, stranded, zombies or strays: nothing is repaired unasked",
+                "repair orphans               | a kind must be stranded, zombies or strays, was orphans",
+                "repair stranded postgres://u:pw@h/d | a kind must be stranded, zombies or strays, was ***",
                 "repair stranded --grace -1s  | --grace must be a duration, like 30s, 5m, 1h or PT30S, was -1s",
                 "repair stranded --grace PT-1S | --grace must be 0 to 36500 days, was PT-1S",
                 "repair stranded --satellites | unknown option --satellites: see --help",
@@ -150,7 +150,7 @@ final class CommandLineToolTest {
         assertThat(execute()).isEqualTo(2);
         assertThat(err.text())
                 .isEqualTo(
-                        "a command must be given: run, plan, watch, doctor, explain, drift, purge, repair, hold, release, holds or receipts; see --help"
+                        "a command must be given: run, plan, watch, doctor, drift, purge, repair, explain, hold, release, holds, receipts, help or completion; see --help"
                                 + System.lineSeparator());
     }
 

@@ -88,7 +88,7 @@ public final class RepairReport {
         return failures;
     }
 
-    /** Rows deleted: of zombies. */
+    /** Rows deleted: of zombies and strays. */
     public DeletedRows deleted() {
         return deleted;
     }

@@ -11,7 +11,8 @@ public enum RepairResult {
     ENGINE_ACTIVE,
     /**
      * A transaction that is open, or prepared, and older than the engine's record may still write it; or the engine's record is not
-     * of this instance: it is somebody else's, or ended before the instance began.
+     * of this instance: it is somebody else's, or ended before the instance began; or a stray's parent or root is there on one of
+     * the two sides, or its tree is tied to another's.
      */
     UNRESOLVED,
     /** Another transaction holds its row. Only a repair can know that, no plan. */

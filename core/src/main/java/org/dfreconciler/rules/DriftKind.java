@@ -41,10 +41,11 @@ public enum DriftKind {
             "it stands between two turns with nothing queued that would begin the next one",
             "cancel it and start it anew; from duroxide 0.1.32 on the engine fails it after some minutes"),
     /** A sub-orchestration whose parent, and root, are gone. */
-    MEMBER_WITHOUT_ROOT(
+    STRAY(
             true,
             "a sub-orchestration whose parent and root are gone: no pass reaches it, and it is never removed",
-            "delete it in the engine, once it has ended"),
+            "they do no harm but take space: have them repaired (repair strays), which deletes those of this "
+                    + "database's own ids once they have ended"),
     /** Executions of an id of which the engine has no record. */
     ZOMBIE(
             true,

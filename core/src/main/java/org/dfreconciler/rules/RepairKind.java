@@ -10,5 +10,10 @@ public enum RepairKind {
      */
     STRANDED,
     /** {@link DriftKind#ZOMBIE}: executions of ids of which the engine has no record are deleted, with their history. */
-    ZOMBIES
+    ZOMBIES,
+    /**
+     * {@link DriftKind#STRAY}: sub-orchestrations of which parent and root are gone on both sides are deleted, each with all below
+     * it, by the engine's own function, once all of that has ended.
+     */
+    STRAYS
 }

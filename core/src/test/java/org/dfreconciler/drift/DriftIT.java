@@ -45,7 +45,7 @@ class DriftIT {
             Map.entry(DriftKind.ORPHAN_ACTIVE, EveryTrouble.ORPHAN_ACTIVE),
             Map.entry(DriftKind.RUNNING_MEMBER, EveryTrouble.RUNNING_MEMBER),
             Map.entry(DriftKind.DEAD_LOOP, EveryTrouble.DEAD_LOOP),
-            Map.entry(DriftKind.MEMBER_WITHOUT_ROOT, EveryTrouble.MEMBER_WITHOUT_ROOT),
+            Map.entry(DriftKind.STRAY, EveryTrouble.STRAY),
             Map.entry(DriftKind.ZOMBIE, EveryTrouble.ZOMBIE),
             Map.entry(DriftKind.FOREIGN_ROOT, EveryTrouble.FOREIGN_ROOT)));
 
@@ -61,7 +61,7 @@ class DriftIT {
             Map.entry(DriftKind.ORPHAN_OUT_OF_SCOPE, 40),
             Map.entry(DriftKind.ORPHAN_ACTIVE, 42),
             Map.entry(DriftKind.RUNNING_MEMBER, 42),
-            Map.entry(DriftKind.MEMBER_WITHOUT_ROOT, 41),
+            Map.entry(DriftKind.STRAY, 41),
             Map.entry(DriftKind.FOREIGN_ROOT, 43));
 
     @AutoClose

@@ -17,6 +17,7 @@ import org.dfreconciler.kit.Scene;
 import org.dfreconciler.reference.kit.Call;
 import org.dfreconciler.reference.kit.Fault;
 import org.dfreconciler.reference.kit.Tap;
+import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.RepairReport;
 import org.dfreconciler.report.RepairResult;
@@ -58,9 +59,36 @@ class RepairFaultsIT {
     /** The server committed, and the connection was lost before its answer came: what is so is looked at before it is counted. */
     @Test
     void aCommitWithoutAnAnswerIsLookedInto() {
+        var report = commitWithoutAnAnswer(RepairKind.STRANDED, Moment.SETTLING);
+
+        assertAllRepaired(report);
+        assertThat(settled).as("batches").hasValue(1);
+    }
+
+    /** The same of what is deleted: it is gone, and said to be. */
+    @Test
+    void aCommitOfADeletionWithoutAnAnswerIsLookedIntoToo() {
+        Stranded.zombie(scene, "0000000a", 2);
+        Stranded.stray(scene, "0000000b::1::c");
+
+        var zombies = commitWithoutAnAnswer(RepairKind.ZOMBIES, Moment.ZOMBIE_DELETION);
+        var strays = commitWithoutAnAnswer(RepairKind.STRAYS, Moment.TREE_DELETION);
+
+        assertThat(Stranded.results(zombies, RepairKind.ZOMBIES)).isEqualTo(Map.of("0000000a", RepairResult.REPAIRED));
+        assertThat(zombies.deleted()).isEqualTo(new DeletedRows(0, 0, 0, 2, 4, 0));
+        assertThat(Stranded.results(strays, RepairKind.STRAYS))
+                .isEqualTo(Map.of("0000000b::1::c", RepairResult.REPAIRED));
+        assertThat(strays.deleted()).isEqualTo(new DeletedRows(0, 0, 1, 1, 2, 0));
+        assertThat(scene.contents().mentioning("engine.executions", "0000000a")).isEmpty();
+        assertThat(scene.contents().mentioning("engine.executions", "0000000b")).isEmpty();
+    }
+
+    /** The first COMMIT after such a statement takes place, and its answer is lost. */
+    private RepairReport commitWithoutAnAnswer(RepairKind kind, Moment change) {
         var lost = new AtomicReference<Connection>();
+        settled.set(0);
         Tap.Handler handler = call -> {
-            if (Moment.SETTLING.test(call)) {
+            if (change.test(call)) {
                 settled.incrementAndGet();
             }
             if (isCommitOfAnEnd(call) && lost.compareAndSet(null, call.connection())) {
@@ -72,12 +100,9 @@ class RepairFaultsIT {
             }
             return call.proceed();
         };
-
-        var report = Repairer.of(Tap.on(scene.asLeastRole(), handler)).repair(Set.of(RepairKind.STRANDED));
-
-        assertAllRepaired(report);
+        var report = Repairer.of(Tap.on(scene.asLeastRole(), handler)).repair(Set.of(kind));
         assertThat(lost.get()).isNotNull();
-        assertThat(settled).as("batches").hasValue(1);
+        return report;
     }
 
     @Test

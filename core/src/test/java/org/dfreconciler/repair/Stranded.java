@@ -12,7 +12,7 @@ import org.dfreconciler.report.RepairReport;
 import org.dfreconciler.report.RepairResult;
 import org.dfreconciler.rules.RepairKind;
 
-/** Workflows that the engine has ended and df has not, and zombies; and what became of them. */
+/** Workflows that the engine has ended and df has not, zombies and strays; and what became of them. */
 final class Stranded {
 
     static final Duration HOUR = Duration.ofHours(1);
@@ -45,6 +45,11 @@ final class Stranded {
                                 + " from generate_series(1, ?) n, generate_series(1, 2) k",
                         id,
                         executions);
+    }
+
+    /** A sub-orchestration whose parent, and root, are gone: ended an hour ago. */
+    static void stray(Scene scene, String id) {
+        scene.workflows().engineInstance(id, id.replaceFirst("::[^:]+::[^:]+$", ""), "Failed", HOUR);
     }
 
     static Map<String, RepairResult> results(RepairReport report, RepairKind kind) {

@@ -135,6 +135,7 @@ class StrandedInstancesIT {
                         Optional.of("cancelled"),
                         first.since(),
                         "canceled: by a transaction that was rolled back",
+                        0,
                         0));
         assertThat(first.since())
                 .hasValueSatisfying(

@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.ReconcilerBuilder;
-import org.dfreconciler.cli.connection.Database;
-import org.dfreconciler.cli.connection.Diagnosis;
 import org.dfreconciler.cli.connection.SatelliteDatabases;
 import org.dfreconciler.cli.option.ConnectionOptions;
 import org.dfreconciler.cli.option.EvidenceOptions;
@@ -17,7 +15,6 @@ import org.dfreconciler.cli.option.PolicyOptions;
 import org.dfreconciler.cli.option.SafeguardOptions;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
-import org.dfreconciler.cli.output.ExitCode;
 import org.dfreconciler.cli.output.Journal;
 import org.dfreconciler.cli.plan.DecidingOptions;
 import org.dfreconciler.cli.progress.Progress;
@@ -94,35 +91,26 @@ final class CommandOptions {
      */
     int execute(Console console, Journal journal, Preparation preparation, Work work) {
         var target = connection.target(console.environment());
-        var diagnosis = new Diagnosis(target);
-        try (var database = Database.open(target, pace.connections());
-                var satellites = new SatelliteDatabases(target, pace.connections())) {
-            var settings = PgDurableSettings.read(database.dataSource());
-            var kept = policy.policy(settings);
-            var reconciler = pace.applyTo(Reconciler.builder(database.dataSource(), kept));
-            safeguards.applyTo(reconciler);
-            reconciler.listener(Progress.of(console, output.verbose(), journal));
-            evidence.applyTo(reconciler);
-            if (connection.servesSatellites()) {
-                reconciler.satellites(satellites::connectionsTo);
+        return OnTarget.execute(target, pace.connections(), journal, (database, diagnosis) -> {
+            try (var satellites = new SatelliteDatabases(target, pace.connections())) {
+                var settings = PgDurableSettings.read(database);
+                var kept = policy.policy(settings);
+                var reconciler = pace.applyTo(Reconciler.builder(database, kept));
+                safeguards.applyTo(reconciler);
+                reconciler.listener(Progress.of(console, output.verbose(), journal));
+                evidence.applyTo(reconciler);
+                if (connection.servesSatellites()) {
+                    reconciler.satellites(satellites::connectionsTo);
+                }
+                preparation.of(reconciler, database, kept, deciding(kept));
+                return work.with(new CommandSession(
+                        reconciler.build(), reconciler.doctor(), settings, kept, output, journal, diagnosis, console));
             }
-            preparation.of(reconciler, database.dataSource(), kept, deciding(kept));
-            return work.with(new CommandSession(
-                    reconciler.build(), reconciler.doctor(), settings, kept, output, journal, diagnosis, console));
-        } catch (SQLException | RuntimeException | OutOfMemoryError e) {
-            throw failure(e, diagnosis);
-        }
+        });
     }
 
     private DecidingOptions deciding(RetentionPolicy kept) {
         return DecidingOptions.of(kept, safeguards.acceptsMassOrphans(), connection.servesSatellites());
-    }
-
-    /** Of an error before there was anything to report. */
-    static CommandFailure failure(Throwable error, Diagnosis diagnosis) {
-        return Thread.currentThread().isInterrupted()
-                ? new CommandFailure(ExitCode.INCOMPLETE, "interrupted before anything was done", error)
-                : diagnosis.of(error);
     }
 
     /** Lets the library say what is out of range, before anything is connected. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli.command;
 
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.dfreconciler.cli.output.OneOf;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -48,6 +50,7 @@ public final class DfReconciler implements Callable<Integer> {
     public Integer call() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command must be given: run, plan, watch, doctor, explain, drift, purge, repair, hold, release, holds or receipts; see --help");
+                "a command must be given: "
+                        + OneOf.of(List.copyOf(spec.subcommands().keySet())) + "; see --help");
     }
 }

@@ -2,15 +2,12 @@
 package org.dfreconciler.cli.command;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.dfreconciler.Doctor;
 import org.dfreconciler.DriftDetector;
 import org.dfreconciler.Inventory;
-import org.dfreconciler.cli.connection.Database;
-import org.dfreconciler.cli.connection.Diagnosis;
 import org.dfreconciler.cli.html.PageContents;
 import org.dfreconciler.cli.option.FileName;
 import org.dfreconciler.cli.option.OutputOptions;
@@ -87,18 +84,13 @@ public final class DriftCommand implements Callable<Integer> {
     }
 
     private int drift(Besides besides) {
-        var target = connection.target(console.environment());
-        try (var database = Database.open(target, 1)) {
-            var kept = policy.policy(PgDurableSettings.read(database.dataSource()));
-            var report = DriftDetector.of(database.dataSource(), kept).detect();
+        return OnTarget.execute(console, connection, (database, diagnosis) -> {
+            var kept = policy.policy(PgDurableSettings.read(database));
+            var report = DriftDetector.of(database, kept).detect();
             output.driftReports(console.out()).drift(report);
-            besides.of(report, database.dataSource(), kept);
+            besides.of(report, database, kept);
             return verdict(report);
-        } catch (SQLException | RuntimeException e) {
-            throw Thread.currentThread().isInterrupted()
-                    ? new CommandFailure(ExitCode.INCOMPLETE, "interrupted before everything was looked at", e)
-                    : new Diagnosis(target).of(e);
-        }
+        });
     }
 
     private int verdict(DriftReport report) {

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.ExitCode;
+import org.dfreconciler.report.InstanceFailure;
 
 /**
  * What became of ids, each of which was taken by itself: an error of one keeps no other from its turn. A lost database, and an
@@ -40,22 +41,30 @@ record EachId<R>(Map<String, R> results, Map<String, CommandFailure> failures) {
         return new EachId<>(results, failures);
     }
 
-    /** Once the results are said. */
+    /** Once the results are said, and with them the failures. */
     void throwFailure() {
         var failure = failure();
         if (failure.isPresent()) {
-            throw failure.get();
+            throw results.isEmpty() ? failure.get() : failure.get().told();
         }
+    }
+
+    /** Each failure with its id. */
+    List<InstanceFailure> sentences() {
+        return failures.entrySet().stream()
+                .map(failure ->
+                        new InstanceFailure(failure.getKey(), failure.getValue().getMessage()))
+                .toList();
     }
 
     /** All failures in one, with the exit code of the first: a line for each id, but one line for all where it is the same. */
     Optional<CommandFailure> failure() {
         return failures.values().stream()
                 .findFirst()
-                .map(first -> new CommandFailure(first.exitCode(), sentences(first.getMessage()), first.getCause()));
+                .map(first -> new CommandFailure(first.exitCode(), inOne(first.getMessage()), first.getCause()));
     }
 
-    private String sentences(String first) {
+    private String inOne(String first) {
         var isOfAll = results.isEmpty()
                 && failures.values().stream()
                         .allMatch(failure -> failure.getMessage().equals(first));

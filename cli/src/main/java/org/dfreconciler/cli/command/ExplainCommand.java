@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli.command;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.dfreconciler.Explainer;
-import org.dfreconciler.cli.connection.Database;
 import org.dfreconciler.cli.connection.Diagnosis;
 import org.dfreconciler.cli.option.OutputOptions;
 import org.dfreconciler.cli.option.PgDurableSettings;
@@ -52,21 +50,16 @@ public final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        var target = connection.target(console.environment());
-        var diagnosis = new Diagnosis(target);
-        try (var database = Database.open(target, 1)) {
-            var kept = policy.policy(PgDurableSettings.read(database.dataSource()));
-            return explain(
-                    Explainer.of(database.dataSource(), kept), output.explanationReports(console.out()), diagnosis);
-        } catch (SQLException | RuntimeException e) {
-            throw CommandOptions.failure(e, diagnosis);
-        }
+        return OnTarget.execute(console, connection, (database, diagnosis) -> {
+            var kept = policy.policy(PgDurableSettings.read(database));
+            return explain(Explainer.of(database, kept), output.explanationReports(console.out()), diagnosis);
+        });
     }
 
     private int explain(Explainer explainer, ExplanationReports reports, Diagnosis diagnosis) {
         var explained = EachId.of(ids, explainer::explain, diagnosis::of);
         if (!explained.results().isEmpty()) {
-            reports.explanations(List.copyOf(explained.results().values()));
+            reports.explanations(List.copyOf(explained.results().values()), explained.sentences());
         }
         explained.throwFailure();
         return ExitCode.COMPLETE;

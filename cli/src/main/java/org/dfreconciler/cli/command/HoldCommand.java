@@ -60,7 +60,7 @@ public final class HoldCommand implements Callable<Integer> {
         var notes = holds.notes();
         var held = EachId.of(ids, id -> holds.hold(id, reason, Optional.ofNullable(until)), failure);
         if (!held.results().isEmpty()) {
-            reports.placed(held.results(), notes);
+            reports.placed(held.results(), held.sentences(), notes);
         }
         held.throwFailure();
         return held.results().containsValue(HoldResult.TOO_LATE) ? ExitCode.INCOMPLETE : ExitCode.COMPLETE;

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli.command;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 import org.dfreconciler.Holds;
-import org.dfreconciler.cli.connection.Database;
 import org.dfreconciler.cli.connection.Diagnosis;
 import org.dfreconciler.cli.connection.SatelliteDatabases;
-import org.dfreconciler.cli.connection.Target;
 import org.dfreconciler.cli.option.InvalidValueException;
 import org.dfreconciler.cli.option.OutputOptions;
 import org.dfreconciler.cli.option.TargetOptions;
@@ -39,19 +36,20 @@ final class HoldOptions {
      */
     int execute(Console console, Work work) {
         var target = connection.target(console.environment());
-        try (var database = Database.open(target, 1);
-                var satellites = new SatelliteDatabases(target, 1)) {
-            var holds = Holds.of(database.dataSource(), satellites::connectionsTo);
-            return work.with(holds, output.holdReports(console.out()), e -> failure(e, target));
-        } catch (SQLException | RuntimeException e) {
-            throw failure(e, target);
-        }
+        return OnTarget.execute(console, connection, (database, diagnosis) -> {
+            try (var satellites = new SatelliteDatabases(target, 1)) {
+                var holds = Holds.of(database, satellites::connectionsTo);
+                return work.with(holds, output.holdReports(console.out()), e -> failure(e, diagnosis));
+            } catch (IllegalArgumentException e) {
+                throw failure(e, diagnosis);
+            }
+        });
     }
 
-    private static CommandFailure failure(Exception error, Target target) {
+    private static CommandFailure failure(RuntimeException error, Diagnosis diagnosis) {
         return error instanceof IllegalArgumentException
                 ? CommandFailure.usage(OptionNames.in(error.getMessage()))
-                : new Diagnosis(target).of(error);
+                : diagnosis.of(error);
     }
 
     /** Before anything is connected; what is no id could be a password that went astray. */

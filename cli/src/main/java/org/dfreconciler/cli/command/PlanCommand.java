@@ -55,8 +55,13 @@ public final class PlanCommand implements Callable<Integer> {
 
     private int write(CommandSession session, IdList list, PlanWriter writer) {
         var plan = session.reconciler().plan();
-        var exitCode = session.report(plan, list);
+        if (plan.stoppedBy().isPresent()) {
+            session.report(plan, list);
+            throw PlanWriter.stopped().told();
+        }
+        // First the file: where it cannot be written, that is the answer.
         var count = writer.end(plan);
+        var exitCode = session.report(plan, list);
         console.err()
                 .println("wrote a plan of " + count + (count == 1 ? " id" : " ids") + ": look at it, then run --plan");
         return exitCode;

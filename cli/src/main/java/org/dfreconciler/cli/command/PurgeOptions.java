@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli.command;
 
-import java.sql.SQLException;
 import java.util.function.Function;
 import org.dfreconciler.Purger;
-import org.dfreconciler.cli.connection.Database;
-import org.dfreconciler.cli.connection.Diagnosis;
 import org.dfreconciler.cli.option.OutputOptions;
 import org.dfreconciler.cli.option.PaceOptions;
 import org.dfreconciler.cli.option.ReceiptsOption;
@@ -43,18 +40,15 @@ final class PurgeOptions {
         CommandOptions.check(
                 () -> pace.applyTo(Purger.builder(new PGSimpleDataSource())).build());
         var target = connection.target(console.environment());
-        var diagnosis = new Diagnosis(target);
-        try (var database = Database.open(target, pace.connections())) {
-            var journal = new Journal(console.clock(), target.database());
-            var purger = receipts.applyTo(pace.applyTo(Purger.builder(database.dataSource())))
+        var journal = new Journal(console.clock(), target.database());
+        return OnTarget.execute(target, pace.connections(), journal, (database, diagnosis) -> {
+            var purger = receipts.applyTo(pace.applyTo(Purger.builder(database)))
                     .listener(Progress.of(console, output.verbose(), journal))
                     .build();
             var report = purge.apply(purger);
             output.purgeReports(console.out()).purged(report);
             report.error().map(diagnosis::of).ifPresent(failure -> console.complain(failure.getMessage()));
             return ExitCode.of(report, false);
-        } catch (SQLException | RuntimeException | OutOfMemoryError e) {
-            throw CommandOptions.failure(e, diagnosis);
-        }
+        });
     }
 }

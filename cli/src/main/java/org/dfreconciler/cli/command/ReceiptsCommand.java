@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli.command;
 
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.dfreconciler.Receipts;
-import org.dfreconciler.cli.connection.Database;
-import org.dfreconciler.cli.connection.Diagnosis;
 import org.dfreconciler.cli.option.Instants;
 import org.dfreconciler.cli.option.Labels;
 import org.dfreconciler.cli.option.OutputOptions;
@@ -75,14 +72,11 @@ public final class ReceiptsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        var target = connection.target(console.environment());
-        try (var database = Database.open(target, 1)) {
-            var found = find(Receipts.of(database.dataSource()));
+        return OnTarget.execute(console, connection, (database, diagnosis) -> {
+            var found = find(Receipts.of(database));
             output.receiptReports(console.out()).receipts(ids, found, ids.isEmpty() && found.size() == limit());
             return ExitCode.COMPLETE;
-        } catch (SQLException | RuntimeException e) {
-            throw new Diagnosis(target).of(e);
-        }
+        });
     }
 
     private List<Receipt> find(Receipts receipts) {

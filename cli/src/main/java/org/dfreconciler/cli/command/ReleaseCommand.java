@@ -41,7 +41,7 @@ public final class ReleaseCommand implements Callable<Integer> {
     private int release(Holds holds, HoldReports reports, Function<RuntimeException, CommandFailure> failure) {
         var released = EachId.of(ids, holds::release, failure);
         if (!released.results().isEmpty()) {
-            reports.released(released.results());
+            reports.released(released.results(), released.sentences());
         }
         released.throwFailure();
         return released.results().containsValue(false) ? ExitCode.INCOMPLETE : ExitCode.COMPLETE;

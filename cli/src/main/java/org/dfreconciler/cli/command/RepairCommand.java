@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli.command;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dfreconciler.Repairer;
-import org.dfreconciler.cli.connection.Database;
-import org.dfreconciler.cli.connection.Diagnosis;
 import org.dfreconciler.cli.option.Durations;
 import org.dfreconciler.cli.option.InvalidValueException;
 import org.dfreconciler.cli.option.OutputOptions;
@@ -20,6 +16,7 @@ import org.dfreconciler.cli.option.TargetOptions;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.ExitCode;
+import org.dfreconciler.cli.output.OneOf;
 import org.dfreconciler.rules.RepairKind;
 import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine.Command;
@@ -32,18 +29,19 @@ import picocli.CommandLine.Parameters;
         name = "repair",
         description = {
             "Sets right what drift shows, by kind: stranded gives df rows the end that the engine has settled; zombies "
-                    + "deletes executions of which the engine has no record.",
+                    + "deletes executions of which the engine has no record; strays deletes sub-orchestrations that "
+                    + "have ended and of which parent and root are gone.",
             "Shows what it would do; acts only with --apply. Satellites' workflows are not touched."
         })
 public final class RepairCommand implements Callable<Integer> {
 
-    private static final String KINDS = Stream.of(RepairKind.values())
+    private static final String KINDS = OneOf.of(Stream.of(RepairKind.values())
             .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(" or "));
+            .toList());
 
     private final Console console;
 
-    @Parameters(arity = "0..*", paramLabel = "<kind>", description = "What: stranded, zombies, or both.")
+    @Parameters(arity = "0..*", paramLabel = "<kind>", description = "What: stranded, zombies or strays; any of them.")
     private List<String> kinds = List.of();
 
     @Option(names = "--apply", description = "Does it. By default nothing is changed.")
@@ -70,17 +68,13 @@ public final class RepairCommand implements Callable<Integer> {
     public Integer call() {
         var wanted = kinds();
         CommandOptions.check(() -> Repairer.of(new PGSimpleDataSource(), grace));
-        var target = connection.target(console.environment());
-        var diagnosis = new Diagnosis(target);
-        try (var database = Database.open(target, 1)) {
-            var repairer = Repairer.of(database.dataSource(), grace);
+        return OnTarget.execute(console, connection, (database, diagnosis) -> {
+            var repairer = Repairer.of(database, grace);
             var report = apply ? repairer.repair(wanted) : repairer.plan(wanted);
             output.repairReports(console.out()).repaired(report);
             report.error().map(diagnosis::of).ifPresent(failure -> console.complain(failure.getMessage()));
             return ExitCode.of(report);
-        } catch (SQLException | RuntimeException e) {
-            throw CommandOptions.failure(e, diagnosis);
-        }
+        });
     }
 
     private Set<RepairKind> kinds() {

@@ -60,13 +60,12 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var approval = approval();
-        var journal = options.journal(console);
         try (var metrics = Metrics.of(console, metricsFile.file())) {
-            return run(approval, journal, metrics);
+            return run(approval, metrics);
         }
     }
 
-    private int run(CommandOptions.Preparation approval, Journal journal, Metrics metrics) {
+    private int run(CommandOptions.Preparation approval, Metrics metrics) {
         CommandOptions.Preparation approvalAndMetrics = (reconciler, database, policy, deciding) -> {
             approval.of(reconciler, database, policy, deciding);
             metrics.listenTo(reconciler);
@@ -74,12 +73,10 @@ public final class RunCommand implements Callable<Integer> {
         try {
             return options.execute(
                     console,
-                    journal,
                     approvalAndMetrics,
                     session -> session.report(session.reconciler().run(), failOnIncomplete));
         } catch (CommandFailure failure) {
             metrics.failed(failure);
-            options.output().failed(console.out(), journal.now(), failure);
             throw failure;
         }
     }

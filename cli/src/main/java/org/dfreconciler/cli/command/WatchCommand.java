@@ -78,8 +78,7 @@ public final class WatchCommand implements Callable<Integer> {
                 journal.nextPass();
                 metrics.failed(failure);
                 if (!failure.mayPass()) {
-                    options.output().failed(console.out(), journal.now(), failure);
-                    throw failure;
+                    throw failure.at(journal.now());
                 }
                 var wait = backoff.next();
                 options.output().watchFailures(console.out(), console.err()).failed(journal.now(wait), failure);

@@ -3,7 +3,6 @@ package org.dfreconciler.cli.option;
 
 import java.io.PrintStream;
 import org.dfreconciler.cli.output.CheckupReports;
-import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.DriftReports;
 import org.dfreconciler.cli.output.ExplanationReports;
@@ -17,7 +16,6 @@ import org.dfreconciler.cli.output.JsonReceiptReports;
 import org.dfreconciler.cli.output.JsonRepairReports;
 import org.dfreconciler.cli.output.JsonReports;
 import org.dfreconciler.cli.output.JsonWatchReports;
-import org.dfreconciler.cli.output.Occasion;
 import org.dfreconciler.cli.output.OutputFormat;
 import org.dfreconciler.cli.output.PurgeReports;
 import org.dfreconciler.cli.output.ReceiptReports;
@@ -44,8 +42,11 @@ public final class OutputOptions {
     /** Looked for before the command line is read, too. */
     public static final String VERBOSE = "--verbose";
 
+    /** In what form reports are written. */
+    public static final String FORMAT = "--format";
+
     @Option(
-            names = "--format",
+            names = OutputOptions.FORMAT,
             paramLabel = "text|json",
             description = "How reports are written to standard output; json is one object a line. Default: text.")
     private OutputFormat format = OutputFormat.TEXT;
@@ -89,24 +90,15 @@ public final class OutputOptions {
         return verbose;
     }
 
-    /** Answers for a pass of which there is no report, where there is an answer to give besides the error. */
-    public void failed(PrintStream out, Occasion occasion, CommandFailure failure) {
-        if (format == OutputFormat.JSON) {
-            new JsonReports(out).failed(occasion, failure);
-        }
-    }
-
     /** @param err for errors */
     public WatchFailures watchFailures(PrintStream out, PrintStream err) {
-        return format == OutputFormat.JSON
-                ? new JsonWatchReports(new JsonReports(out), err)
-                : new TextWatchFailures(err);
+        return format == OutputFormat.JSON ? new JsonWatchReports(out, err) : new TextWatchFailures(err);
     }
 
     /** @param err for errors */
     public WatchReports watchReports(PrintStream out, PrintStream err, RetentionPolicy policy) {
         return format == OutputFormat.JSON
-                ? new JsonWatchReports(new JsonReports(out), err)
+                ? new JsonWatchReports(out, err)
                 : new TextWatchReports(new TextReports(out, policy), out, new TextWatchFailures(err));
     }
 

@@ -15,7 +15,7 @@ public final class ExitCode {
     /** An instance could not be deleted, a step was refused, or an error ended the pass. */
     public static final int INCOMPLETE = 1;
 
-    static final int USAGE = 2;
+    public static final int USAGE = 2;
     public static final int REFUSED = 3;
     /** The database could not be reached, or was lost on the way. */
     public static final int UNREACHABLE = 4;

@@ -15,6 +15,7 @@ import org.dfreconciler.report.ExplainedInstance;
 import org.dfreconciler.report.ExplainedMember;
 import org.dfreconciler.report.ExplainedTree;
 import org.dfreconciler.report.Explanation;
+import org.dfreconciler.report.InstanceFailure;
 import org.dfreconciler.report.Receipt;
 import org.dfreconciler.rules.Clause;
 
@@ -28,7 +29,7 @@ public final class JsonExplanationReports implements ExplanationReports {
     }
 
     @Override
-    public void explanations(List<Explanation> explanations) {
+    public void explanations(List<Explanation> explanations, List<InstanceFailure> failures) {
         JsonLine.print(out, json -> {
             json.writeArrayFieldStart("explanations");
             for (var explanation : explanations) {
@@ -37,6 +38,7 @@ public final class JsonExplanationReports implements ExplanationReports {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            JsonReports.failures(json, failures);
         });
     }
 

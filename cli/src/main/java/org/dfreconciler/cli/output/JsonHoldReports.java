@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.dfreconciler.report.Hold;
 import org.dfreconciler.report.HoldResult;
+import org.dfreconciler.report.InstanceFailure;
 
 /** One object for each command. */
 public final class JsonHoldReports implements HoldReports {
@@ -20,7 +21,7 @@ public final class JsonHoldReports implements HoldReports {
     }
 
     @Override
-    public void placed(Map<String, HoldResult> results, List<String> notes) {
+    public void placed(Map<String, HoldResult> results, List<InstanceFailure> failures, List<String> notes) {
         JsonLine.print(out, json -> {
             json.writeArrayFieldStart("results");
             for (var result : results.entrySet()) {
@@ -30,12 +31,13 @@ public final class JsonHoldReports implements HoldReports {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            JsonReports.failures(json, failures);
             JsonReports.notes(json, notes);
         });
     }
 
     @Override
-    public void released(Map<String, Boolean> results) {
+    public void released(Map<String, Boolean> results, List<InstanceFailure> failures) {
         JsonLine.print(out, json -> {
             json.writeArrayFieldStart("results");
             for (var result : results.entrySet()) {
@@ -45,6 +47,7 @@ public final class JsonHoldReports implements HoldReports {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            JsonReports.failures(json, failures);
         });
     }
 

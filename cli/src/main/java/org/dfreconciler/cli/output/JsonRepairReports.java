@@ -69,6 +69,7 @@ public final class JsonRepairReports implements RepairReports {
         json.writeStringField("since", repair.since().map(Times::of).orElse(null));
         json.writeStringField("word", repair.word());
         json.writeNumberField("executions", repair.executions());
+        json.writeNumberField("members", repair.members());
         json.writeEndObject();
     }
 }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.report.InstanceFailure;
-import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PlanReport;
 import org.dfreconciler.report.Report;
@@ -33,19 +32,6 @@ public final class JsonReports implements Reports {
             pass(json, report);
             occasion.write(json);
             json.writeStringField("error", error.orElse(null));
-        });
-    }
-
-    /** Instead of a pass: it was refused, or an error ended it before there was anything to report. */
-    public void failed(Occasion occasion, CommandFailure failure) {
-        var isRefusal = failure.exitCode() == ExitCode.REFUSED;
-        var isLoss = failure.exitCode() == ExitCode.UNREACHABLE;
-        JsonLine.print(out, json -> {
-            json.writeStringField("outcome", isRefusal ? "REFUSED" : Outcome.FAILED.name());
-            json.writeStringField(
-                    "stoppedBy", isRefusal ? null : (isLoss ? StoppedBy.CONNECTION_LOST : StoppedBy.ERROR).name());
-            occasion.write(json);
-            json.writeStringField("error", failure.getMessage());
         });
     }
 

@@ -8,12 +8,16 @@ import org.dfreconciler.report.PassReport;
 /** One object for each try, whatever it came to, and errors for people besides. */
 public final class JsonWatchReports implements WatchReports {
 
+    private static final String COMMAND = "watch";
+
     private final JsonReports reports;
+    private final JsonFailures failures;
     private final PrintStream err;
 
     /** @param err for the sentences of errors, which the objects have too */
-    public JsonWatchReports(JsonReports reports, PrintStream err) {
-        this.reports = reports;
+    public JsonWatchReports(PrintStream out, PrintStream err) {
+        this.reports = new JsonReports(out);
+        this.failures = new JsonFailures(out);
         this.err = err;
     }
 
@@ -25,7 +29,7 @@ public final class JsonWatchReports implements WatchReports {
 
     @Override
     public void failed(Occasion occasion, CommandFailure failure) {
-        reports.failed(occasion, failure);
+        failures.failed(COMMAND, occasion, failure);
         err.println(failure.getMessage());
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.dfreconciler.report.Hold;
 import org.dfreconciler.report.HoldResult;
+import org.dfreconciler.report.InstanceFailure;
 
 /** A line for each id. */
 public final class TextHoldReports implements HoldReports {
@@ -18,7 +19,7 @@ public final class TextHoldReports implements HoldReports {
     }
 
     @Override
-    public void placed(Map<String, HoldResult> results, List<String> notes) {
+    public void placed(Map<String, HoldResult> results, List<InstanceFailure> failures, List<String> notes) {
         var text = new StringBuilder();
         results.forEach((id, result) ->
                 text.append(id).append("  ").append(words(result)).append('\n'));
@@ -34,7 +35,7 @@ public final class TextHoldReports implements HoldReports {
     }
 
     @Override
-    public void released(Map<String, Boolean> results) {
+    public void released(Map<String, Boolean> results, List<InstanceFailure> failures) {
         var text = new StringBuilder();
         results.forEach((id, wasHeld) -> text.append(id)
                 .append("  ")

@@ -68,7 +68,7 @@ public final class TextRepairReports implements RepairReports {
                 .lineUnlessZero(
                         "unresolved",
                         summary.count(RepairResult.UNRESOLVED),
-                        "an older transaction is open, or the record is not this workflow's")
+                        "an older transaction is open, or the record may be another workflow's")
                 .lineUnlessZero(
                         "locked", summary.count(RepairResult.LOCKED), "another transaction holds it: repair it again")
                 .lineUnlessZero(
@@ -87,6 +87,7 @@ public final class TextRepairReports implements RepairReports {
         return switch (kind) {
             case STRANDED -> "Stranded: pending or running in df, ended in the engine";
             case ZOMBIES -> "Zombies: executions of ids of which the engine has no record";
+            case STRAYS -> "Strays: sub-orchestrations whose parent and root are gone";
         };
     }
 
@@ -100,8 +101,11 @@ public final class TextRepairReports implements RepairReports {
         if (repair.executions() > 0) {
             text.append("  ").append(TextSections.count(repair.executions(), "execution", "executions"));
         }
+        if (repair.members() > 0) {
+            text.append("  ").append(TextSections.count(repair.members(), "record", "records"));
+        }
         repair.since()
-                .ifPresent(since -> text.append(repair.to().isPresent() ? ", ended " : ", since ")
+                .ifPresent(since -> text.append(repair.executions() > 0 ? ", since " : ", ended ")
                         .append(time(since)));
         if (repair.result() != RepairResult.REPAIRED) {
             text.append("  ").append(repair.result());

@@ -60,9 +60,7 @@ public final class PlanWriter implements AutoCloseable {
      */
     public long end(PlanReport report) {
         if (report.stoppedBy().isPresent()) {
-            throw new CommandFailure(
-                    ExitCode.INCOMPLETE,
-                    "no plan was written, since it was stopped before it had looked at everything");
+            throw stopped();
         }
         try {
             if (failure != null) {
@@ -74,6 +72,12 @@ public final class PlanWriter implements AutoCloseable {
         } catch (IOException e) {
             throw notWritten(e);
         }
+    }
+
+    /** Of a plan that does not have all that is due. */
+    public static CommandFailure stopped() {
+        return new CommandFailure(
+                ExitCode.INCOMPLETE, "no plan was written, since it was stopped before it had looked at everything");
     }
 
     static CommandFailure notWritten(IOException error) {

@@ -2,11 +2,13 @@
 package org.dfreconciler.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.ExitCode;
+import org.dfreconciler.report.InstanceFailure;
 import org.junit.jupiter.api.Test;
 
 final class EachIdTest {
@@ -22,6 +24,12 @@ final class EachIdTest {
             assertThat(failure.exitCode()).isEqualTo(ExitCode.REFUSED);
             assertThat(failure).hasMessage("refused: it is refused\nodd: it is odd");
         });
+        assertThat(each.sentences())
+                .containsExactly(
+                        new InstanceFailure("refused", "it is refused"), new InstanceFailure("odd", "it is odd"));
+        assertThatExceptionOfType(CommandFailure.class)
+                .isThrownBy(each::throwFailure)
+                .matches(CommandFailure::isTold, "is told with the results");
     }
 
     @Test

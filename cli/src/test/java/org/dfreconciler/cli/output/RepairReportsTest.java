@@ -40,7 +40,7 @@ final class RepairReportsTest {
                   repaired       2
                   not due        1  younger than the grace (--grace), or nobody knows since when
                   engine active  1  a lease, a message or a work item is still there
-                  unresolved     1  an older transaction is open, or the record is not this workflow's
+                  unresolved     1  an older transaction is open, or the record may be another workflow's
                   locked         1  another transaction holds it: repair it again
                   changed        1  somebody else was first, or removed it
                   failed         1  could not be repaired, see below
@@ -149,7 +149,7 @@ final class RepairReportsTest {
                 repair("00000003", RepairResult.NOT_DUE, "pending", "failed", Instant.MAX, ""),
                 Repair.of("00000004", RepairResult.LOCKED));
         var zombie = new Repair(
-                HOSTILE, RepairResult.REPAIRED, Optional.empty(), Optional.empty(), Optional.of(SINCE), "", 2);
+                HOSTILE, RepairResult.REPAIRED, Optional.empty(), Optional.empty(), Optional.of(SINCE), "", 2, 0);
         return RepairReport.builder()
                 .engineSchema("_duroxide")
                 .applied(true)
@@ -165,6 +165,6 @@ final class RepairReportsTest {
     }
 
     private static Repair repair(String id, RepairResult result, String from, String to, Instant since, String word) {
-        return new Repair(id, result, Optional.ofNullable(from), Optional.of(to), Optional.of(since), word, 0);
+        return new Repair(id, result, Optional.ofNullable(from), Optional.of(to), Optional.of(since), word, 0, 0);
     }
 }

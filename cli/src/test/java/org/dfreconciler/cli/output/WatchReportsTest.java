@@ -22,7 +22,7 @@ final class WatchReportsTest {
     private final Captured err = new Captured();
     private final TextWatchReports text = new TextWatchReports(
             new TextReports(out.stream, RetentionPolicy.defaults()), out.stream, new TextWatchFailures(err.stream));
-    private final JsonWatchReports json = new JsonWatchReports(new JsonReports(out.stream), err.stream);
+    private final JsonWatchReports json = new JsonWatchReports(out.stream, err.stream);
 
     @Test
     void aPassInWhichNothingHappenedIsOneLine() {
@@ -101,11 +101,14 @@ final class WatchReportsTest {
         assertThat(lines.get(1).get("nextPass").isNull()).isTrue();
         assertThat(lines.subList(2, 5).stream().map(Object::toString)).containsExactly("""
                 {"outcome":"REFUSED","stoppedBy":null,"time":"2026-11-27T00:30:00Z","database":"a\\u001Bdb",\
-                "pass":3,"nextPass":"2026-11-27T01:30:00Z","error":"no df: create it\\nno right: grant it"}""", """
+                "pass":3,"nextPass":"2026-11-27T01:30:00Z","error":"no df: create it\\nno right: grant it",\
+                "command":"watch","refusals":["no df: create it\\nno right: grant it"],"exitCode":3}""", """
                 {"outcome":"FAILED","stoppedBy":"CONNECTION_LOST","time":"2026-11-27T00:30:00Z","database":"a\\u001Bdb",\
-                "pass":4,"nextPass":"2026-11-27T01:30:00Z","error":"nobody \\"listens\\""}""", """
+                "pass":4,"nextPass":"2026-11-27T01:30:00Z","error":"nobody \\"listens\\"",\
+                "command":"watch","refusals":[],"exitCode":4}""", """
                 {"outcome":"FAILED","stoppedBy":"ERROR","time":"2026-11-27T00:30:00Z","database":"a\\u001Bdb",\
-                "pass":5,"nextPass":"2026-11-27T01:30:00Z","error":"out of memory"}""");
+                "pass":5,"nextPass":"2026-11-27T01:30:00Z","error":"out of memory",\
+                "command":"watch","refusals":[],"exitCode":1}""");
         err.stream.flush();
         assertThat(err.text())
                 .startsWith("lost: run it again\nno df: create it\n")

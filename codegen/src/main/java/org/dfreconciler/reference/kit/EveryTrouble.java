@@ -52,8 +52,7 @@ public final class EveryTrouble {
     public static final List<String> DEAD_LOOP = List.of("c0000001");
 
     /** Below what is gone: ended 41, 40 and 39 days ago. */
-    public static final List<String> MEMBER_WITHOUT_ROOT =
-            List.of("below e0000003", "e0000001::1::0000000a", "e0000002::sub::2");
+    public static final List<String> STRAY = List.of("below e0000003", "e0000001::1::0000000a", "e0000002::sub::2");
 
     /** Executions of these, and no record. */
     public static final List<String> ZOMBIE = List.of("f0000001", "f0000002");

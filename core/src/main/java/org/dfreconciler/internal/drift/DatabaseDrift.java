@@ -3,7 +3,6 @@ package org.dfreconciler.internal.drift;
 
 import static org.dfreconciler.rules.DriftKind.DEAD_LOOP;
 import static org.dfreconciler.rules.DriftKind.FOREIGN_ROOT;
-import static org.dfreconciler.rules.DriftKind.MEMBER_WITHOUT_ROOT;
 import static org.dfreconciler.rules.DriftKind.MISSING_ROOT;
 import static org.dfreconciler.rules.DriftKind.ORPHAN_ACTIVE;
 import static org.dfreconciler.rules.DriftKind.ORPHAN_NOT_DUE;
@@ -12,6 +11,7 @@ import static org.dfreconciler.rules.DriftKind.ORPHAN_PROVED;
 import static org.dfreconciler.rules.DriftKind.ORPHAN_UNRESOLVED;
 import static org.dfreconciler.rules.DriftKind.RUNNING_MEMBER;
 import static org.dfreconciler.rules.DriftKind.STRANDED;
+import static org.dfreconciler.rules.DriftKind.STRAY;
 import static org.dfreconciler.rules.DriftKind.TERMINAL_BUT_LIVE;
 import static org.dfreconciler.rules.DriftKind.TERMINAL_WITHOUT_ROOT;
 import static org.dfreconciler.rules.DriftKind.ZOMBIE;
@@ -78,8 +78,7 @@ public final class DatabaseDrift implements DriftDetector {
         orphans(survey, now, facts.server().inRecovery());
         survey.ask(List.of(RUNNING_MEMBER), transaction -> transaction.drift().runningMembers(underWay));
         survey.ask(List.of(DEAD_LOOP), transaction -> transaction.drift().deadLoops(now));
-        survey.ask(
-                List.of(MEMBER_WITHOUT_ROOT), transaction -> transaction.drift().membersWithoutRoot());
+        survey.ask(List.of(STRAY), transaction -> transaction.drift().strays());
         survey.ask(List.of(ZOMBIE), transaction -> transaction.drift().zombies());
         survey.ask(List.of(FOREIGN_ROOT), transaction -> transaction.drift().foreignRoots());
         survey.askForLoops(transaction -> transaction.drift().largestLoops(engineSchema, LOOPS));

@@ -55,6 +55,8 @@ public final class RepairFindings {
         return switch (kind) {
             case STRANDED -> new String[] {"output"};
             case ZOMBIES -> new String[] {"started_at", "xmin"};
+            // What a pass takes is enough.
+            case STRAYS -> new String[] {};
         };
     }
 

@@ -5,20 +5,20 @@ import java.util.List;
 import org.dfreconciler.internal.store.Load;
 
 /** Hands out ids in parts of about a weight, in order. Not thread-safe. */
-final class WeighedIds {
+public final class WeighedIds {
 
     private final List<Load> loads;
     private int from;
 
-    WeighedIds(List<Load> loads) {
+    public WeighedIds(List<Load> loads) {
         this.loads = loads;
     }
 
     /** Some ids, and how much there is to delete of them. */
-    record Part(List<String> ids, long weight) {}
+    public record Part(List<String> ids, long weight) {}
 
     /** As many of the next as do not weigh more; at least one. */
-    Part next(long most) {
+    public Part next(long most) {
         var weight = loads.get(from).weight();
         var to = from + 1;
         while (to < loads.size() && weight + loads.get(to).weight() <= most) {
@@ -29,7 +29,7 @@ final class WeighedIds {
         return part;
     }
 
-    boolean areUsedUp() {
+    public boolean areUsedUp() {
         return from == loads.size();
     }
 }

@@ -129,7 +129,7 @@ public final class DriftOrphanQuery {
                                 .from(EngineQueries.withParents())
                                 .join(ORPHAN)
                                 .on(ID.eq(rootOf(ROOT.INSTANCE_ID)))
-                                .where(EngineQueries.isStray())));
+                                .where(EngineQueries.isDetached())));
     }
 
     private static CommonTableExpression<?> tree() {

@@ -36,6 +36,7 @@ import org.jooq.Field;
 import org.jooq.Record2;
 import org.jooq.Record4;
 import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
@@ -135,24 +136,34 @@ public final class DriftQueries {
     }
 
     /** Sub-orchestrations of pg_durable's whose parent is gone, and whose root, by their id, is gone too: the topmost ones. */
-    public static Select<Record4<String, Integer, Instant, String[]>> membersWithoutRoot() {
-        var isMember = ROOT.PARENT_INSTANCE_ID
-                .isNotNull()
-                .or(ROOT.INSTANCE_ID.likeRegex(inline(InstanceIds.SUB_ORCHESTRATION_FORM)));
+    public static Select<Record4<String, Integer, Instant, String[]>> strays() {
         return DriftStatement.of(
                 List.of(),
-                select(DriftStatement.of(DriftKind.MEMBER_WITHOUT_ROOT), ROOT.INSTANCE_ID, EXECUTION.COMPLETED_AT)
-                        .from(EngineQueries.withParents()
-                                .leftJoin(TOP)
-                                .on(TOP.INSTANCE_ID.eq(rootOf(ROOT.INSTANCE_ID)))
+                select(DriftStatement.of(DriftKind.STRAY), ROOT.INSTANCE_ID, EXECUTION.COMPLETED_AT)
+                        .from(withParentsAndTops()
                                 .leftJoin(EXECUTION)
                                 .on(EXECUTION.INSTANCE_ID.eq(ROOT.INSTANCE_ID))
                                 .and(EXECUTION.EXECUTION_ID.eq(ROOT.CURRENT_EXECUTION_ID)))
-                        .where(ROOT.PARENT_INSTANCE_ID.isNotNull().or(isComposed(ROOT.INSTANCE_ID)))
-                        .and(PARENT.INSTANCE_ID.isNull())
-                        .and(not(isComposed(ROOT.INSTANCE_ID)).or(TOP.INSTANCE_ID.isNull()))
-                        .and(isMember)
-                        .and(isOfPgDurable(ROOT.ORCHESTRATION_NAME)));
+                        .where(isStray()));
+    }
+
+    /** Records, each with its parent's, and with that of the root which its id names. */
+    static Table<?> withParentsAndTops() {
+        return EngineQueries.withParents().leftJoin(TOP).on(TOP.INSTANCE_ID.eq(rootOf(ROOT.INSTANCE_ID)));
+    }
+
+    /** A condition on {@link #withParentsAndTops}. */
+    static Condition isStray() {
+        var isMember = ROOT.PARENT_INSTANCE_ID
+                .isNotNull()
+                .or(ROOT.INSTANCE_ID.likeRegex(inline(InstanceIds.SUB_ORCHESTRATION_FORM)));
+        return ROOT.PARENT_INSTANCE_ID
+                .isNotNull()
+                .or(isComposed(ROOT.INSTANCE_ID))
+                .and(PARENT.INSTANCE_ID.isNull())
+                .and(not(isComposed(ROOT.INSTANCE_ID)).or(TOP.INSTANCE_ID.isNull()))
+                .and(isMember)
+                .and(isOfPgDurable(ROOT.ORCHESTRATION_NAME));
     }
 
     /** Ids that have executions and no record: each once. Nobody knows since when. */

@@ -70,7 +70,7 @@ public final class EngineQueries {
                 .from(starts);
         var records = select(Expressions.snapshotXmin(), rootOf(ROOT.INSTANCE_ID), ROOT.INSTANCE_ID)
                 .from(withParents())
-                .where(isStray());
+                .where(isDetached());
         return select(Expressions.snapshotXmin(), castNull(SQLDataType.CLOB), castNull(SQLDataType.CLOB))
                 .unionAll(started)
                 .unionAll(records);
@@ -82,7 +82,7 @@ public final class EngineQueries {
     }
 
     /** Whether its composed id does not begin with its parent's: a condition on {@link #withParents}. */
-    static Condition isStray() {
+    static Condition isDetached() {
         return isComposed(ROOT.INSTANCE_ID)
                 .and(PARENT.INSTANCE_ID
                         .isNull()

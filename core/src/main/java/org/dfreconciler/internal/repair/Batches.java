@@ -12,7 +12,7 @@ import org.dfreconciler.rules.RepairKind;
 
 /**
  * Runs batches of one kind and sees to those that fail as a pass does ({@link Recovery}): one id that cannot be repaired keeps no
- * other from it. After a COMMIT without an answer zombies are looked at again, and what it had deleted is CHANGED then. Not thread-safe.
+ * other from it. What a COMMIT without an answer came to, each kind looks up itself. Not thread-safe.
  */
 final class Batches {
 

@@ -71,7 +71,7 @@ public final class DatabaseRepairer implements Repairer {
                                 .run();
                     }
                 }));
-        return tally.report()
+        var report = tally.report()
                 .at(judgement.now())
                 .database(facts.server().database())
                 .engineSchema(facts.engineSchema())
@@ -81,12 +81,17 @@ public final class DatabaseRepairer implements Repairer {
                 .stoppedBy(stoppedBy(error))
                 .elapsed(Duration.ofNanos(System.nanoTime() - startedAt))
                 .build();
+        if (apply) {
+            RepairLog.of(report);
+        }
+        return report;
     }
 
     private static Work work(RepairKind kind, Judgement judgement, Tally tally) {
         return switch (kind) {
             case STRANDED -> new StrandedInstances(judgement);
             case ZOMBIES -> new ZombieExecutions(judgement, tally);
+            case STRAYS -> new Strays(judgement, tally);
         };
     }
 

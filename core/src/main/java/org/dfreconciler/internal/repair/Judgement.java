@@ -4,11 +4,15 @@ package org.dfreconciler.internal.repair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.dfreconciler.internal.store.Forest;
 import org.dfreconciler.internal.store.StrandedRow;
+import org.dfreconciler.internal.store.StrayRow;
 import org.dfreconciler.internal.store.ZombieRow;
 import org.dfreconciler.report.Repair;
 import org.dfreconciler.report.RepairResult;
+import org.dfreconciler.rules.CommitHorizon;
 import org.dfreconciler.rules.Instance;
+import org.dfreconciler.rules.Rules;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +39,7 @@ record Judgement(Instant now, Duration grace) {
                 Optional.of(end.dfStatus()),
                 Optional.ofNullable(end.at()),
                 end.word(),
+                0,
                 0);
     }
 
@@ -71,7 +76,8 @@ record Judgement(Instant now, Duration grace) {
                 Optional.empty(),
                 Optional.of(row.startedAt()),
                 "",
-                row.executions());
+                row.executions(),
+                0);
     }
 
     private RepairResult result(ZombieRow row) {
@@ -82,5 +88,45 @@ record Judgement(Instant now, Duration grace) {
             return RepairResult.NOT_DUE;
         }
         return row.behindHorizon() ? RepairResult.REPAIRED : RepairResult.UNRESOLVED;
+    }
+
+    /**
+     * Of a stray and all below it.
+     *
+     * @param row null where it is gone
+     * @param tree null where a walk from it misses a part of what is below it
+     * @param horizon of the snapshot that shows the tree, no later than the one that shows the row
+     */
+    Repair of(String id, @Nullable StrayRow row, Forest.@Nullable Tree tree, CommitHorizon horizon) {
+        if (row == null) {
+            return Repair.of(id, RepairResult.CHANGED);
+        }
+        return new Repair(
+                id,
+                tree == null ? RepairResult.UNRESOLVED : result(row, tree, horizon),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.ofNullable(row.endedAt()),
+                "",
+                0,
+                tree == null ? 0 : tree.tree().members());
+    }
+
+    private RepairResult result(StrayRow row, Forest.Tree tree, CommitHorizon horizon) {
+        var root = tree.tree().root();
+        if (root == null) {
+            return RepairResult.CHANGED;
+        }
+        if (!row.isAlone() || !row.ours() || root.hasDfRow() || !tree.tree().closed()) {
+            return RepairResult.UNRESOLVED;
+        }
+        if (row.atWorkAbove() || !Rules.hasEnded(tree.tree(), tree.queued())) {
+            return RepairResult.ENGINE_ACTIVE;
+        }
+        var endedAt = row.endedAt();
+        if (endedAt == null || !endedAt.isBefore(bound())) {
+            return RepairResult.NOT_DUE;
+        }
+        return horizon.isAfter(root.xmin()) ? RepairResult.REPAIRED : RepairResult.UNRESOLVED;
     }
 }

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.repair;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.dfreconciler.internal.store.CommitInDoubtException;
+import org.dfreconciler.internal.store.DeletedZombies;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.internal.store.TransactionKind;
@@ -57,7 +61,7 @@ final class ZombieExecutions implements Work {
     @Override
     public List<Repair> repair(Store store, List<String> ids) {
         var judged = plan(store, ids);
-        deleteInSlices(store, due(judged));
+        deleteInSlices(store, due(judged), judged.stream().collect(toMap(Repair::id, Repair::executions)));
         var kept = due(judged).stream().filter(id -> !gone.containsKey(id)).toList();
         var again = Thread.currentThread().isInterrupted() ? List.<Repair>of() : plan(store, kept);
         var repairs = new ArrayList<Repair>();
@@ -82,13 +86,35 @@ final class ZombieExecutions implements Work {
                 .toList();
     }
 
-    private void deleteInSlices(Store store, List<String> due) {
+    private void deleteInSlices(Store store, List<String> due, Map<String, Long> counted) {
         for (var full = !due.isEmpty(); full && !Thread.currentThread().isInterrupted(); ) {
-            var slice = store.committed(
-                    transaction -> transaction.repairs().deleteZombies(due, judgement.bound(), judgement.now(), SLICE));
+            var slice = deleteSlice(store, due, counted);
             slice.executions().forEach((id, executions) -> gone.merge(id, executions, Integer::sum));
             tally.deleted(slice.rows());
             full = slice.rows().engineExecutions() == SLICE;
         }
+    }
+
+    private DeletedZombies deleteSlice(Store store, List<String> due, Map<String, Long> counted) {
+        try {
+            return store.committed(
+                    transaction -> transaction.repairs().deleteZombies(due, judgement.bound(), judgement.now(), SLICE));
+        } catch (CommitInDoubtException e) {
+            var slice = (DeletedZombies) e.result();
+            if (store.read(TransactionKind.LOOK, transaction -> tookPlace(transaction, slice, counted))) {
+                return slice;
+            }
+            throw e;
+        }
+    }
+
+    /** COMMIT got no answer: all of it took place, or nothing. Of some id so many fewer are there as it deleted. */
+    private boolean tookPlace(Transaction transaction, DeletedZombies slice, Map<String, Long> counted) {
+        var there = transaction.repairs().zombieRows(slice.executions().keySet(), judgement.now());
+        return slice.executions().entrySet().stream().anyMatch(deleted -> {
+            var row = there.get(deleted.getKey());
+            var before = counted.getOrDefault(deleted.getKey(), 0L) - gone.getOrDefault(deleted.getKey(), 0);
+            return (row == null ? 0 : row.executions()) <= before - deleted.getValue();
+        });
     }
 }

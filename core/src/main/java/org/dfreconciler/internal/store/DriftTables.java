@@ -47,8 +47,8 @@ public final class DriftTables {
         return found(DriftQueries.runningMembers(underWay));
     }
 
-    public List<Drift> membersWithoutRoot() {
-        return found(DriftQueries.membersWithoutRoot());
+    public List<Drift> strays() {
+        return found(DriftQueries.strays());
     }
 
     public List<Drift> zombies() {

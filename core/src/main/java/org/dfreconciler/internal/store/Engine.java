@@ -257,6 +257,17 @@ public final class Engine {
         return gather(whole, offTheTrees, now, false, HeldIds.NONE);
     }
 
+    /**
+     * What there is of some strays and below them, and whether they have df rows; no entry of those of which a walk meets not all.
+     * Of the control database's own.
+     */
+    public Forest gatherOfStrays(Collection<String> some, OffTheTrees offTheTrees, Instant now) {
+        var whole = some.stream()
+                .filter(id -> !offTheTrees.missesSomeBelowMember(id))
+                .toList();
+        return gather(whole, offTheTrees, now, true, HeldIds.NONE);
+    }
+
     /** Loops that nothing will wake, the first so many by name. */
     public DeadLoops deadLoops(Instant now, int limit) {
         var rows = context.fetch(LoopQueries.dead(ids.prefix(), now, limit));

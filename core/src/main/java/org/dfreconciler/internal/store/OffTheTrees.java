@@ -19,9 +19,9 @@ import org.jooq.Record3;
  *
  * @param snapshotXmin what transactions before this one queued was seen
  * @param starting roots under which a start is queued for an id that has no record yet
- * @param strays by root, records with an id composed on the root's that do not name a parent in its tree
+ * @param detached by root, records with an id composed on the root's that do not name a parent in its tree
  */
-public record OffTheTrees(long snapshotXmin, Set<String> starting, Map<String, List<String>> strays) {
+public record OffTheTrees(long snapshotXmin, Set<String> starting, Map<String, List<String>> detached) {
 
     static OffTheTrees of(Collection<Record3<Long, String, String>> rows) {
         var snapshotXmin = rows.iterator().next().value1();
@@ -29,10 +29,10 @@ public record OffTheTrees(long snapshotXmin, Set<String> starting, Map<String, L
                 .filter(row -> row.value2() != null && row.value3() == null)
                 .map(Record3::value2)
                 .collect(toSet());
-        var strays = rows.stream()
+        var detached = rows.stream()
                 .filter(row -> row.value3() != null)
                 .collect(groupingBy(Record3::value2, mapping(Record3::value3, toList())));
-        return new OffTheTrees(snapshotXmin, starting, strays);
+        return new OffTheTrees(snapshotXmin, starting, detached);
     }
 
     /** Whether a start is queued for an id that has no record yet: below this id, or elsewhere below the same root. */
@@ -42,7 +42,7 @@ public record OffTheTrees(long snapshotXmin, Set<String> starting, Map<String, L
 
     /** Whether a walk from this id may miss a part of what is below it. */
     boolean missesSomeBelow(String id) {
-        return strays.containsKey(rootOf(id));
+        return detached.containsKey(rootOf(id));
     }
 
     private static String rootOf(String id) {
@@ -50,12 +50,19 @@ public record OffTheTrees(long snapshotXmin, Set<String> starting, Map<String, L
         return end < 0 ? id : id.substring(0, end);
     }
 
+    /** Whether a walk from a sub-orchestration misses a part of what is below it by its id. */
+    boolean missesSomeBelowMember(String id) {
+        var root = rootOf(id);
+        return !root.equals(id)
+                && detached.getOrDefault(root, List.of()).stream().anyMatch(one -> one.startsWith(id + "::"));
+    }
+
     /** Where the walks over the trees of these roots begin. */
     List<TreeBegin> begins(Collection<String> rootIds) {
         return rootIds.stream()
                 .flatMap(id -> Stream.concat(
                         Stream.of(TreeBegin.of(id)),
-                        strays.getOrDefault(id, List.of()).stream().map(stray -> new TreeBegin(id, stray))))
+                        detached.getOrDefault(id, List.of()).stream().map(one -> new TreeBegin(id, one))))
                 .toList();
     }
 }

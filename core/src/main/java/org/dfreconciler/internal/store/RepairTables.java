@@ -12,6 +12,7 @@ import org.dfreconciler.internal.queries.EngineQueries;
 import org.dfreconciler.internal.queries.FactQueries;
 import org.dfreconciler.internal.queries.NewStatus;
 import org.dfreconciler.internal.queries.StrandedQueries;
+import org.dfreconciler.internal.queries.StrayQueries;
 import org.dfreconciler.internal.queries.ZombieQueries;
 import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.rules.EngineEnd;
@@ -68,6 +69,18 @@ public final class RepairTables {
             throw new IllegalStateException("changed " + changed + " of " + changes.size()
                     + " rows of df.instances: a trigger or rule keeps the others");
         }
+    }
+
+    /** Sub-orchestrations whose parent and root are gone, by id, from one on: so many at most. */
+    public List<String> strays(String after, int limit) {
+        return context.fetch(StrayQueries.ids(after, limit)).map(Record1::value1);
+    }
+
+    /** What decides of some of them besides their trees, by id; no entry where there is no record. */
+    public Map<String, StrayRow> strayRows(Collection<String> ids, OffTheTrees offTheTrees, Instant now) {
+        return context.fetch(StrayQueries.facts(offTheTrees.begins(ids), now)).stream()
+                .map(row -> new StrayRow(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()))
+                .collect(toMap(StrayRow::id, row -> row));
     }
 
     /** Ids that have executions and no record, in their order, from one on: so many at most. */

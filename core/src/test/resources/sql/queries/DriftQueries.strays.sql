@@ -1,6 +1,6 @@
 with recursive
   "found"("kind", "id", "at") as materialized (
-    select 'MEMBER_WITHOUT_ROOT', "r"."instance_id", "e"."completed_at"
+    select 'STRAY', "r"."instance_id", "e"."completed_at"
     from "engine"."instances" as "r"
       left outer join "engine"."instances" as "p"
         on "p"."instance_id" = "r"."parent_instance_id"
