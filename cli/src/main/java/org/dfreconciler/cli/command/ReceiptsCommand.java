@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -9,10 +12,12 @@ import java.util.stream.Stream;
 import org.dfreconciler.Receipts;
 import org.dfreconciler.cli.connection.Database;
 import org.dfreconciler.cli.connection.Diagnosis;
+import org.dfreconciler.cli.option.FileName;
 import org.dfreconciler.cli.option.Instants;
 import org.dfreconciler.cli.option.Labels;
 import org.dfreconciler.cli.option.OutputOptions;
 import org.dfreconciler.cli.option.TargetOptions;
+import org.dfreconciler.cli.output.ArchiveFile;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.ExitCode;
@@ -33,6 +38,7 @@ import picocli.CommandLine.Parameters;
 public final class ReceiptsCommand implements Callable<Integer> {
 
     private static final int DEFAULT_LIMIT = 100;
+    private static final Path STANDARD_OUTPUT = Path.of("-");
 
     private final Console console;
 
@@ -62,6 +68,15 @@ public final class ReceiptsCommand implements Callable<Integer> {
             description = "How many are shown at most of a label, or since a time, 1 to 10000. Default: 100.")
     private Integer limit;
 
+    @Option(
+            names = "--archive",
+            paramLabel = "<file>|-",
+            converter = FileName.class,
+            description =
+                    "Writes what was archived of the one id to a new file, or with - to standard output and nothing "
+                            + "else there: a line of JSON a row.")
+    private Path archive;
+
     @Mixin
     private TargetOptions connection;
 
@@ -77,11 +92,37 @@ public final class ReceiptsCommand implements Callable<Integer> {
         check();
         var target = connection.target(console.environment());
         try (var database = Database.open(target, 1)) {
-            var found = find(Receipts.of(database.dataSource()));
+            var receipts = Receipts.of(database.dataSource());
+            if (archive != null && writeArchive(receipts)) {
+                return ExitCode.COMPLETE;
+            }
+            var found = find(receipts);
             output.receiptReports(console.out()).receipts(ids, found, ids.isEmpty() && found.size() == limit());
             return ExitCode.COMPLETE;
         } catch (SQLException | RuntimeException e) {
             throw new Diagnosis(target).of(e);
+        }
+    }
+
+    /** True where that was all: it went to standard output. */
+    private boolean writeArchive(Receipts receipts) {
+        var toStandardOutput = archive.equals(STANDARD_OUTPUT);
+        try (var file = new ArchiveFile(archive)) {
+            if (!receipts.archive(ids.get(0), toStandardOutput ? console.out() : file)) {
+                throw new CommandFailure(
+                        ExitCode.INCOMPLETE,
+                        "nothing was archived of " + ids.get(0) + ": run, watch and purge archive with --archive");
+            }
+            if (console.out().checkError()) {
+                throw new IOException("standard output was closed");
+            }
+            file.end();
+            return toStandardOutput;
+        } catch (IOException | UncheckedIOException e) {
+            throw new CommandFailure(
+                    ExitCode.INCOMPLETE,
+                    "the archive could not be written, or is not whole any more: " + e.getMessage(),
+                    e);
         }
     }
 
@@ -111,6 +152,12 @@ public final class ReceiptsCommand implements Callable<Integer> {
         }
         if (limit() < 1 || limit() > Receipts.MOST) {
             throw CommandFailure.usage("--limit must be 1 to " + Receipts.MOST + ", was " + limit());
+        }
+        if (archive != null) {
+            if (ids.size() != 1) {
+                throw CommandFailure.usage("--archive must be given with one id, of which it is the archive");
+            }
+            new ArchiveFile(archive).refuseIfThere();
         }
         HoldOptions.check(ids);
     }
