@@ -143,4 +143,16 @@ grant delete on df_reconciler.receipt to :"role";
 select format('grant select (label) on df.instances to %I', :'role') \gexec
 \endif
 
+-- Where archives are used (archive.sql): to read all that is archived, the queries and results of everybody's workflows too, which is
+-- more than a pass needs otherwise; to write it; to read it again, for df-reconciler receipts --archive; and to remove what is old.
+select to_regclass('df_reconciler.archive') is not null as has_archives \gset
+\if :has_archives
+grant usage on schema df_reconciler to :"role";
+grant insert (id, database_name, pass, data) on df_reconciler.archive to :"role";
+grant select on df_reconciler.archive to :"role";
+grant delete on df_reconciler.archive to :"role";
+select format('grant select on df.instances, df.nodes to %I', :'role') \gexec
+select format('grant select on %1$I.instances, %1$I.executions, %1$I.history to %2$I', :'engine_schema', :'role') \gexec
+\endif
+
 commit;

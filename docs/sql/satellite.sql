@@ -41,6 +41,11 @@ grant delete on df.instances to :"role";
 grant select (instance_id) on df.nodes to :"role";
 grant delete on df.nodes to :"role";
 
+-- And all of both, where they are archived: psql -v archive=on.
+\if :{?archive}
+select format('grant select on df.instances, df.nodes to %I', :'role') \gexec
+\endif
+
 -- Holds need nothing more here: those of satellites, too, stand in the control database (hold.sql).
 
 commit;

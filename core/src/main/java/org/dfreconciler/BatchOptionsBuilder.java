@@ -100,7 +100,7 @@ public abstract sealed class BatchOptionsBuilder<B extends BatchOptionsBuilder<B
                 timeBudget,
                 pause,
                 foreignKeyChecks == ForeignKeyChecks.PROVEN,
-                evidence == Evidence.RECEIPTS,
+                evidence,
                 listeners);
         if (parallelism > 1 && store.hasSingleConnection()) {
             throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler;
 
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -47,6 +48,22 @@ public interface Receipts {
      * @throws IllegalArgumentException if the id is neither eight lower-case hex digits nor a satellite's as reports name it
      */
     List<Receipt> find(String id);
+
+    /**
+     * Writes what was archived of an id ({@link Evidence#ARCHIVE}): lines of JSON in UTF-8, one a row, {@code
+     * {"table":"engine.history","row":{"instance_id":"0123abcd",…}}}, each value the text that PostgreSQL had of it, or null; times in
+     * UTC. The tables are df.instances, df.nodes, engine.instances, engine.executions and engine.history, in this order; what went in
+     * several transactions is there in their order, each in this one. In {@code omitted} a line names columns that were left out,
+     * because the server could not write them as text, or not in time. Takes SELECT (id, number, data) on {@code
+     * df_reconciler.archive}; of the archive never more than a megabyte is in memory.
+     *
+     * @param id as for {@link #find}
+     * @param out is not closed
+     * @return false where nothing was archived of the id, and nothing written
+     * @throws IllegalArgumentException as {@link #find}
+     * @throws java.io.UncheckedIOException if it cannot be written there, or some of the archive is gone already
+     */
+    boolean archive(String id, OutputStream out);
 
     /**
      * Those of a label, or of all labels that begin alike. One scan of the receipts.

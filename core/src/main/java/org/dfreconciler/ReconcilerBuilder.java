@@ -137,10 +137,10 @@ public final class ReconcilerBuilder extends BatchOptionsBuilder<ReconcilerBuild
 
     /**
      * How long receipts stay: each pass that leaves receipts removes at its end what is older, whichever pass or purge wrote it, a
-     * few thousand a transaction, and says in its notes how many. By default they stay for ever; each takes
-     * some 200 bytes with its indexes, and its label and clause.
+     * few thousand a transaction, and says in its notes how many. Archives go with them, where the pass archives. By default they
+     * stay for ever; each takes some 200 bytes with its indexes, and its label and clause.
      *
-     * @param receiptsFor more than zero, at most 36,500 days; goes with {@link Evidence#RECEIPTS} only
+     * @param receiptsFor more than zero, at most 36,500 days; not with {@link Evidence#NONE}
      */
     public ReconcilerBuilder receiptsFor(Duration receiptsFor) {
         this.receiptsFor = Objects.requireNonNull(receiptsFor, "receiptsFor must not be null");

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * What a run of the benchmark measures, from arguments {@code name=value}.
  *
  * <ul>
- *   <li>{@code parts}: which of {@code race,curve,anatomy,batches,cold,rowlock,graphs,rules,startup,gentle,queue,loop,loops,heap,scale,policies,peer};
- *       by default all but {@code batches}, which is a part of the race, and the last six, which take long or need some
+ *   <li>{@code parts}: which of {@code race,curve,anatomy,batches,cold,rowlock,graphs,rules,startup,gentle,queue,loop,loops,heap,scale,policies,evidence,peer};
+ *       by default all but {@code batches}, which is a part of the race, and the last seven, which take long or need some
  *       twenty gigabytes.
  *   <li>{@code roots}, {@code due}: the population of the race, of {@code batches} and of {@code cold}.
  *   <li>{@code rounds}: of these, of {@code queue}, of {@code policies} and of the start-up.
@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  *   <li>{@code warmup}: how many small instances such a pass removes before it is timed, and again beside these.
  *   <li>{@code small}, {@code large}, {@code orphans}, {@code retained}: the scale runs' populations.
  *   <li>{@code terminal}, {@code owners}: how many instances clauses and cap are asked of, and how many owners they have.
+ *   <li>{@code evidencedue}: how many go where receipts and archives are left of them.
  *   <li>{@code peerdue}, {@code peerterminal}, {@code limit}: how many are due where a pass runs beside the built-in ways, among
  *       how many terminal ones the first of these numbers is due once more, and how many seconds each has.
  *   <li>{@code drained}, {@code clients}, {@code workflows}, {@code pauses}, {@code seconds}: how much a pass drains under
@@ -70,6 +71,7 @@ final class Options {
             Map.entry("retained", "1000000"),
             Map.entry("terminal", "1000000"),
             Map.entry("owners", "1,10000"),
+            Map.entry("evidencedue", "2000"),
             Map.entry("peerdue", "50000,500000"),
             Map.entry("peerterminal", "1000000"),
             Map.entry("limit", "1200"),

@@ -37,6 +37,7 @@ class BenchmarkIT {
             "warmup=100",
             "terminal=400",
             "owners=1,20",
+            "evidencedue=200",
             "peerdue=240",
             "peerterminal=400",
             "limit=60",
@@ -131,6 +132,14 @@ class BenchmarkIT {
         assertThat(part("policies"))
                 .filteredOn(line -> line.startsWith("| 1 |") || line.startsWith("| 20 |"))
                 .hasSize(4);
+    }
+
+    @Test
+    void aPassThatLeavesEvidence() throws Exception {
+        assertThat(part("evidence"))
+                .filteredOn(line ->
+                        line.startsWith("| NONE") || line.startsWith("| RECEIPTS") || line.startsWith("| ARCHIVE"))
+                .hasSize(3);
     }
 
     private static List<String> part(String name) throws Exception {

@@ -133,6 +133,8 @@ final class CommandLineToolTest {
                 "purge 0000000a --receipts-for 5d | unknown option --receipts-for: see --help",
                 "receipts                     | ids, --label or --since must be given, and one of these alone",
                 "receipts 0000000a --label x  | ids, --label or --since must be given, and one of these alone",
+                "receipts --label x --archive f | --archive must be given with one id, of which it is the archive",
+                "receipts 0000000a --archive / | --archive must name a file that is not there yet, or - for standard output",
                 "receipts 0000000a --limit 5  | --limit must be given with --label or --since: of an id there are few",
                 "receipts --label x --limit 0 | --limit must be 1 to 10000, was 0",
                 "receipts postgres://u:pw@h/d | an id must be eight lower-case hex digits, or a satellite's as plans name it, was ***",

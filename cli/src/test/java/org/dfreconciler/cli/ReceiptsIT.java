@@ -3,12 +3,17 @@ package org.dfreconciler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.dfreconciler.cli.output.Json;
 import org.dfreconciler.reference.ReferenceSchema;
 import org.dfreconciler.reference.kit.Fixture;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code --receipts} and {@code receipts}, on the built jar. */
 final class ReceiptsIT {
@@ -74,6 +79,54 @@ final class ReceiptsIT {
                         .at("/explanations/0/receipt/reason")
                         .asText())
                 .isEqualTo("AGE");
+    }
+
+    @Test
+    void whatWasArchivedIsGivenBackAsItWas(@TempDir Path directory) throws IOException {
+        ReferenceSchema.migrate(fixture.dataSource(), "org/dfreconciler/migration");
+        fixture.workflows().finished("0000000a", "completed", OLD);
+        var data = "{\"lone\": \"\\ud800\"} \u0001\u001b[2J \u00fc";
+        fixture.sql().execute("update _duroxide.history set event_data = ?", data);
+        var file = directory.resolve("a.jsonl");
+
+        assertThat(command("run", "--archive").run().exitCode()).isZero();
+        var written = command("receipts", "0000000a")
+                .option("--archive", file.toString())
+                .run();
+
+        assertThat(written.exitCode()).isZero();
+        assertThat(written.out()).startsWith("0000000a  AGE  removed ");
+        var lines = Files.readAllLines(file);
+        assertThat(lines)
+                .extracting(line -> Json.only(line).at("/table").asText())
+                .startsWith("df.instances", "df.nodes");
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("{\"table\":\"engine.history\""))
+                .isNotEmpty()
+                .allSatisfy(
+                        line -> assertThat(Json.only(line).at("/row/event_data").asText())
+                                .isEqualTo(data));
+        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+        }
+        assertThat(command("receipts", "0000000a")
+                        .option("--archive", "-")
+                        .run()
+                        .out())
+                .isEqualTo(Files.readString(file));
+        assertThat(command("receipts", "0000000a")
+                        .option("--archive", file.toString())
+                        .run()
+                        .exitCode())
+                .isEqualTo(2);
+        var nothing = directory.resolve("b.jsonl");
+        assertThat(command("receipts", "0000000b")
+                        .option("--archive", nothing.toString())
+                        .run())
+                .isEqualTo(new Jar.Result(
+                        1, "", "nothing was archived of 0000000b: run, watch and purge archive with --archive\n"));
+        assertThat(nothing).doesNotExist();
     }
 
     @Test

@@ -23,6 +23,8 @@ public final class RoleScript {
     private static final Pattern GRANT_TO_REPAIR =
             Pattern.compile("(?m)^select format\\('(grant [^']+ %I)', (?:[^)]+)\\)");
 
+    private static final Pattern GRANT_TO_ARCHIVE = Pattern.compile("(?m)^select format\\('(grant select on [^']+)',");
+
     private final String role;
     private final String engineSchema;
     private final List<String> statements;
@@ -65,15 +67,20 @@ public final class RoleScript {
         var hasSatellites = sql.fetchExists(selectOne().from("pg_class").where("relname = '_origins'"));
         var hasHolds = hasTable(sql, "hold");
         var hasReceipts = hasTable(sql, "receipt");
+        var hasArchives = hasTable(sql, "archive");
         statements.stream()
                 .filter(statement -> hasSatellites || !isOfSatellites(statement))
                 .filter(statement -> hasHolds || !statement.contains("df_reconciler.hold"))
                 .filter(statement -> hasReceipts || !statement.contains("df_reconciler.receipt"))
-                .filter(statement -> hasHolds || hasReceipts || !isOfTheirSchema(statement))
+                .filter(statement -> hasArchives || !statement.contains("df_reconciler.archive"))
+                .filter(statement -> hasHolds || hasReceipts || hasArchives || !isOfTheirSchema(statement))
                 .forEach(sql::execute);
         if (hasReceipts) {
             // psql makes it of a string.
             sql.execute("grant select (label) on df.instances to " + quoted(role));
+        }
+        if (hasArchives) {
+            grantsToArchive().forEach(sql::execute);
         }
         return this;
     }
@@ -87,6 +94,20 @@ public final class RoleScript {
                 .results()
                 .map(grant -> grant.group(1)
                         .replace("%I.", quoted(engineSchema) + ".")
+                        .replace("%I", quoted(role)))
+                .toList();
+    }
+
+    /** To read what is archived: strings in the script as well. */
+    private List<String> grantsToArchive() {
+        var script = read(FILE);
+        var from = script.indexOf("\\if :has_archives");
+        return GRANT_TO_ARCHIVE
+                .matcher(script.substring(from, script.indexOf("\\endif", from)))
+                .results()
+                .map(grant -> grant.group(1)
+                        .replace("%1$I", quoted(engineSchema))
+                        .replace("%2$I", quoted(role))
                         .replace("%I", quoted(role)))
                 .toList();
     }
@@ -119,6 +140,11 @@ public final class RoleScript {
     /** Where receipts are. */
     public Stream<Privilege> privilegesOfReceipts() {
         return privilegesOf("df_reconciler.receipt");
+    }
+
+    /** Where archives are. */
+    public Stream<Privilege> privilegesOfArchives() {
+        return privilegesOf("df_reconciler.archive");
     }
 
     /** With that to use their schema, which stands in the script for either of them. */

@@ -56,6 +56,12 @@ public final class Scene extends Fixture {
         return this;
     }
 
+    /** Has archives used here, with receipts, as the guide says. */
+    public Scene withArchives() {
+        ArchiveScript.run(database());
+        return withReceipts();
+    }
+
     public String role() {
         return role;
     }

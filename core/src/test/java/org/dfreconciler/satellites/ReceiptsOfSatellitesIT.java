@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.satellites;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayOutputStream;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.dfreconciler.Evidence;
 import org.dfreconciler.Explainer;
 import org.dfreconciler.Receipts;
+import org.dfreconciler.kit.ArchiveScript;
 import org.dfreconciler.kit.Moment;
 import org.dfreconciler.reference.kit.Interjection;
 import org.dfreconciler.reference.kit.Satellite;
@@ -87,6 +90,36 @@ class ReceiptsOfSatellitesIT {
                 .isThrownBy(() -> Receipts.of(satellite.dataSource()).since(Instant.EPOCH, 9))
                 .withMessageContaining(
                         "is a satellite, and the receipts of all databases stand in the control database");
+    }
+
+    @Test
+    void theirArchivesStandThereToo() {
+        ArchiveScript.run(cluster.control().database());
+        cluster.control().script().run(cluster.control().sql());
+        satellite
+                .sql()
+                .execute("grant select on df.instances, df.nodes to "
+                        + cluster.control().role());
+
+        var report = cluster.serving(POLICY).evidence(Evidence.ARCHIVE).build().run();
+
+        assertThat(report.removed()).isEqualTo(4);
+        var id = satellite.engineId("0000000a");
+        assertThat(archive(id))
+                .contains("{\"table\":\"df.instances\",\"row\":{\"id\":\"0000000a\",\"label\":\"its\",")
+                .contains("{\"table\":\"engine.history\",\"row\":{\"instance_id\":\"" + id + "\",");
+        assertThat(archive("0000000a")).contains("\"label\":null").doesNotContain("pgdf-");
+        assertThat(cluster.control()
+                        .sql()
+                        .fetch("select distinct database_name from df_reconciler.archive order by 1")
+                        .getValues(0, String.class))
+                .containsExactly("", satellite.database().name());
+    }
+
+    private String archive(String id) {
+        var out = new ByteArrayOutputStream();
+        receipts.archive(id, out);
+        return out.toString(UTF_8);
     }
 
     @Test

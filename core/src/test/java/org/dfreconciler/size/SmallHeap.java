@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 
 import java.io.IOException;
 import java.util.List;
+import org.dfreconciler.Evidence;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.rules.RetentionPolicy;
 
@@ -16,6 +17,10 @@ final class SmallHeap {
 
     /** The ids of those that could not go. */
     static List<String> pass(String jdbcUrl) throws IOException, InterruptedException {
+        return pass(jdbcUrl, Evidence.NONE);
+    }
+
+    static List<String> pass(String jdbcUrl, Evidence evidence) throws IOException, InterruptedException {
         var process = new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
                         "-Xmx64m",
@@ -25,7 +30,8 @@ final class SmallHeap {
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         SmallHeap.class.getName(),
-                        jdbcUrl)
+                        jdbcUrl,
+                        evidence.name())
                 .redirectErrorStream(true)
                 .start();
         var output = new String(process.getInputStream().readAllBytes(), UTF_8);
@@ -35,9 +41,11 @@ final class SmallHeap {
         return output.lines().toList();
     }
 
-    /** Argument: the URL. Says the ids, one a line. */
+    /** Arguments: the URL, and what is left of what goes. Says the ids, one a line. */
     public static void main(String[] arguments) {
-        var report = Reconciler.of(Passes.connections(arguments[0]), RetentionPolicy.defaults())
+        var report = Reconciler.builder(Passes.connections(arguments[0]), RetentionPolicy.defaults())
+                .evidence(Evidence.valueOf(arguments[1]))
+                .build()
                 .run();
         report.error().ifPresent(error -> {
             throw new IllegalStateException(error);

@@ -5,6 +5,12 @@ import static java.time.Duration.ofDays;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
+import java.util.concurrent.atomic.AtomicLong;
+import org.dfreconciler.Evidence;
+import org.dfreconciler.Receipts;
+import org.dfreconciler.kit.ArchiveScript;
+import org.dfreconciler.kit.ReceiptScript;
 import org.dfreconciler.reference.BulkWorkflows;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +50,43 @@ class SmallHeapIT {
                 .as("transactions with more than 50,000 executions")
                 .isZero();
         assertThat(left.rows()).containsOnly(0L);
+    }
+
+    /** One text is larger than the heap. */
+    @Test
+    void aTextOfAHundredMegabytesAndALongHistoryAreArchived() throws Exception {
+        ReceiptScript.run(database);
+        ArchiveScript.run(database);
+        workflows.finished(1, 20, ofDays(45)).loop(0x100, 1, 4_000, ofDays(44)).analyzed();
+        database.sql()
+                .execute("update _duroxide.history set event_data = repeat('one \"result\"', 8000000)"
+                        + " where instance_id = '00000007' and event_id = 1");
+        database.sql()
+                .execute("update _duroxide.history set event_data = repeat('x', 20000) where instance_id = '00000100'");
+
+        assertThat(SmallHeap.pass(database.jdbcUrl(), Evidence.ARCHIVE))
+                .as("failures")
+                .isEmpty();
+
+        assertThat(left.rows()).containsOnly(0L);
+        assertThat(archivedBytes("00000007")).isGreaterThan(8_000_000 * 14L);
+        assertThat(archivedBytes("00000100")).isGreaterThan(4_000 * 20_000L);
+    }
+
+    private long archivedBytes(String id) {
+        var bytes = new AtomicLong();
+        Receipts.of(database.dataSource()).archive(id, new OutputStream() {
+            @Override
+            public void write(int one) {
+                bytes.incrementAndGet();
+            }
+
+            @Override
+            public void write(byte[] some, int from, int length) {
+                bytes.addAndGet(length);
+            }
+        });
+        return bytes.get();
     }
 
     /** Rows, since a quiet machine deletes them all within a second. */

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.dfreconciler.Receipts;
+import org.dfreconciler.cli.option.FileName;
 import org.dfreconciler.cli.option.Instants;
 import org.dfreconciler.cli.option.Labels;
 import org.dfreconciler.cli.option.OutputOptions;
 import org.dfreconciler.cli.option.TargetOptions;
+import org.dfreconciler.cli.output.ArchiveFile;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.ExitCode;
@@ -30,6 +35,7 @@ import picocli.CommandLine.Parameters;
 public final class ReceiptsCommand implements Callable<Integer> {
 
     private static final int DEFAULT_LIMIT = 100;
+    private static final Path STANDARD_OUTPUT = Path.of("-");
 
     private final Console console;
 
@@ -59,6 +65,15 @@ public final class ReceiptsCommand implements Callable<Integer> {
             description = "How many are shown at most of a label, or since a time, 1 to 10000. Default: 100.")
     private Integer limit;
 
+    @Option(
+            names = "--archive",
+            paramLabel = "<file>|-",
+            converter = FileName.class,
+            description =
+                    "Writes what was archived of the one id to a new file, or with - to standard output and nothing "
+                            + "else there: a line of JSON a row.")
+    private Path archive;
+
     @Mixin
     private TargetOptions connection;
 
@@ -73,10 +88,36 @@ public final class ReceiptsCommand implements Callable<Integer> {
     public Integer call() {
         check();
         return OnTarget.execute(console, connection, (database, diagnosis) -> {
-            var found = find(Receipts.of(database));
+            var receipts = Receipts.of(database);
+            if (archive != null && writeArchive(receipts)) {
+                return ExitCode.COMPLETE;
+            }
+            var found = find(receipts);
             output.receiptReports(console.out()).receipts(ids, found, ids.isEmpty() && found.size() == limit());
             return ExitCode.COMPLETE;
         });
+    }
+
+    /** True where that was all: it went to standard output. */
+    private boolean writeArchive(Receipts receipts) {
+        var toStandardOutput = archive.equals(STANDARD_OUTPUT);
+        try (var file = new ArchiveFile(archive)) {
+            if (!receipts.archive(ids.get(0), toStandardOutput ? console.out() : file)) {
+                throw new CommandFailure(
+                        ExitCode.INCOMPLETE,
+                        "nothing was archived of " + ids.get(0) + ": run, watch and purge archive with --archive");
+            }
+            if (console.out().checkError()) {
+                throw new IOException("standard output was closed");
+            }
+            file.end();
+            return toStandardOutput;
+        } catch (IOException | UncheckedIOException e) {
+            throw new CommandFailure(
+                    ExitCode.INCOMPLETE,
+                    "the archive could not be written, or is not whole any more: " + e.getMessage(),
+                    e);
+        }
     }
 
     private List<Receipt> find(Receipts receipts) {
@@ -105,6 +146,12 @@ public final class ReceiptsCommand implements Callable<Integer> {
         }
         if (limit() < 1 || limit() > Receipts.MOST) {
             throw CommandFailure.usage("--limit must be 1 to " + Receipts.MOST + ", was " + limit());
+        }
+        if (archive != null) {
+            if (ids.size() != 1) {
+                throw CommandFailure.usage("--archive must be given with one id, of which it is the archive");
+            }
+            new ArchiveFile(archive).refuseIfThere();
         }
         HoldOptions.check(ids);
     }

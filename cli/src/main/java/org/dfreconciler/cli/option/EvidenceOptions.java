@@ -16,8 +16,9 @@ public final class EvidenceOptions {
             names = "--receipts-for",
             paramLabel = "<duration>",
             converter = Durations.class,
-            description = "How long receipts stay, like 365d; each pass with --receipts removes older ones. "
-                    + "Default: for ever.")
+            description =
+                    "How long receipts stay, like 365d; each pass with --receipts removes older ones, with --archive their archives too. "
+                            + "Default: for ever.")
     private Duration receiptsFor;
 
     public ReconcilerBuilder applyTo(ReconcilerBuilder reconciler) {

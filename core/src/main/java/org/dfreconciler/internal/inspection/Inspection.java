@@ -18,6 +18,8 @@ import org.dfreconciler.internal.queries.RequiredFunction;
 import org.dfreconciler.internal.queries.WorkerQueries;
 import org.dfreconciler.internal.queries.WorkerTable;
 import org.jooq.DSLContext;
+import org.jooq.Record7;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
 /** The look around at the start of a pass or a plan: nine statements at most, and no judgement. */
@@ -39,7 +41,18 @@ public final class Inspection {
 
     /** The look at receipts, where somebody writes or reads them; empty where there is no table of them. */
     public static Optional<ReceiptFacts> lookAtReceipts(DSLContext context) {
-        return context.fetchOptional(ReceiptFactQuery.ofTable())
+        return evidence(context, ReceiptFactQuery.ofTable());
+    }
+
+    /** The same of archives. */
+    public static Optional<ReceiptFacts> lookAtArchives(DSLContext context) {
+        return evidence(context, ReceiptFactQuery.ofArchive());
+    }
+
+    private static Optional<ReceiptFacts> evidence(
+            DSLContext context,
+            Select<Record7<Boolean, String, String[], String[], String[], Boolean, Boolean>> table) {
+        return context.fetchOptional(table)
                 .map(mapping((usable, kind, columns, readable, insertable, deletable, rowSecurity) -> new ReceiptFacts(
                         usable, kind, Set.of(columns), setOf(readable), setOf(insertable), deletable, rowSecurity)));
     }

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.dfreconciler.internal.store.Archived;
 import org.dfreconciler.internal.store.ContendedException;
+import org.dfreconciler.internal.store.DatabaseError;
 import org.dfreconciler.internal.store.Deletion;
 import org.dfreconciler.internal.store.OffTheTrees;
 import org.dfreconciler.internal.store.Transaction;
@@ -21,7 +23,7 @@ import org.dfreconciler.rules.Fate;
  *   <li>Lock the df rows that are free.
  *   <li>Gather, in one snapshot, what both sides have of them.
  *   <li>Judge by the rules: each id gets its fate.
- *   <li>Delete the df side of those that go, and check its constraints at once; write their receipts, where these are asked for.
+ *   <li>Archive those that go, where that is asked for; delete their df side, and check its constraints at once; write their receipts.
  *       Only df rows are locked so far, for which the engine's orchestrators never wait.
  *   <li>Claim the engine's side, gather and judge again under those locks, delete the trees. Then COMMIT has nothing left to
  *       do: the engine's rows are locked for milliseconds.
@@ -73,12 +75,15 @@ final class Batch {
             transaction.savepoint(pace.dfSideTimeout(size()));
         }
         for (var attempt = 1; judgement.removesAny(); attempt++) {
+            var archived = archive(transaction, judgement.going());
             var dfSide = deleteDfSide(transaction, judgement.going());
             if (transaction.receipts().areWritten()) {
                 // With the df side back to the savepoint, where something else turns out to go.
                 transaction.receipts().write(work.removed(subjects, judgement, dfSide));
             }
-            var confirmed = claimAndJudgeAgain(transaction, subjects, judgement);
+            var claimed = claimAndJudgeAgain(transaction, subjects, judgement);
+            var confirmed =
+                    claimed.withLocked(transaction.archive().changed(archived, claimed.going(), offTheTrees, dfSide));
             if (confirmed.going().equals(judgement.going())) {
                 var trees = transaction.engine().deleteTrees(confirmed.goingTrees(), offTheTrees);
                 return BatchOutcome.of(with(leftOut, confirmed), dfSide, trees).with(subjects.clauses(), details);
@@ -110,12 +115,43 @@ final class Batch {
         if (!judge(transaction, subjects, subjects.ids()).removesAny()) {
             return DeletedRows.NONE;
         }
+        if (transaction.archive().isWritten()) {
+            // Of a single one the whole time is for what may be in it.
+            var watch = pace.archiveWatch(executions == 1 ? 1 : 2);
+            var slice = transaction.archive().writeEarlierTurns(ids.get(0), offTheTrees, executions, watch);
+            transaction.underClaim(timeout);
+            return transaction.engine().deleteEarlierTurns(slice);
+        }
         transaction.underClaim(timeout);
         return transaction.engine().deleteEarlierTurns(ids.get(0), offTheTrees, executions);
     }
 
     private Judgement judge(Transaction transaction, Subjects subjects, List<String> some) {
         return Judgement.of(subjects, some, work.gather(transaction, some, offTheTrees, now));
+    }
+
+    /**
+     * One that is alone, and has more JSON than can be written, goes without that: nobody's result keeps an instance from going.
+     */
+    private Archived archive(Transaction transaction, List<String> going) {
+        if (!transaction.archive().isWritten()) {
+            return Archived.NOTHING;
+        }
+        try {
+            return archive(transaction, going, true);
+        } catch (RuntimeException e) {
+            if (size() > 1 || pace.stop().requested() || DatabaseError.of(e) != DatabaseError.TOO_MUCH) {
+                throw e;
+            }
+            transaction.backToSavepoint(pace.dfSideTimeout(size()));
+            return archive(transaction, going, false);
+        }
+    }
+
+    private Archived archive(Transaction transaction, List<String> going, boolean withJson) {
+        var watch = pace.archiveWatch(size());
+        return pace.cancelling(
+                transaction, size(), () -> transaction.archive().write(going, offTheTrees, withJson, watch));
     }
 
     private Deletion deleteDfSide(Transaction transaction, List<String> going) {

@@ -3,6 +3,7 @@ package org.dfreconciler.internal.pass;
 
 import java.time.Duration;
 import java.util.List;
+import org.dfreconciler.Evidence;
 import org.dfreconciler.ReconcilerListener;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timeBudget null for none
  * @param skipForeignKeyChecks whether foreign keys that cannot fail go unchecked
- * @param receipts whether what goes leaves receipts
+ * @param evidence what is left of what goes
  * @param listeners who is told how it gets on
  */
 public record BatchOptions(
@@ -20,7 +21,7 @@ public record BatchOptions(
         @Nullable Duration timeBudget,
         Duration pause,
         boolean skipForeignKeyChecks,
-        boolean receipts,
+        Evidence evidence,
         List<ReconcilerListener> listeners) {
 
     public static final int DEFAULT_BATCH_SIZE = 500;
@@ -40,6 +41,16 @@ public record BatchOptions(
         if (pause.isNegative() || pause.compareTo(LONGEST_PAUSE) > 0) {
             throw new IllegalArgumentException("pause must be 0 to 60 seconds, was " + pause);
         }
+    }
+
+    /** Whether what goes leaves receipts. */
+    boolean receipts() {
+        return evidence != Evidence.NONE;
+    }
+
+    /** Whether it is archived besides. */
+    boolean archives() {
+        return evidence == Evidence.ARCHIVE;
     }
 
     /** How many instances a batch may have: a server has room for some thousands of the locks that a claim takes on turns. */

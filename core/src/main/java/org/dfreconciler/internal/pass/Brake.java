@@ -26,7 +26,7 @@ final class Brake implements Preview.Sink {
         this.stop = stop;
         this.tally = tally;
         this.counting = stop.ofPrelude();
-        this.steps = new Steps(options, databases.origins(), counting, new Tally());
+        this.steps = new Steps(options, databases.control(), databases.origins(), counting, new Tally());
     }
 
     /**

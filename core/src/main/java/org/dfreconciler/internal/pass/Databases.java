@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.dfreconciler.internal.inspection.Facts;
 import org.dfreconciler.internal.satellite.SatelliteLook;
 import org.dfreconciler.internal.store.Origin;
 import org.dfreconciler.internal.store.TransactionKind;
@@ -35,6 +36,11 @@ final class Databases {
                                 transaction -> transaction
                                         .engine()
                                         .origins(control.facts().engineSchema()));
+    }
+
+    /** The control database, as the look around found it. */
+    Facts control() {
+        return control.facts();
     }
 
     /** The satellites to serve. */

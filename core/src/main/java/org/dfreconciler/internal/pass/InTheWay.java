@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.dfreconciler.internal.inspection.ArchiveFindings;
 import org.dfreconciler.internal.inspection.ClauseFindings;
 import org.dfreconciler.internal.inspection.Facts;
 import org.dfreconciler.internal.inspection.Findings;
@@ -19,16 +20,16 @@ public final class InTheWay {
 
     private final PassOptions options;
     private final Function<Facts, List<Finding>> findings;
-    private final boolean writesReceipts;
+    private final boolean removes;
 
-    private InTheWay(PassOptions options, Function<Facts, List<Finding>> findings, boolean writesReceipts) {
+    private InTheWay(PassOptions options, Function<Facts, List<Finding>> findings, boolean removes) {
         this.options = options;
         this.findings = findings;
-        this.writesReceipts = writesReceipts;
+        this.removes = removes;
     }
 
     public static InTheWay ofPass(PassOptions options) {
-        return new InTheWay(options, Findings::ofPass, options.batches().receipts());
+        return new InTheWay(options, Findings::ofPass, true);
     }
 
     public static InTheWay ofPlan(PassOptions options) {
@@ -38,7 +39,9 @@ public final class InTheWay {
     /** In any of the databases, as far as the facts about it tell. */
     List<Finding> in(Facts database) {
         var clauses = options.policy().clauses();
-        return Stream.concat(findings.apply(database).stream(), ClauseFindings.ofLabels(clauses, database).stream())
+        var archived = removes ? ofArchived(options.batches(), database) : List.<Finding>of();
+        return Stream.of(findings.apply(database), ClauseFindings.ofLabels(clauses, database), archived)
+                .flatMap(List::stream)
                 .toList();
     }
 
@@ -49,16 +52,29 @@ public final class InTheWay {
             all.addAll(Findings.ofOrigins(control));
         }
         all.addAll(ofOwners(store));
-        if (writesReceipts) {
-            all.addAll(ofReceipts(control, store, options.receiptsFor() != null));
+        if (removes) {
+            all.addAll(ofEvidence(options.batches(), control, store, options.receiptsFor() != null));
         }
         return all;
     }
 
-    /** Those of all databases stand in the control database. */
-    static List<Finding> ofReceipts(Facts control, Store store, boolean removesOld) {
-        var receipts = store.read(TransactionKind.INSPECTION, Transaction::receiptFacts);
-        return ReceiptFindings.ofWriting(control, receipts, removesOld);
+    /** The tables that receipts and archives of all databases are written to stand in the control database. */
+    static List<Finding> ofEvidence(BatchOptions options, Facts control, Store store, boolean removesOld) {
+        var all = new ArrayList<Finding>();
+        if (options.receipts()) {
+            var receipts = store.read(TransactionKind.INSPECTION, Transaction::receiptFacts);
+            all.addAll(ReceiptFindings.ofWriting(control, receipts, removesOld));
+        }
+        if (options.archives()) {
+            var archives = store.read(TransactionKind.INSPECTION, Transaction::archiveFacts);
+            all.addAll(ArchiveFindings.ofWriting(control, archives, removesOld));
+        }
+        return all;
+    }
+
+    /** Of the tables that are archived. */
+    static List<Finding> ofArchived(BatchOptions options, Facts database) {
+        return options.archives() ? ArchiveFindings.ofArchived(database) : List.of();
     }
 
     /** Roles are those of the whole cluster. */

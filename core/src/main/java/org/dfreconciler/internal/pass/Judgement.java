@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.dfreconciler.internal.store.Forest;
 import org.dfreconciler.rules.Fate;
 
@@ -38,6 +39,16 @@ record Judgement(Map<String, Fate> fates, Forest forest) {
 
     boolean removesAny() {
         return fates.values().stream().anyMatch(Fate::goes);
+    }
+
+    /** The same where others work on some of them. */
+    Judgement withLocked(Set<String> locked) {
+        if (locked.isEmpty()) {
+            return this;
+        }
+        var all = new LinkedHashMap<>(fates);
+        locked.forEach(id -> all.computeIfPresent(id, (its, fate) -> fate.goes() ? Fate.LOCKED : fate));
+        return new Judgement(all, forest);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.dfreconciler.internal.pass;
 
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.dfreconciler.internal.store.TooSlowException;
 import org.dfreconciler.internal.store.Transaction;
 
 /** How long the parts of a batch may take, so that it disturbs nobody and a pass can stop. */
@@ -18,6 +19,18 @@ record Pace(StopSignal stop) {
 
     Duration dfSideTimeout(int instances) {
         return stop.atMostTimeLeft(instances == 1 ? OF_ONE : OF_SEVERAL);
+    }
+
+    /** Throws once what is archived before the df side goes takes longer than that may, or is to stop where it may take long. */
+    Runnable archiveWatch(int instances) {
+        var timeout = dfSideTimeout(instances);
+        var startedAt = System.nanoTime();
+        return () -> {
+            if (System.nanoTime() - startedAt > timeout.toNanos() || instances == 1 && stop.requested()) {
+                throw new TooSlowException(
+                        "there is more to archive than can be read in " + timeout.toSeconds() + " s");
+            }
+        };
     }
 
     Duration claimTimeout() {

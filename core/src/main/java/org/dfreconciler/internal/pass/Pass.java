@@ -85,16 +85,16 @@ public final class Pass {
             new Brake(options.maxRemovals(), options, databases, stop, tally).refuseIfOver();
         }
         if (!stop.requested()) {
-            databases.each(new Steps(options, databases.origins(), stop, tally)::remove);
+            databases.each(new Steps(options, databases.control(), databases.origins(), stop, tally)::remove);
         }
         if (options.receiptsFor() != null && !stop.requested()) {
-            OldReceipts.remove(store, options.receiptsFor(), stop, tally);
+            OldReceipts.remove(store, options.receiptsFor(), options.batches().archives(), stop, tally);
         }
     }
 
     private void preview(Facts facts) {
         var databases = databases(facts);
-        databases.each(new Steps(options, databases.origins(), stop, tally)::look);
+        databases.each(new Steps(options, databases.control(), databases.origins(), stop, tally)::look);
         if (options.maxRemovals() != null) {
             new Brake(options.maxRemovals(), options, databases, stop, tally).noteIfOver(tally.plannedRemovals());
         }

@@ -2,18 +2,23 @@
 package org.dfreconciler.internal.pass;
 
 import java.util.UUID;
+import org.dfreconciler.internal.inspection.Facts;
+import org.dfreconciler.internal.store.ArchiveColumns;
 import org.dfreconciler.internal.store.ReceiptBook;
 import org.dfreconciler.internal.store.Store;
 
-/** The receipts of one pass or purge, all under one number, where they were asked for. */
+/** The receipts and archives of one pass or purge, all under one number, where they were asked for. */
 final class PassReceipts {
 
     private final BatchOptions options;
+    private final Facts control;
     private final Tally tally;
     private final UUID pass = UUID.randomUUID();
 
-    PassReceipts(BatchOptions options, Tally tally) {
+    /** @param control the look around in the control database, which has the engine of all */
+    PassReceipts(BatchOptions options, Facts control, Tally tally) {
         this.options = options;
+        this.control = control;
         this.tally = tally;
     }
 
@@ -27,7 +32,8 @@ final class PassReceipts {
             tally.note(withoutLabels(database));
         }
         var satellite = database.isSatellite() ? database.database() : "";
-        return database.store().withReceipts(new ReceiptBook(pass, satellite, database.ids(), withLabels));
+        var archived = options.archives() ? ArchiveColumns.of(database.facts(), control) : null;
+        return database.store().withReceipts(new ReceiptBook(pass, satellite, database.ids(), withLabels, archived));
     }
 
     private static String withoutLabels(Installation database) {

@@ -83,7 +83,7 @@ public final class Purge {
     private void remove(Facts facts) {
         events.started(facts);
         var database = Installation.ofControl(facts, store, attempt::lookAround);
-        var mapped = new PassReceipts(options, tally).in(database);
+        var mapped = new PassReceipts(options, facts, tally).in(database);
         tally.begin(database.database(), database.ids());
         var now = mapped.read(TransactionKind.LOOK, Transaction::now);
         var skipsChecks = UncheckedForeignKeys.areAllowed(options, database, tally);
@@ -101,9 +101,8 @@ public final class Purge {
         var facts = store.read(TransactionKind.INSPECTION, Transaction::facts);
         var inTheWay = new ArrayList<>(Findings.ofPass(facts));
         inTheWay.addAll(ofFilter(facts));
-        if (options.receipts()) {
-            inTheWay.addAll(InTheWay.ofReceipts(facts, store, false));
-        }
+        inTheWay.addAll(InTheWay.ofEvidence(options, facts, store, false));
+        inTheWay.addAll(InTheWay.ofArchived(options, facts));
         if (!inTheWay.isEmpty()) {
             throw new RefusedException(inTheWay);
         }

@@ -4,6 +4,7 @@ package org.dfreconciler.internal.pass;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.dfreconciler.internal.inspection.Facts;
 import org.dfreconciler.internal.inspection.Notes;
 import org.dfreconciler.internal.pass.ExpiredInstances.Told;
 import org.dfreconciler.internal.store.CompletedRoots;
@@ -26,14 +27,17 @@ final class Steps {
     private final PassReceipts receipts;
     private @Nullable Instant now;
 
-    /** @param origins the satellites, whose engine roots are not foreign */
-    Steps(PassOptions options, List<Origin> origins, StopSignal stop, Tally tally) {
+    /**
+     * @param control the look around in the control database
+     * @param origins the satellites, whose engine roots are not foreign
+     */
+    Steps(PassOptions options, Facts control, List<Origin> origins, StopSignal stop, Tally tally) {
         this.options = options;
         this.origins = origins;
         this.stop = stop;
         this.tally = tally;
         this.loops = new LoopSteps(options, stop, tally);
-        this.receipts = new PassReceipts(options.batches(), tally);
+        this.receipts = new PassReceipts(options.batches(), control, tally);
     }
 
     void remove(Installation database) {

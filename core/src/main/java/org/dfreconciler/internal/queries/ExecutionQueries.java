@@ -18,6 +18,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.withRecursive;
 
 import java.util.Collection;
@@ -30,9 +31,11 @@ import org.jooq.Field;
 import org.jooq.Record2;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
+import org.jooq.SelectSelectStep;
 import org.jooq.Table;
 import org.jooq.WithStep;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +55,18 @@ public final class ExecutionQueries {
 
     /** A slice of what a tree that has ended keeps of its earlier turns: executions before the current ones. */
     public static ResultQuery<Record2<Integer, Integer>> deleteEarlier(List<TreeBegin> begins, int limit) {
-        var earlier = select(EXECUTION.INSTANCE_ID, EXECUTION.EXECUTION_ID)
+        var earlier = earlier(select(EXECUTION.INSTANCE_ID, EXECUTION.EXECUTION_ID), limit);
+        return delete(withRecursive(Trees.walk(begins)), earlier);
+    }
+
+    /** Locks such a slice, and gives what it locked. */
+    public static Select<Record2<String, Long>> lockEarlier(List<TreeBegin> begins, int limit) {
+        return earlier(withRecursive(Trees.walk(begins)).select(EXECUTION.INSTANCE_ID, EXECUTION.EXECUTION_ID), limit);
+    }
+
+    private static Select<Record2<String, Long>> earlier(
+            SelectSelectStep<Record2<String, Long>> executions, int limit) {
+        return executions
                 .from(TREE)
                 .join(MEMBER)
                 .on(MEMBER.INSTANCE_ID.eq(MEMBER_ID))
@@ -63,7 +77,17 @@ public final class ExecutionQueries {
                 .forUpdate()
                 .of(EXECUTION)
                 .skipLocked();
-        return delete(withRecursive(Trees.walk(begins)), earlier);
+    }
+
+    /** Deletes what was locked: pairs of an id and the number of its execution. */
+    public static ResultQuery<Record2<Integer, Integer>> deleteLocked(List<String> ids, List<Long> executions) {
+        var id = field(name("locked", "instance_id")).cast(SQLDataType.CLOB);
+        var execution = field(name("locked", "execution_id"), Long.class);
+        return delete(
+                null,
+                select(id, execution)
+                        .from(table("unnest({0}, {1})", Expressions.array(ids), val(executions.toArray(Long[]::new)))
+                                .as("locked", "instance_id", "execution_id")));
     }
 
     /**

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.queries;
 
+import static org.dfreconciler.internal.queries.Expressions.asNumber;
 import static org.dfreconciler.internal.queries.Expressions.isOneOf;
 import static org.dfreconciler.internal.queries.TerminalInstances.INSTANCE;
 import static org.dfreconciler.internal.queries.TerminalInstances.OWNER_NAME;
 import static org.dfreconciler.internal.tables.df.Tables.DF_INSTANCES;
 import static org.dfreconciler.internal.tables.df.Tables.DF_NODES;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.deleteFrom;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.left;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.query;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.with;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +26,7 @@ import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.Record1;
+import org.jooq.Record3;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jooq.SelectSeekStep1;
@@ -98,6 +105,23 @@ public final class InstanceQueries {
 
     public static Query deleteNodes(Collection<String> ids) {
         return deleteFrom(DF_NODES).where(isOneOf(DF_NODES.INSTANCE_ID, ids));
+    }
+
+    /**
+     * The same, and gives for each instance how many there were, and the sum of the numbers of the transactions that wrote them.
+     */
+    public static ResultQuery<Record3<String, Integer, Long>> deleteNodesAndSum(Collection<String> ids) {
+        var id = field(name("gone", "instance_id"), String.class);
+        var gone = name("gone")
+                .as(deleteFrom(DF_NODES)
+                        .where(isOneOf(DF_NODES.INSTANCE_ID, ids))
+                        .returning(
+                                DF_NODES.INSTANCE_ID,
+                                asNumber(field(name("xmin"))).as("version")));
+        return with(gone)
+                .select(id, count(), ArchivedRowQueries.sumOfVersions(field(name("gone", "version"), Long.class)))
+                .from(table(name("gone")))
+                .groupBy(id);
     }
 
     public static Query deleteInstances(Collection<String> ids) {

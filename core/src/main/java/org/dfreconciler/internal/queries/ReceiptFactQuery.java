@@ -34,6 +34,15 @@ public final class ReceiptFactQuery {
      * table.
      */
     public static Select<Record7<Boolean, String, String[], String[], String[], Boolean, Boolean>> ofTable() {
+        return of("receipt");
+    }
+
+    /** The same of the table of archives. */
+    public static Select<Record7<Boolean, String, String[], String[], String[], Boolean, Boolean>> ofArchive() {
+        return of("archive");
+    }
+
+    private static Select<Record7<Boolean, String, String[], String[], String[], Boolean, Boolean>> of(String table) {
         return select(
                         isTrue(has("has_schema_privilege", SCHEMA_OID, inline("USAGE"))),
                         KIND.cast(SQLDataType.CLOB),
@@ -48,7 +57,7 @@ public final class ReceiptFactQuery {
                 .join(table(name("pg_catalog", "pg_attribute")).as("a"))
                 .on(TABLE_OID.eq(field(name("a", "attrelid"), SQLDataType.BIGINT)))
                 .where(field(name("n", "nspname"), SQLDataType.CLOB).eq(inline("df_reconciler")))
-                .and(field(name("c", "relname"), SQLDataType.CLOB).eq(inline("receipt")))
+                .and(field(name("c", "relname"), SQLDataType.CLOB).eq(inline(table)))
                 .and(COLUMN_NUMBER.gt(inline((short) 0)))
                 .and(not(condition(field(name("a", "attisdropped"), SQLDataType.BOOLEAN))))
                 .groupBy(SCHEMA_OID, TABLE_OID, KIND);

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.receipt;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.dfreconciler.Receipts;
+import org.dfreconciler.internal.inspection.ArchiveFindings;
 import org.dfreconciler.internal.inspection.ReceiptFindings;
 import org.dfreconciler.internal.store.ReceiptTable;
 import org.dfreconciler.internal.store.Store;
+import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.internal.store.TransactionKind;
+import org.dfreconciler.report.Finding;
 import org.dfreconciler.report.Receipt;
 import org.dfreconciler.report.RefusedException;
 import org.dfreconciler.rules.InstanceIds;
@@ -26,12 +32,32 @@ public final class DatabaseReceipts implements Receipts {
 
     @Override
     public List<Receipt> find(String id) {
+        requireId(id);
+        return read(TransactionKind.LOOK, receipts -> receipts.ofId(id, MOST));
+    }
+
+    @Override
+    public boolean archive(String id, OutputStream out) {
+        requireId(id);
+        Objects.requireNonNull(out, "out must not be null");
+        refuse(transaction -> ArchiveFindings.ofReading(transaction.facts(), transaction.archiveFacts()));
+        return store.once(TransactionKind.QUESTION, transaction -> copy(transaction, id, out));
+    }
+
+    private static boolean copy(Transaction transaction, String id, OutputStream out) {
+        try {
+            return transaction.archive().copy(id, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void requireId(String id) {
         Objects.requireNonNull(id, "id must not be null");
         if (!InstanceIds.isRootForm(id)) {
             throw new IllegalArgumentException(
                     "id must be eight lower-case hex digits, or a satellite's as reports name it, was " + id);
         }
-        return read(TransactionKind.LOOK, receipts -> receipts.ofId(id, MOST));
     }
 
     @Override
@@ -49,13 +75,15 @@ public final class DatabaseReceipts implements Receipts {
     }
 
     private List<Receipt> read(TransactionKind kind, Function<ReceiptTable, List<Receipt>> question) {
-        var inTheWay = store.read(
-                TransactionKind.INSPECTION,
-                transaction -> ReceiptFindings.ofReading(transaction.facts(), transaction.receiptFacts()));
+        refuse(transaction -> ReceiptFindings.ofReading(transaction.facts(), transaction.receiptFacts()));
+        return store.read(kind, transaction -> question.apply(transaction.receipts()));
+    }
+
+    private void refuse(Function<Transaction, List<Finding>> findings) {
+        var inTheWay = store.read(TransactionKind.INSPECTION, findings);
         if (!inTheWay.isEmpty()) {
             throw new RefusedException(inTheWay);
         }
-        return store.read(kind, transaction -> question.apply(transaction.receipts()));
     }
 
     private static void requireInRange(int limit) {

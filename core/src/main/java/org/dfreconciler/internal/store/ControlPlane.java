@@ -272,13 +272,25 @@ public final class ControlPlane {
     }
 
     private Deletion deleteRows(Collection<String> ids) {
-        var nodes = context.execute(InstanceQueries.deleteNodes(ids));
+        var nodes = deleteNodes(ids);
         List<InstanceRow> read = receipts == null
                 ? List.of()
                 : context.fetch(InstanceQueries.deleteAndRead(ids, receipts.withLabels()))
                         .map(InstanceRow::of);
         var instances = receipts == null ? context.execute(InstanceQueries.deleteInstances(ids)) : read.size();
         KeptRows.refuse("df.instances", ids.size(), instances);
-        return new Deletion(new DeletedRows(instances, nodes, 0, 0, 0, 0), read, null);
+        return new Deletion(new DeletedRows(instances, nodes.rows(), 0, 0, 0, 0), read, nodes.byInstance(), null);
     }
+
+    private Nodes deleteNodes(Collection<String> ids) {
+        if (receipts == null || receipts.archived() == null) {
+            return new Nodes(context.execute(InstanceQueries.deleteNodes(ids)), Map.of());
+        }
+        var byInstance = context.fetch(InstanceQueries.deleteNodesAndSum(ids)).stream()
+                .collect(toMap(Record3::value1, row -> new RowVersions(row.value2(), row.value3())));
+        return new Nodes(
+                byInstance.values().stream().mapToLong(RowVersions::rows).sum(), byInstance);
+    }
+
+    private record Nodes(long rows, Map<String, RowVersions> byInstance) {}
 }

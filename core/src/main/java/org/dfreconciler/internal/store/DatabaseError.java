@@ -36,7 +36,7 @@ public enum DatabaseError {
         if (error instanceof ContendedException) {
             return CONTENTION;
         }
-        if (error instanceof OutOfMemoryException) {
+        if (error instanceof OutOfMemoryException || error instanceof TooSlowException) {
             return TOO_MUCH;
         }
         var state = sqlState(error);

@@ -198,6 +198,20 @@ public final class Engine {
         return executions(ExecutionQueries.deleteEarlier(offTheTrees.begins(List.of(ids.of(rootId))), limit));
     }
 
+    /**
+     * Deletes what was locked and archived, and nothing else.
+     *
+     * @throws ContendedException if an event came or went since then
+     */
+    public DeletedRows deleteEarlierTurns(ArchivedSlice slice) {
+        var deleted = executions(ExecutionQueries.deleteLocked(slice.ids(), slice.executions()));
+        KeptRows.refuse("the engine's executions", slice.executions().size(), deleted.engineExecutions());
+        if (deleted.engineHistory() != slice.events()) {
+            throw new ContendedException("an event of an earlier turn came or went while it was archived");
+        }
+        return deleted;
+    }
+
     /** Deletes executions of ids that have no instance, lease or message any more. */
     public DeletedRows deleteLeftBehind(Collection<String> some) {
         return executions(ExecutionQueries.deleteWithoutInstance(ids.of(some)));

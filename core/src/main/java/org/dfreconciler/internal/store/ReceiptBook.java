@@ -2,6 +2,7 @@
 package org.dfreconciler.internal.store;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the receipts that a pass or a purge leaves of one database have in common.
@@ -10,5 +11,11 @@ import java.util.UUID;
  * @param database empty for the control database itself, else the name of the satellite
  * @param ids what the engine calls its instances
  * @param withLabels whether the role may read labels
+ * @param archived what is archived besides; null where nothing is
  */
-public record ReceiptBook(UUID pass, String database, EngineIds ids, boolean withLabels) {}
+public record ReceiptBook(
+        UUID pass,
+        String database,
+        EngineIds ids,
+        boolean withLabels,
+        @Nullable ArchiveColumns archived) {}

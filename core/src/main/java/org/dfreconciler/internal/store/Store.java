@@ -151,6 +151,11 @@ public final class Store {
         return again(() -> inTransaction(kind, work, Connection::rollback));
     }
 
+    /** The same, never again: for work that has effects elsewhere. */
+    public <T> T once(TransactionKind kind, Function<Transaction, T> work) {
+        return inTransaction(kind, work, Connection::rollback);
+    }
+
     private static <T> T again(Supplier<T> transaction) {
         for (var tries = 1; ; tries++) {
             try {

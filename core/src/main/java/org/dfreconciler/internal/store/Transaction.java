@@ -53,6 +53,7 @@ public final class Transaction {
     private final ControlPlane df;
     private final Engine engine;
     private final ReceiptTable receipts;
+    private final ArchiveTable archive;
 
     private Transaction(
             Session dfSide,
@@ -66,6 +67,7 @@ public final class Transaction {
         this.df = new ControlPlane(dfSide.context(), ends, holds, receipts);
         this.engine = new Engine(engineSide.context(), ids, holds);
         this.receipts = new ReceiptTable(engineSide.context(), receipts);
+        this.archive = new ArchiveTable(dfSide.context(), engineSide.context(), ids, receipts);
     }
 
     /** In the one database that has both sides. */
@@ -102,9 +104,18 @@ public final class Transaction {
         return receipts;
     }
 
+    public ArchiveTable archive() {
+        return archive;
+    }
+
     /** Looks for receipts, and at what the role may do with them; empty where there is no table of them. */
     public Optional<ReceiptFacts> receiptFacts() {
         return Inspection.lookAtReceipts(engineSide.context());
+    }
+
+    /** The same of archives. */
+    public Optional<ReceiptFacts> archiveFacts() {
+        return Inspection.lookAtArchives(engineSide.context());
     }
 
     /** Where the two sides disagree; both are in this one database. */

@@ -35,7 +35,7 @@ class TallyTest {
         tally.add(
                 BatchOutcome.of(
                         Map.of("0000000a", Fate.AGE, "0000000b", Fate.LOCKED),
-                        new Deletion(new DeletedRows(1, 2, 0, 0, 0, 0), List.of(), null),
+                        new Deletion(new DeletedRows(1, 2, 0, 0, 0, 0), List.of(), Map.of(), null),
                         new DeletedRows(0, 0, 3, 4, 5, 6)),
                 TOOK);
         tally.add(new BatchOutcome(Map.of("0000000c", Fate.CAP, "0000000d", Fate.ORPHAN), ROWS, null), TOOK);

@@ -69,6 +69,8 @@ final class Examples {
                     List.of(List.of(
                             new ReceiptRow("0000000a", "AGE", "label=a:7d", "a", "failed", "alice", NOW, NOW),
                             new ReceiptRow("0000000b", "ORPHAN", null, null, null, null, null, null)))),
+            entry("byte[]", List.of(new byte[] {1})),
+            entry(ArchivedTable.class.getName(), List.of(ArchivedTable.EVENTS, ArchivedTable.NODES)),
             entry(LabelPattern.class.getName(), List.of(LabelPattern.of("billing"), LabelPattern.of("billing-*"))),
             entry(RequiredFunction.class.getName(), List.of(RequiredFunction.values())),
             entry(FinishOrder.class.getName(), List.of(POSITION, FinishOrder.FIRST)),

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.kit;
+
+import org.dfreconciler.reference.ReferenceDatabase;
+
+/** {@code docs/sql/archive.sql}. */
+public final class ArchiveScript {
+
+    private ArchiveScript() {}
+
+    public static void run(ReferenceDatabase database) {
+        PsqlScript.run("archive.sql", database);
+    }
+}
