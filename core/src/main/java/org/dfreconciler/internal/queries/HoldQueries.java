@@ -13,6 +13,7 @@ import static org.jooq.impl.DSL.val;
 
 import java.time.Instant;
 import java.util.List;
+import org.dfreconciler.internal.types.EncodedText;
 import org.jooq.Condition;
 import org.jooq.DataType;
 import org.jooq.Field;
@@ -93,7 +94,7 @@ public final class HoldQueries {
 
     /** All that stand, of all databases, oldest first. */
     public static Select<Record6<String, String, String, String, Instant, Instant>> standing() {
-        return select(DATABASE, ID, REASON, HELD_BY, SINCE, UNTIL)
+        return select(DATABASE, ID, EncodedText.of(REASON), HELD_BY, SINCE, UNTIL)
                 .from(HOLD)
                 .where(standsAt(now()))
                 .orderBy(SINCE, DATABASE, ID);
@@ -109,7 +110,7 @@ public final class HoldQueries {
      * the role may read that.
      */
     public static Select<Record> of(String id, Instant at, boolean whole) {
-        return select(whole ? List.of(UNTIL, REASON, HELD_BY, SINCE) : List.of(UNTIL))
+        return select(whole ? List.of(UNTIL, EncodedText.of(REASON), HELD_BY, SINCE) : List.of(UNTIL))
                 .from(HOLD)
                 .where(DATABASE.eq(inline("")))
                 .and(ID.eq(id))

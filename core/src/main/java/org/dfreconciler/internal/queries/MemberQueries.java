@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import org.dfreconciler.internal.tables.engine.tables.EngineExecutions;
 import org.dfreconciler.internal.tables.engine.tables.EngineInstances;
+import org.dfreconciler.internal.types.EncodedText;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -79,7 +80,7 @@ public final class MemberQueries {
                 .select(
                         MEMBER_ID,
                         record("parent_id", SQLDataType.CLOB),
-                        record("orchestration_name", SQLDataType.CLOB),
+                        EncodedText.of(record("orchestration_name", SQLDataType.CLOB)),
                         record("status", SQLDataType.CLOB),
                         record("completed_at", Expressions.INSTANT),
                         greatest(

@@ -126,6 +126,8 @@ public final class Particulars {
 
     /** Of a text that was read up to one character more than is shown. */
     static String shortened(String text) {
-        return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "\u2026" : text;
+        return text.codePointCount(0, text.length()) > LONGEST_TEXT
+                ? text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT)) + "\u2026"
+                : text;
     }
 }
