@@ -5,7 +5,7 @@ select
   "h"."since"
 from "df_reconciler"."hold" as "h"
 where (
-  "h"."database_name" = ''
+  "h"."database_name" = ?
   and "h"."id" = ?
   and (
     "h"."until" is null

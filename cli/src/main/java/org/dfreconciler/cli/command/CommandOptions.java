@@ -48,7 +48,7 @@ final class CommandOptions {
 
     /** What a command does with a reconciler on the target; the result is its exit code. */
     interface Work {
-        int with(CommandSession session);
+        int with(CommandSession session) throws SQLException;
     }
 
     /** What a command asks of the reconciler besides, once the target is connected. */
@@ -108,7 +108,15 @@ final class CommandOptions {
             }
             preparation.of(reconciler, database.dataSource(), kept, deciding(kept));
             return work.with(new CommandSession(
-                    reconciler.build(), reconciler.doctor(), settings, kept, output, journal, diagnosis, console));
+                    reconciler.build(),
+                    reconciler.doctor(),
+                    settings,
+                    kept,
+                    output,
+                    () -> Headings.of(database.dataSource(), deciding(kept), kept),
+                    journal,
+                    diagnosis,
+                    console));
         } catch (SQLException | RuntimeException | OutOfMemoryError e) {
             throw failure(e, diagnosis);
         }

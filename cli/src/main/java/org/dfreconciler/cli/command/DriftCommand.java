@@ -56,7 +56,8 @@ public final class DriftCommand implements Callable<Integer> {
         try (var database = Database.open(target, 1)) {
             var policy = orphans.policy(PgDurableSettings.read(database.dataSource()));
             var report = DriftDetector.of(database.dataSource(), policy).detect();
-            output.driftReports(console.out()).drift(report);
+            output.driftReports(console.out(), () -> Headings.ofOrphans(database.dataSource(), policy))
+                    .drift(report);
             return verdict(report);
         } catch (SQLException | RuntimeException e) {
             throw Thread.currentThread().isInterrupted()

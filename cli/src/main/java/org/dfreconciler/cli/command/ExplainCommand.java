@@ -7,14 +7,17 @@ import java.util.concurrent.Callable;
 import org.dfreconciler.Explainer;
 import org.dfreconciler.cli.connection.Database;
 import org.dfreconciler.cli.connection.Diagnosis;
+import org.dfreconciler.cli.connection.SatelliteDatabases;
+import org.dfreconciler.cli.option.ConnectionOptions;
 import org.dfreconciler.cli.option.OutputOptions;
 import org.dfreconciler.cli.option.PgDurableSettings;
 import org.dfreconciler.cli.option.PolicyOptions;
-import org.dfreconciler.cli.option.TargetOptions;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.ExitCode;
-import org.dfreconciler.cli.output.ExplanationReports;
+import org.dfreconciler.cli.output.Heading;
+import org.dfreconciler.cli.plan.DecidingOptions;
+import org.dfreconciler.rules.RetentionPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -37,7 +40,7 @@ public final class ExplainCommand implements Callable<Integer> {
     private List<String> ids;
 
     @Mixin
-    private TargetOptions connection;
+    private ConnectionOptions connection;
 
     @Mixin
     private PolicyOptions policy;
@@ -54,22 +57,27 @@ public final class ExplainCommand implements Callable<Integer> {
         check();
         var target = connection.target(console.environment());
         var diagnosis = new Diagnosis(target);
-        try (var database = Database.open(target, 1)) {
+        try (var database = Database.open(target, 1);
+                var satellites = new SatelliteDatabases(target, 1)) {
             var kept = policy.policy(PgDurableSettings.read(database.dataSource()));
-            return explain(
-                    Explainer.of(database.dataSource(), kept), output.explanationReports(console.out()), diagnosis);
+            var explanations = explainer(database, satellites, kept).explain(ids);
+            output.explanationReports(console.out(), () -> heading(database, kept))
+                    .explanations(explanations);
+            return ExitCode.COMPLETE;
         } catch (SQLException | RuntimeException e) {
             throw CommandOptions.failure(e, diagnosis);
         }
     }
 
-    private int explain(Explainer explainer, ExplanationReports reports, Diagnosis diagnosis) {
-        var explained = EachId.of(ids, explainer::explain, diagnosis::of);
-        if (!explained.results().isEmpty()) {
-            reports.explanations(List.copyOf(explained.results().values()));
-        }
-        explained.throwFailure();
-        return ExitCode.COMPLETE;
+    private Explainer explainer(Database database, SatelliteDatabases satellites, RetentionPolicy kept) {
+        return connection.servesSatellites()
+                ? Explainer.of(database.dataSource(), kept, satellites::connectionsTo)
+                : Explainer.of(database.dataSource(), kept);
+    }
+
+    private Heading heading(Database database, RetentionPolicy kept) throws SQLException {
+        var options = DecidingOptions.of(kept, false, connection.servesSatellites());
+        return Headings.of(database.dataSource(), options, kept);
     }
 
     /** Before anything is connected. */

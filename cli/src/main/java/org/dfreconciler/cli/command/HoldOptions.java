@@ -42,7 +42,8 @@ final class HoldOptions {
         try (var database = Database.open(target, 1);
                 var satellites = new SatelliteDatabases(target, 1)) {
             var holds = Holds.of(database.dataSource(), satellites::connectionsTo);
-            return work.with(holds, output.holdReports(console.out()), e -> failure(e, target));
+            var reports = output.holdReports(console.out(), () -> Headings.of(database.dataSource()));
+            return work.with(holds, reports, e -> failure(e, target));
         } catch (SQLException | RuntimeException e) {
             throw failure(e, target);
         }

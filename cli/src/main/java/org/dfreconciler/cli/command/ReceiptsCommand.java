@@ -78,7 +78,8 @@ public final class ReceiptsCommand implements Callable<Integer> {
         var target = connection.target(console.environment());
         try (var database = Database.open(target, 1)) {
             var found = find(Receipts.of(database.dataSource()));
-            output.receiptReports(console.out()).receipts(ids, found, ids.isEmpty() && found.size() == limit());
+            output.receiptReports(console.out(), () -> Headings.of(database.dataSource()))
+                    .receipts(ids, found, ids.isEmpty() && found.size() == limit());
             return ExitCode.COMPLETE;
         } catch (SQLException | RuntimeException e) {
             throw new Diagnosis(target).of(e);

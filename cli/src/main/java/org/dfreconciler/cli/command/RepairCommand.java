@@ -75,7 +75,8 @@ public final class RepairCommand implements Callable<Integer> {
         try (var database = Database.open(target, 1)) {
             var repairer = Repairer.of(database.dataSource(), grace);
             var report = apply ? repairer.repair(wanted) : repairer.plan(wanted);
-            output.repairReports(console.out()).repaired(report);
+            output.repairReports(console.out(), () -> Headings.of(database.dataSource()))
+                    .repaired(report);
             report.error().map(diagnosis::of).ifPresent(failure -> console.complain(failure.getMessage()));
             return ExitCode.of(report);
         } catch (SQLException | RuntimeException e) {

@@ -22,14 +22,17 @@ import org.dfreconciler.rules.Clause;
 public final class JsonExplanationReports implements ExplanationReports {
 
     private final PrintStream out;
+    private final Heading heading;
 
-    public JsonExplanationReports(PrintStream out) {
+    public JsonExplanationReports(PrintStream out, Heading heading) {
         this.out = out;
+        this.heading = heading;
     }
 
     @Override
     public void explanations(List<Explanation> explanations) {
         JsonLine.print(out, json -> {
+            heading.write(json);
             json.writeArrayFieldStart("explanations");
             for (var explanation : explanations) {
                 json.writeStartObject();

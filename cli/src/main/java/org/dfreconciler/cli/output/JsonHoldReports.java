@@ -14,14 +14,17 @@ import org.dfreconciler.report.HoldResult;
 public final class JsonHoldReports implements HoldReports {
 
     private final PrintStream out;
+    private final Heading heading;
 
-    public JsonHoldReports(PrintStream out) {
+    public JsonHoldReports(PrintStream out, Heading heading) {
         this.out = out;
+        this.heading = heading;
     }
 
     @Override
     public void placed(Map<String, HoldResult> results, List<String> notes) {
         JsonLine.print(out, json -> {
+            heading.write(json);
             json.writeArrayFieldStart("results");
             for (var result : results.entrySet()) {
                 json.writeStartObject();
@@ -37,6 +40,7 @@ public final class JsonHoldReports implements HoldReports {
     @Override
     public void released(Map<String, Boolean> results) {
         JsonLine.print(out, json -> {
+            heading.write(json);
             json.writeArrayFieldStart("results");
             for (var result : results.entrySet()) {
                 json.writeStartObject();
@@ -51,6 +55,7 @@ public final class JsonHoldReports implements HoldReports {
     @Override
     public void list(List<Hold> holds, List<String> notes) {
         JsonLine.print(out, json -> {
+            heading.write(json);
             json.writeArrayFieldStart("holds");
             for (var hold : holds) {
                 write(json, hold);

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.queries;
 
+import static org.dfreconciler.internal.queries.Expressions.notExists;
 import static org.dfreconciler.internal.tables.df.Tables.DF_INSTANCES;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
@@ -19,6 +22,7 @@ import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
+import org.jooq.Record3;
 import org.jooq.Record6;
 import org.jooq.Select;
 import org.jooq.Table;
@@ -100,19 +104,45 @@ public final class HoldQueries {
                 .orderBy(SINCE, DATABASE, ID);
     }
 
+    /** Those that stand on instances of the control database which are not there: database, id, and how many there are in all. */
+    public static Select<Record3<String, String, Integer>> onGoneInstances(int limit) {
+        return first(
+                DATABASE.eq(inline(""))
+                        .and(notExists(selectOne().from(DF_INSTANCES).where(DF_INSTANCES.ID.eq(ID)))),
+                limit);
+    }
+
+    /** The same of those on instances of databases that are not there. */
+    public static Select<Record3<String, String, Integer>> inGoneDatabases(int limit) {
+        var there = table(name("pg_catalog", "pg_database")).as("b");
+        var its = field(name("b", "datname"), SQLDataType.CLOB);
+        return first(
+                DATABASE.ne(inline("")).and(notExists(selectOne().from(there).where(its.eq(DATABASE)))), limit);
+    }
+
+    private static Select<Record3<String, String, Integer>> first(Condition which, int limit) {
+        return select(DATABASE, ID, count().over())
+                .from(HOLD)
+                .where(standsAt(now()))
+                .and(which)
+                .orderBy(DATABASE, ID)
+                .limit(inline(limit));
+    }
+
     /** How many stand, of all databases. */
     public static Select<Record1<Integer>> countStanding() {
         return selectCount().from(HOLD).where(standsAt(now()));
     }
 
     /**
-     * The hold of one of the control database's own instances, where one stands: until when; and why, by whom and since when, where
-     * the role may read that.
+     * The hold of an instance, where one stands: until when; and why, by whom and since when, where the role may read that.
+     *
+     * @param database its own; empty for the control database
      */
-    public static Select<Record> of(String id, Instant at, boolean whole) {
+    public static Select<Record> of(String database, String id, Instant at, boolean whole) {
         return select(whole ? List.of(UNTIL, EncodedText.of(REASON), HELD_BY, SINCE) : List.of(UNTIL))
                 .from(HOLD)
-                .where(DATABASE.eq(inline("")))
+                .where(DATABASE.eq(database))
                 .and(ID.eq(id))
                 .and(standsAt(Expressions.instant(at)));
     }
