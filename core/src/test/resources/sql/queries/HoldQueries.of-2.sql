@@ -1,7 +1,7 @@
 select "h"."until"
 from "df_reconciler"."hold" as "h"
 where (
-  "h"."database_name" = ''
+  "h"."database_name" = ?
   and "h"."id" = ?
   and (
     "h"."until" is null

@@ -1,7 +1,7 @@
 select
   "h"."database_name",
   "h"."id",
-  "h"."reason",
+  pg_catalog.convert_to(cast(pg_catalog.getdatabaseencoding() as text) || ':' || "h"."reason", pg_catalog.getdatabaseencoding()),
   "h"."held_by",
   "h"."since",
   "h"."until"

@@ -4,6 +4,6 @@ select
   cast("i"."submitted_by" as text),
   "i"."created_at",
   "i"."completed_at",
-  left("i"."label", 1000) as "label"
+  pg_catalog.convert_to(cast(pg_catalog.getdatabaseencoding() as text) || ':' || left("i"."label", 1000), pg_catalog.getdatabaseencoding()) as "label"
 from "df"."instances" as "i"
 where "i"."id" = ?

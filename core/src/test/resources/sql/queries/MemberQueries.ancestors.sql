@@ -2,7 +2,12 @@ with recursive
   "up"("id", "parent_id") as (
     select "m"."instance_id", "m"."parent_instance_id"
     from "engine"."instances" as "m"
-    where "m"."instance_id" = ?
+    where "m"."instance_id" = any (
+      cast(
+        ?
+        as varchar[]
+      )
+    )
     union
     select "m"."instance_id", "m"."parent_instance_id"
     from "up"

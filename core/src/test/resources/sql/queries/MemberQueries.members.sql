@@ -23,7 +23,7 @@ with recursive
 select
   "tree"."member_id",
   "record"."parent_id",
-  "record"."orchestration_name",
+  pg_catalog.convert_to(cast(pg_catalog.getdatabaseencoding() as text) || ':' || "record"."orchestration_name", pg_catalog.getdatabaseencoding()),
   "record"."status",
   "record"."completed_at",
   greatest(

@@ -8,7 +8,7 @@ select
   ) as "ours",
   "e"."status" as "engine_status",
   "e"."completed_at" as "ended_at",
-  left("e"."output", 1000) as "word",
+  pg_catalog.convert_to(cast(pg_catalog.getdatabaseencoding() as text) || ':' || left("e"."output", 1000), pg_catalog.getdatabaseencoding()) as "word",
   (
     (exists (select 1 as "one"
     from "engine"."instance_locks" as "l"

@@ -55,7 +55,7 @@ final class DoctorIT {
                   ✓ _duroxide.executions: about 1 row, #
                   ✓ _duroxide.history: about 2 rows, #
                   ✓ _duroxide.instances: about 1 row, #
-                  ✓ about # in all, to be used again after VACUUM: an estimate by the share that is due, 100.0 % of df's instances and 100.0 % of the engine's roots, of each table with its indexes
+                  ✓ about # in all, to be used again after VACUUM: an estimate by the rows of 1 instance or root that is due, picked at random, and by what a row of each table takes with its indexes, no more than there is
                 Transactions
                   ✓ no orphan that is due is held back; # in progress
                 Tables

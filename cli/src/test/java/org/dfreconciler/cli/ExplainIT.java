@@ -71,7 +71,7 @@ final class ExplainIT {
                             0000000b  Failed TIME, pg_durable::orchestration::execute-function-graph
 
                         0000000d  ORPHAN
-                          goes at the next pass: it has no df row, and none can come any more; it ended at TIME, before TIME.
+                          goes at the next pass: it has no df row, and none can come any more; it ended at TIME, before the cutoff TIME.
                           rule        R5 ORPHANED
                           when        at the next pass
                           df          no row
@@ -79,7 +79,7 @@ final class ExplainIT {
                             0000000d  Failed TIME, pg_durable::orchestration::execute-function-graph
 
                         0000000e  GONE
-                          unknown: neither side has it.
+                          unknown: neither df nor the engine has it.
                           when        there is nothing to remove
                           df          no row
                           engine      nothing
@@ -96,7 +96,10 @@ final class ExplainIT {
 
         assertThat(explained.exitCode()).isZero();
         var object = Json.only(explained.out());
-        assertThat(object.fieldNames()).toIterable().containsExactly("explanations");
+        assertThat(object.fieldNames())
+                .toIterable()
+                .containsExactly("time", "database", "role", "version", "policy", "cutoffs", "explanations");
+        assertThat(object.at("/policy/retention").asText()).isEqualTo("50d");
         var explanation = object.at("/explanations/0");
         assertThat(explanation.fieldNames())
                 .toIterable()
@@ -138,9 +141,15 @@ final class ExplainIT {
             assertThat(explained.exitCode()).isZero();
             assertThat(explained.out())
                     .contains(
-                            "  NOT_DUE\n  stays, unless a pass serves satellites (satellites, --satellites): it is of a"
-                                    + " satellite, its database is \""
-                                    + satellite.database().name() + "\"; there it is 0000000a, and ");
+                            "  NOT_DUE\n  stays, unless a pass serves satellites (satellites, --satellites): it is instance"
+                                    + " 0000000a of a satellite, database \""
+                                    + satellite.database().name() + "\"; its df row there was not looked at.");
+
+            var asked = command(satellite.engineId("0000000a"), "--satellites").run();
+
+            assertThat(asked.out())
+                    .contains("  ORPHAN\n  0000000a in satellite \""
+                            + satellite.database().name() + "\" goes at the next pass: it has no df row");
         }
     }
 

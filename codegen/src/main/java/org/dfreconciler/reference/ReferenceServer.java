@@ -72,6 +72,11 @@ public final class ReferenceServer implements AutoCloseable {
         return newDatabase(NOTHING_IN_IT);
     }
 
+    /** A new database with nothing in it, of an encoding as PostgreSQL names it. */
+    public ReferenceDatabase newEmptyDatabase(String encoding) {
+        return newDatabase(" template template0 lc_collate 'C' lc_ctype 'C' encoding '" + encoding + "'");
+    }
+
     /** A new database that is a copy of the given one, to which nobody may be connected. */
     public ReferenceDatabase copyOf(ReferenceDatabase source) {
         return newDatabase(" template " + source.name());

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.Ground;
 import org.dfreconciler.rules.Verdict;
@@ -19,7 +20,7 @@ public final class Explanation {
         INSTANCE,
         /** The engine alone has it: an orphan, a start under way, or a root of somebody else's. */
         ENGINE_ROOT,
-        /** A satellite's: its df row is in another database. */
+        /** A satellite's: its df row is in another database, and {@link #instance()} where that was asked and has one. */
         SATELLITE,
         /** Neither side has it. */
         UNKNOWN
@@ -57,6 +58,29 @@ public final class Explanation {
         tree = builder.tree;
         inTheWay = List.copyOf(builder.inTheWay);
         notes = List.copyOf(builder.notes);
+    }
+
+    /** The same with one more note. */
+    public Explanation with(String note) {
+        return new Explanation(this, note);
+    }
+
+    private Explanation(Explanation other, String note) {
+        id = other.id;
+        rootId = other.rootId;
+        kind = other.kind;
+        fate = other.fate;
+        verdict = other.verdict;
+        sentence = other.sentence;
+        goesAfter = other.goesAfter;
+        when = other.when;
+        compared = other.compared;
+        instance = other.instance;
+        hold = other.hold;
+        receipt = other.receipt;
+        tree = other.tree;
+        inTheWay = other.inTheWay;
+        notes = Stream.concat(other.notes.stream(), Stream.of(note)).toList();
     }
 
     /** A builder of an explanation of an id that is nowhere, for tests of what reads explanations. */
@@ -119,7 +143,7 @@ public final class Explanation {
         return compared;
     }
 
-    /** The df row; empty where this database has none. */
+    /** The df row; empty where there is none, or where it is a satellite's that was not asked. */
     public Optional<ExplainedInstance> instance() {
         return Optional.ofNullable(instance);
     }

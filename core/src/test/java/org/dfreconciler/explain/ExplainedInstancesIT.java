@@ -50,7 +50,7 @@ class ExplainedInstancesIT {
         assertThat(explanation.ground().rule()).isEqualTo("R1");
         assertThat(explanation.goesAfter()).contains(finishedAt(explanation).plus(Duration.ofDays(30)));
         assertThat(explanation.sentence())
-                .isEqualTo("goes at the next pass: it finished at " + finishedAt(explanation) + ", before "
+                .isEqualTo("goes at the next pass: it finished at " + finishedAt(explanation) + ", before the cutoff "
                         + explanation.compared().cutoff().orElseThrow() + " (the default keeps it 30 days)");
         assertThat(explanation.when()).isEqualTo("at the next pass");
         assertThat(explanation.instance().orElseThrow().status()).contains("completed");
@@ -93,7 +93,10 @@ class ExplainedInstancesIT {
         assertThat(forEver.when()).startsWith("never by age: its clause keeps it for ever; earlier if newer ones");
         assertThat(longer.ground()).isEqualTo(Ground.OUTSIDE_THE_CAP);
         assertThat(longer.goesAfter()).contains(finishedAt(longer).plus(Duration.ofDays(50)));
-        assertThat(longer.sentence()).endsWith("(clause owner=postgres:50d keeps it 50 days), outside the cap");
+        assertThat(longer.sentence())
+                .endsWith(
+                        "(clause owner=postgres:50d keeps it 50 days), and the cap does not count it, since its clause"
+                                + " names an owner");
         explanations.assertAsPlanned(policy, forEver);
         explanations.assertAsPlanned(policy, longer);
     }
@@ -112,7 +115,9 @@ class ExplainedInstancesIT {
         assertThat(cut.fate()).isEqualTo(Fate.CAP);
         assertThat(cut.compared().oldestKept()).contains(new FinishOrder(finishedAt(kept), "0000000b"));
         assertThat(cut.sentence())
-                .endsWith("beyond its owner's share of the newest 2, of which the oldest that stays is 0000000b");
+                .endsWith(
+                        "beyond its owner's share of the newest 2, which the cap keeps; of its share the oldest that stays"
+                                + " is 0000000b");
         assertThat(kept.ground()).isEqualTo(Ground.YOUNG);
         explanations.assertAsPlanned(policy, cut);
         explanations.assertAsPlanned(policy, kept);

@@ -86,7 +86,7 @@ class ExplainedOrphansIT {
         assertThat(explanation.ground()).isEqualTo(Ground.NO_RECORD);
         assertThat(explanation.sentence())
                 .isEqualTo(
-                        "stays: the engine has no record of it, and 1 message or work item for it: a start may be under way");
+                        "stays: the engine has no record of it, but has 1 message or work item for it: a start may be under way");
     }
 
     @Test
@@ -107,7 +107,7 @@ class ExplainedOrphansIT {
 
         assertThat(explanation.kind()).isEqualTo(Kind.UNKNOWN);
         assertThat(explanation.fate()).isEqualTo(Fate.GONE);
-        assertThat(explanation.sentence()).isEqualTo("unknown: neither side has it");
+        assertThat(explanation.sentence()).isEqualTo("unknown: neither df nor the engine has it");
         assertThat(explanation.tree().drawn()).isEmpty();
     }
 }

@@ -36,6 +36,12 @@ public final class Scene extends Fixture {
         return new Scene(database, engineSchema);
     }
 
+    public static Scene ofEncoding(String encoding) {
+        var database = ReferenceServer.shared().newEmptyDatabase(encoding);
+        ReferenceSchema.install(database.dataSource(), ReferenceSchema.ENGINE_SCHEMA);
+        return new Scene(database, ReferenceSchema.ENGINE_SCHEMA);
+    }
+
     /** Has holds used here, as the guide says. */
     public Scene withHolds() {
         HoldScript.run(database());

@@ -129,7 +129,7 @@ class FoundReceiptsIT {
         assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
         assertThat(report.notes())
                 .containsExactly(
-                        "5003 receipts were removed that are older than receipts stay (receiptsFor, --receipts-for)");
+                        "5,003 receipts were removed that are older than receipts stay (receiptsFor, --receipts-for)");
         assertThat(Left.ids(scene)).containsExactly("0000000c");
     }
 
@@ -160,7 +160,7 @@ class FoundReceiptsIT {
                     .isEqualTo(Optional.of(receipts.find("0000000a").get(0)));
             assertThat(explanation.sentence())
                     .startsWith("gone: a pass removed it at ")
-                    .endsWith(", and neither side has it any more");
+                    .endsWith(", and neither df nor the engine has it any more");
         }
         assertThat(explain("0000000f").receipt()).isEmpty();
         scene.workflows().finished("0000000b", "completed", Duration.ofDays(1));
@@ -172,7 +172,7 @@ class FoundReceiptsIT {
         var role = scene.role();
         scene.sql().execute("revoke select on df_reconciler.receipt from " + role);
         var lacking = explain("0000000a");
-        assertThat(lacking.sentence()).isEqualTo("unknown: neither side has it");
+        assertThat(lacking.sentence()).isEqualTo("unknown: neither df nor the engine has it");
         assertThat(lacking.notes()).singleElement().asString().startsWith("role " + role + " lacks SELECT (");
 
         scene.sql().execute("drop table df_reconciler.receipt");

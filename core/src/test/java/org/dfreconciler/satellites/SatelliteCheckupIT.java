@@ -3,6 +3,7 @@ package org.dfreconciler.satellites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.UUID;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.kit.Examined;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class SatelliteCheckupIT {
 
     private static final RetentionPolicy POLICY = RetentionPolicy.defaults();
+
+    private static final Duration OLD = Duration.ofDays(40);
 
     @AutoClose
     private final Cluster cluster = new Cluster();
@@ -44,6 +47,35 @@ class SatelliteCheckupIT {
                         .check("left to pg_durable's own pass")
                         .level())
                 .isEqualTo(Level.OK);
+    }
+
+    @Test
+    void whatIsDueInOneIsCountedAndWhatIsHeldThereInVain() {
+        cluster.control().withHolds();
+        var name = satellite.database().name();
+        satellite
+                .finished("0000000a", "failed", OLD)
+                .finished("0000000b", "completed", OLD)
+                .finished("0000000c", "completed", Duration.ofDays(1))
+                .finished("0000000d", "completed", Duration.ofDays(2))
+                .orphan("0000000e", OLD);
+        cluster.control()
+                .sql()
+                .execute(
+                        "insert into df_reconciler.hold (database_name, id, reason)"
+                                + " select ?, unnest(array['0000000b', '1000000b']), 'why'",
+                        name);
+        var policy = RetentionPolicy.builder().maxRetained(1).build();
+
+        var examined = Examined.by(cluster.serving(policy));
+
+        assertThat(examined.check("satellite \"" + name + "\": 2 instances look due")
+                        .sentence())
+                .contains(": 1 by age, 1 by cap; the oldest finished ")
+                .endsWith("; 1 more held; 1 engine root looks like an orphan past the grace");
+        assertThat(examined.check("1 hold is on what is gone there").sentence()).endsWith(": 1000000b");
+        assertThat(examined.check("1 hold is on what is gone there").advice())
+                .containsExactly("SELECT df_reconciler.release_satellite_hold('" + name + "', '1000000b');");
     }
 
     @Test

@@ -45,7 +45,7 @@ final class CommandOptions {
 
     /** What a command does with a reconciler on the target; the result is its exit code. */
     interface Work {
-        int with(CommandSession session);
+        int with(CommandSession session) throws SQLException;
     }
 
     /** What a command asks of the reconciler besides, once the target is connected. */
@@ -104,7 +104,15 @@ final class CommandOptions {
                 }
                 preparation.of(reconciler, database, kept, deciding(kept));
                 return work.with(new CommandSession(
-                        reconciler.build(), reconciler.doctor(), settings, kept, output, journal, diagnosis, console));
+                        reconciler.build(),
+                        reconciler.doctor(),
+                        settings,
+                        kept,
+                        output,
+                        () -> Headings.of(database, deciding(kept), kept),
+                        journal,
+                        diagnosis,
+                        console));
             }
         });
     }

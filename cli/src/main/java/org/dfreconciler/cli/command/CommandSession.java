@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli.command;
 
+import java.sql.SQLException;
 import org.dfreconciler.Doctor;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.cli.connection.Diagnosis;
@@ -10,6 +11,7 @@ import org.dfreconciler.cli.output.CheckupReports;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.ExitCode;
+import org.dfreconciler.cli.output.Heading;
 import org.dfreconciler.cli.output.IdList;
 import org.dfreconciler.cli.output.Journal;
 import org.dfreconciler.cli.output.WatchReports;
@@ -24,29 +26,30 @@ record CommandSession(
         PgDurableSettings settings,
         RetentionPolicy policy,
         OutputOptions output,
+        Heading.Source heading,
         Journal journal,
         Diagnosis diagnosis,
         Console console) {
 
-    CheckupReports checkupReports() {
-        return output.checkupReports(console.out());
+    CheckupReports checkupReports() throws SQLException {
+        return output.checkupReports(console.out(), heading);
     }
 
-    WatchReports watchReports() {
-        return output.watchReports(console.out(), console.err(), policy);
+    WatchReports watchReports() throws SQLException {
+        return output.watchReports(console.out(), console.err(), policy, heading);
     }
 
     /** Reports a pass; the result is the exit code that it amounts to. */
-    int report(PassReport report, boolean failOnIncomplete) {
+    int report(PassReport report, boolean failOnIncomplete) throws SQLException {
         var error = report.error().map(diagnosis::of).map(CommandFailure::getMessage);
-        output.reports(console.out(), policy).pass(journal.now(), report, error);
+        output.reports(console.out(), policy, heading).pass(journal.now(), report, error);
         error.ifPresent(console.err()::println);
         return ExitCode.of(report, failOnIncomplete);
     }
 
     /** Reports a plan, in the same way. */
-    int report(PlanReport report, IdList ids) {
-        output.reports(console.out(), policy).plan(report, ids);
+    int report(PlanReport report, IdList ids) throws SQLException {
+        output.reports(console.out(), policy, heading).plan(report, ids);
         report.error().map(diagnosis::of).ifPresent(failure -> console.complain(failure.getMessage()));
         return ExitCode.of(report, false);
     }

@@ -87,7 +87,8 @@ public final class DriftCommand implements Callable<Integer> {
         return OnTarget.execute(console, connection, (database, diagnosis) -> {
             var kept = policy.policy(PgDurableSettings.read(database));
             var report = DriftDetector.of(database, kept).detect();
-            output.driftReports(console.out()).drift(report);
+            output.driftReports(console.out(), () -> Headings.ofOrphans(database, kept))
+                    .drift(report);
             besides.of(report, database, kept);
             return verdict(report);
         });

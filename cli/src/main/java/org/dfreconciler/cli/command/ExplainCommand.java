@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli.command;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import javax.sql.DataSource;
 import org.dfreconciler.Explainer;
-import org.dfreconciler.cli.connection.Diagnosis;
+import org.dfreconciler.cli.connection.SatelliteDatabases;
+import org.dfreconciler.cli.option.ConnectionOptions;
 import org.dfreconciler.cli.option.OutputOptions;
 import org.dfreconciler.cli.option.PgDurableSettings;
 import org.dfreconciler.cli.option.PolicyOptions;
-import org.dfreconciler.cli.option.TargetOptions;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.ExitCode;
-import org.dfreconciler.cli.output.ExplanationReports;
+import org.dfreconciler.cli.output.Heading;
+import org.dfreconciler.cli.output.Journal;
+import org.dfreconciler.cli.plan.DecidingOptions;
+import org.dfreconciler.rules.RetentionPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -35,7 +40,7 @@ public final class ExplainCommand implements Callable<Integer> {
     private List<String> ids;
 
     @Mixin
-    private TargetOptions connection;
+    private ConnectionOptions connection;
 
     @Mixin
     private PolicyOptions policy;
@@ -50,19 +55,26 @@ public final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        return OnTarget.execute(console, connection, (database, diagnosis) -> {
-            var kept = policy.policy(PgDurableSettings.read(database));
-            return explain(Explainer.of(database, kept), output.explanationReports(console.out()), diagnosis);
+        var target = connection.target(console.environment());
+        return OnTarget.execute(target, 1, new Journal(console.clock(), target.database()), (database, diagnosis) -> {
+            try (var satellites = new SatelliteDatabases(target, 1)) {
+                var kept = policy.policy(PgDurableSettings.read(database));
+                var explanations = explainer(database, satellites, kept).explain(ids);
+                output.explanationReports(console.out(), () -> heading(database, kept))
+                        .explanations(explanations);
+                return ExitCode.COMPLETE;
+            }
         });
     }
 
-    private int explain(Explainer explainer, ExplanationReports reports, Diagnosis diagnosis) {
-        var explained = EachId.of(ids, explainer::explain, diagnosis::of);
-        if (!explained.results().isEmpty()) {
-            reports.explanations(List.copyOf(explained.results().values()), explained.sentences());
-        }
-        explained.throwFailure();
-        return ExitCode.COMPLETE;
+    private Explainer explainer(DataSource database, SatelliteDatabases satellites, RetentionPolicy kept) {
+        return connection.servesSatellites()
+                ? Explainer.of(database, kept, satellites::connectionsTo)
+                : Explainer.of(database, kept);
+    }
+
+    private Heading heading(DataSource database, RetentionPolicy kept) throws SQLException {
+        return Headings.of(database, DecidingOptions.of(kept, false, connection.servesSatellites()), kept);
     }
 
     /** Before anything is connected. */

@@ -39,7 +39,8 @@ final class HoldOptions {
         return OnTarget.execute(console, connection, (database, diagnosis) -> {
             try (var satellites = new SatelliteDatabases(target, 1)) {
                 var holds = Holds.of(database, satellites::connectionsTo);
-                return work.with(holds, output.holdReports(console.out()), e -> failure(e, diagnosis));
+                var reports = output.holdReports(console.out(), () -> Headings.of(database));
+                return work.with(holds, reports, e -> failure(e, diagnosis));
             } catch (IllegalArgumentException e) {
                 throw failure(e, diagnosis);
             }

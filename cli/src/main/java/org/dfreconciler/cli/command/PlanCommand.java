@@ -2,6 +2,7 @@
 package org.dfreconciler.cli.command;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import org.dfreconciler.cli.option.FileName;
 import org.dfreconciler.cli.output.Console;
@@ -53,7 +54,7 @@ public final class PlanCommand implements Callable<Integer> {
         }
     }
 
-    private int write(CommandSession session, IdList list, PlanWriter writer) {
+    private int write(CommandSession session, IdList list, PlanWriter writer) throws SQLException {
         var plan = session.reconciler().plan();
         if (plan.stoppedBy().isPresent()) {
             session.report(plan, list);

@@ -93,7 +93,8 @@ public final class ReceiptsCommand implements Callable<Integer> {
                 return ExitCode.COMPLETE;
             }
             var found = find(receipts);
-            output.receiptReports(console.out()).receipts(ids, found, ids.isEmpty() && found.size() == limit());
+            output.receiptReports(console.out(), () -> Headings.of(database))
+                    .receipts(ids, found, ids.isEmpty() && found.size() == limit());
             return ExitCode.COMPLETE;
         });
     }

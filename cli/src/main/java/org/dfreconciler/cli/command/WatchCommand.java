@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli.command;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -89,7 +90,7 @@ public final class WatchCommand implements Callable<Integer> {
         }
     }
 
-    private int watch(CommandSession session, Metrics metrics) {
+    private int watch(CommandSession session, Metrics metrics) throws SQLException {
         var pause = interval != null ? interval : session.settings().interval().orElse(DEFAULT_INTERVAL);
         metrics.interval(pause);
         var scheduler = SimpleScheduler.every(pause).startingNow().closeTimeout(CLOSE_TIMEOUT);

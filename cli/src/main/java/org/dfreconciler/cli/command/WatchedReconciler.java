@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli.command;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.cli.output.CommandFailure;
@@ -21,7 +22,7 @@ final class WatchedReconciler implements Reconciler {
     private final Journal journal;
     private final WatchReports reports;
 
-    WatchedReconciler(CommandSession session, Duration interval) {
+    WatchedReconciler(CommandSession session, Duration interval) throws SQLException {
         this.session = session;
         this.interval = interval;
         this.journal = session.journal();

@@ -2,10 +2,12 @@
 package org.dfreconciler.cli.option;
 
 import java.io.PrintStream;
+import java.sql.SQLException;
 import org.dfreconciler.cli.output.CheckupReports;
 import org.dfreconciler.cli.output.Console;
 import org.dfreconciler.cli.output.DriftReports;
 import org.dfreconciler.cli.output.ExplanationReports;
+import org.dfreconciler.cli.output.Heading;
 import org.dfreconciler.cli.output.HoldReports;
 import org.dfreconciler.cli.output.JsonCheckupReports;
 import org.dfreconciler.cli.output.JsonDriftReports;
@@ -15,6 +17,7 @@ import org.dfreconciler.cli.output.JsonPurgeReports;
 import org.dfreconciler.cli.output.JsonReceiptReports;
 import org.dfreconciler.cli.output.JsonRepairReports;
 import org.dfreconciler.cli.output.JsonReports;
+import org.dfreconciler.cli.output.JsonWatchFailures;
 import org.dfreconciler.cli.output.JsonWatchReports;
 import org.dfreconciler.cli.output.OutputFormat;
 import org.dfreconciler.cli.output.PurgeReports;
@@ -56,34 +59,36 @@ public final class OutputOptions {
             description = "Logs each batch to standard error, and shows the stack trace of an error.")
     private boolean verbose;
 
-    public DriftReports driftReports(PrintStream out) {
-        return format == OutputFormat.JSON ? new JsonDriftReports(out) : new TextDriftReports(out);
+    public DriftReports driftReports(PrintStream out, Heading.Source heading) throws SQLException {
+        return format == OutputFormat.JSON ? new JsonDriftReports(out, heading.read()) : new TextDriftReports(out);
     }
 
-    public HoldReports holdReports(PrintStream out) {
-        return format == OutputFormat.JSON ? new JsonHoldReports(out) : new TextHoldReports(out);
+    public HoldReports holdReports(PrintStream out, Heading.Source heading) throws SQLException {
+        return format == OutputFormat.JSON ? new JsonHoldReports(out, heading.read()) : new TextHoldReports(out);
     }
 
-    public ReceiptReports receiptReports(PrintStream out) {
-        return format == OutputFormat.JSON ? new JsonReceiptReports(out) : new TextReceiptReports(out);
+    public ReceiptReports receiptReports(PrintStream out, Heading.Source heading) throws SQLException {
+        return format == OutputFormat.JSON ? new JsonReceiptReports(out, heading.read()) : new TextReceiptReports(out);
     }
 
-    public CheckupReports checkupReports(PrintStream out) {
+    public CheckupReports checkupReports(PrintStream out, Heading.Source heading) throws SQLException {
         return format == OutputFormat.JSON
-                ? new JsonCheckupReports(out)
+                ? new JsonCheckupReports(out, heading.read())
                 : new TextCheckupReports(out, Console.charset());
     }
 
-    public PurgeReports purgeReports(PrintStream out) {
-        return format == OutputFormat.JSON ? new JsonPurgeReports(out) : new TextPurgeReports(out);
+    public PurgeReports purgeReports(PrintStream out, Heading.Source heading) throws SQLException {
+        return format == OutputFormat.JSON ? new JsonPurgeReports(out, heading.read()) : new TextPurgeReports(out);
     }
 
-    public RepairReports repairReports(PrintStream out) {
-        return format == OutputFormat.JSON ? new JsonRepairReports(out) : new TextRepairReports(out);
+    public RepairReports repairReports(PrintStream out, Heading.Source heading) throws SQLException {
+        return format == OutputFormat.JSON ? new JsonRepairReports(out, heading.read()) : new TextRepairReports(out);
     }
 
-    public ExplanationReports explanationReports(PrintStream out) {
-        return format == OutputFormat.JSON ? new JsonExplanationReports(out) : new TextExplanationReports(out);
+    public ExplanationReports explanationReports(PrintStream out, Heading.Source heading) throws SQLException {
+        return format == OutputFormat.JSON
+                ? new JsonExplanationReports(out, heading.read())
+                : new TextExplanationReports(out);
     }
 
     public boolean verbose() {
@@ -92,17 +97,18 @@ public final class OutputOptions {
 
     /** @param err for errors */
     public WatchFailures watchFailures(PrintStream out, PrintStream err) {
-        return format == OutputFormat.JSON ? new JsonWatchReports(out, err) : new TextWatchFailures(err);
+        return format == OutputFormat.JSON ? new JsonWatchFailures(out, err) : new TextWatchFailures(err);
     }
 
     /** @param err for errors */
-    public WatchReports watchReports(PrintStream out, PrintStream err, RetentionPolicy policy) {
+    public WatchReports watchReports(PrintStream out, PrintStream err, RetentionPolicy policy, Heading.Source heading)
+            throws SQLException {
         return format == OutputFormat.JSON
-                ? new JsonWatchReports(out, err)
+                ? new JsonWatchReports(out, err, heading.read())
                 : new TextWatchReports(new TextReports(out, policy), out, new TextWatchFailures(err));
     }
 
-    public Reports reports(PrintStream out, RetentionPolicy policy) {
-        return format == OutputFormat.JSON ? new JsonReports(out) : new TextReports(out, policy);
+    public Reports reports(PrintStream out, RetentionPolicy policy, Heading.Source heading) throws SQLException {
+        return format == OutputFormat.JSON ? new JsonReports(out, heading.read()) : new TextReports(out, policy);
     }
 }

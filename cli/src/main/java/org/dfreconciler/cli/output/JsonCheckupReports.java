@@ -11,14 +11,17 @@ import org.dfreconciler.report.Checkup;
 public final class JsonCheckupReports implements CheckupReports {
 
     private final PrintStream out;
+    private final Heading heading;
 
-    public JsonCheckupReports(PrintStream out) {
+    public JsonCheckupReports(PrintStream out, Heading heading) {
         this.out = out;
+        this.heading = heading;
     }
 
     @Override
     public void checkup(Checkup checkup) {
         JsonLine.print(out, json -> {
+            heading.write(json);
             json.writeBooleanField("passWouldRun", checkup.passWouldRun());
             json.writeArrayFieldStart("checks");
             for (var check : checkup.checks()) {

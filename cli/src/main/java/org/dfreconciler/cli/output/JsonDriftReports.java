@@ -16,16 +16,18 @@ import org.dfreconciler.report.TableSize;
 public final class JsonDriftReports implements DriftReports {
 
     private final PrintStream out;
+    private final Heading heading;
 
-    public JsonDriftReports(PrintStream out) {
+    public JsonDriftReports(PrintStream out, Heading heading) {
         this.out = out;
+        this.heading = heading;
     }
 
     @Override
     public void drift(DriftReport report) {
         JsonLine.print(out, json -> {
+            heading.write(json);
             json.writeStringField("at", report.at().toString());
-            json.writeStringField("database", report.database());
             json.writeStringField("engineSchema", report.engineSchema());
             json.writeNumberField("needingAttention", report.needingAttention());
             array(json, "drifts", report.drifts(), JsonDriftReports::fields);

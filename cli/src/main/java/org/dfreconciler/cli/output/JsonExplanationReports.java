@@ -15,7 +15,6 @@ import org.dfreconciler.report.ExplainedInstance;
 import org.dfreconciler.report.ExplainedMember;
 import org.dfreconciler.report.ExplainedTree;
 import org.dfreconciler.report.Explanation;
-import org.dfreconciler.report.InstanceFailure;
 import org.dfreconciler.report.Receipt;
 import org.dfreconciler.rules.Clause;
 
@@ -23,14 +22,17 @@ import org.dfreconciler.rules.Clause;
 public final class JsonExplanationReports implements ExplanationReports {
 
     private final PrintStream out;
+    private final Heading heading;
 
-    public JsonExplanationReports(PrintStream out) {
+    public JsonExplanationReports(PrintStream out, Heading heading) {
         this.out = out;
+        this.heading = heading;
     }
 
     @Override
-    public void explanations(List<Explanation> explanations, List<InstanceFailure> failures) {
+    public void explanations(List<Explanation> explanations) {
         JsonLine.print(out, json -> {
+            heading.write(json);
             json.writeArrayFieldStart("explanations");
             for (var explanation : explanations) {
                 json.writeStartObject();
@@ -38,7 +40,6 @@ public final class JsonExplanationReports implements ExplanationReports {
                 json.writeEndObject();
             }
             json.writeEndArray();
-            JsonReports.failures(json, failures);
         });
     }
 

@@ -15,14 +15,17 @@ import org.dfreconciler.report.InstanceFailure;
 public final class JsonHoldReports implements HoldReports {
 
     private final PrintStream out;
+    private final Heading heading;
 
-    public JsonHoldReports(PrintStream out) {
+    public JsonHoldReports(PrintStream out, Heading heading) {
         this.out = out;
+        this.heading = heading;
     }
 
     @Override
     public void placed(Map<String, HoldResult> results, List<InstanceFailure> failures, List<String> notes) {
         JsonLine.print(out, json -> {
+            heading.write(json);
             json.writeArrayFieldStart("results");
             for (var result : results.entrySet()) {
                 json.writeStartObject();
@@ -39,6 +42,7 @@ public final class JsonHoldReports implements HoldReports {
     @Override
     public void released(Map<String, Boolean> results, List<InstanceFailure> failures) {
         JsonLine.print(out, json -> {
+            heading.write(json);
             json.writeArrayFieldStart("results");
             for (var result : results.entrySet()) {
                 json.writeStartObject();
@@ -54,6 +58,7 @@ public final class JsonHoldReports implements HoldReports {
     @Override
     public void list(List<Hold> holds, List<String> notes) {
         JsonLine.print(out, json -> {
+            heading.write(json);
             json.writeArrayFieldStart("holds");
             for (var hold : holds) {
                 write(json, hold);

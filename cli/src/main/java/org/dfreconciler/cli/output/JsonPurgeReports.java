@@ -8,14 +8,17 @@ import org.dfreconciler.report.PassReport;
 public final class JsonPurgeReports implements PurgeReports {
 
     private final PrintStream out;
+    private final Heading heading;
 
-    public JsonPurgeReports(PrintStream out) {
+    public JsonPurgeReports(PrintStream out, Heading heading) {
         this.out = out;
+        this.heading = heading;
     }
 
     @Override
     public void purged(PassReport report) {
         JsonLine.print(out, json -> {
+            heading.write(json);
             JsonReports.pass(json, report);
             json.writeNumberField("purged", report.purged());
             json.writeArrayFieldStart("left");

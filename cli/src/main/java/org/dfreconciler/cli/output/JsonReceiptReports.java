@@ -13,14 +13,17 @@ import org.dfreconciler.report.Receipt;
 public final class JsonReceiptReports implements ReceiptReports {
 
     private final PrintStream out;
+    private final Heading heading;
 
-    public JsonReceiptReports(PrintStream out) {
+    public JsonReceiptReports(PrintStream out, Heading heading) {
         this.out = out;
+        this.heading = heading;
     }
 
     @Override
     public void receipts(List<String> ids, List<Receipt> receipts, boolean mayBeMore) {
         JsonLine.print(out, json -> {
+            heading.write(json);
             json.writeArrayFieldStart("receipts");
             for (var receipt : receipts) {
                 json.writeStartObject();

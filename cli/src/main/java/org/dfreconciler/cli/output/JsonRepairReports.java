@@ -14,19 +14,21 @@ import org.dfreconciler.report.StoppedBy;
 public final class JsonRepairReports implements RepairReports {
 
     private final PrintStream out;
+    private final Heading heading;
 
-    public JsonRepairReports(PrintStream out) {
+    public JsonRepairReports(PrintStream out, Heading heading) {
         this.out = out;
+        this.heading = heading;
     }
 
     @Override
     public void repaired(RepairReport report) {
         JsonLine.print(out, json -> {
+            heading.write(json);
             json.writeStringField("outcome", report.outcome().name());
             json.writeStringField(
                     "stoppedBy", report.stoppedBy().map(StoppedBy::name).orElse(null));
             json.writeStringField("at", report.at().toString());
-            json.writeStringField("database", report.database());
             json.writeStringField("engineSchema", report.engineSchema());
             json.writeBooleanField("applied", report.applied());
             json.writeNumberField("graceSeconds", report.grace().toSeconds());

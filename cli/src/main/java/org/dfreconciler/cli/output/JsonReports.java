@@ -4,6 +4,7 @@ package org.dfreconciler.cli.output;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +22,17 @@ import org.dfreconciler.rules.Removal;
 public final class JsonReports implements Reports {
 
     private final PrintStream out;
+    private final Optional<Heading> heading;
 
+    public JsonReports(PrintStream out, Heading heading) {
+        this.out = out;
+        this.heading = Optional.of(heading);
+    }
+
+    /** Of what could not be connected to, or what nobody has asked yet. */
     public JsonReports(PrintStream out) {
         this.out = out;
+        this.heading = Optional.empty();
     }
 
     @Override
@@ -31,6 +40,9 @@ public final class JsonReports implements Reports {
         JsonLine.print(out, json -> {
             pass(json, report);
             occasion.write(json);
+            if (heading.isPresent()) {
+                heading.get().writeRest(json, occasion.time().truncatedTo(ChronoUnit.SECONDS));
+            }
             json.writeStringField("error", error.orElse(null));
         });
     }
@@ -47,6 +59,9 @@ public final class JsonReports implements Reports {
         JsonLine.print(out, json -> {
             common(json, report);
             json.writeNumberField("elapsedMillis", report.elapsed().toMillis());
+            if (heading.isPresent()) {
+                heading.get().write(json);
+            }
             if (ids == IdList.SHOWN) {
                 removals(json, report.removals());
             }

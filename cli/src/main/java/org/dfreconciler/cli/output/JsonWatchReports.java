@@ -8,16 +8,14 @@ import org.dfreconciler.report.PassReport;
 /** One object for each try, whatever it came to, and errors for people besides. */
 public final class JsonWatchReports implements WatchReports {
 
-    private static final String COMMAND = "watch";
-
     private final JsonReports reports;
-    private final JsonFailures failures;
+    private final JsonWatchFailures failures;
     private final PrintStream err;
 
     /** @param err for the sentences of errors, which the objects have too */
-    public JsonWatchReports(PrintStream out, PrintStream err) {
-        this.reports = new JsonReports(out);
-        this.failures = new JsonFailures(out);
+    public JsonWatchReports(PrintStream out, PrintStream err, Heading heading) {
+        this.reports = new JsonReports(out, heading);
+        this.failures = new JsonWatchFailures(out, err);
         this.err = err;
     }
 
@@ -29,7 +27,6 @@ public final class JsonWatchReports implements WatchReports {
 
     @Override
     public void failed(Occasion occasion, CommandFailure failure) {
-        failures.failed(COMMAND, occasion, failure);
-        err.println(failure.getMessage());
+        failures.failed(occasion, failure);
     }
 }

@@ -12,7 +12,6 @@ import org.dfreconciler.report.ExplainedHold;
 import org.dfreconciler.report.ExplainedInstance;
 import org.dfreconciler.report.Explanation;
 import org.dfreconciler.report.Explanation.Kind;
-import org.dfreconciler.report.InstanceFailure;
 
 /** For people: of each id first what becomes of it, then why, then what there is. */
 public final class TextExplanationReports implements ExplanationReports {
@@ -24,7 +23,7 @@ public final class TextExplanationReports implements ExplanationReports {
     }
 
     @Override
-    public void explanations(List<Explanation> explanations, List<InstanceFailure> failures) {
+    public void explanations(List<Explanation> explanations) {
         out.print(explanations.stream().map(TextExplanationReports::text).collect(joining("\n")));
         out.flush();
     }

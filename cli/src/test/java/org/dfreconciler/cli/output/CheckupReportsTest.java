@@ -61,9 +61,13 @@ final class CheckupReportsTest {
 
     @Test
     void inJsonItIsOneObject() {
-        new JsonCheckupReports(out.stream).checkup(HOSTILE);
+        new JsonCheckupReports(out.stream, ExampleHeading.WITH_POLICY).checkup(HOSTILE);
 
         var object = Json.only(out.text());
+        assertThat(out.text())
+                .startsWith("{\"time\":\"2026-11-27T00:30:00Z\",\"database\":\"a\\u001Bdb\",\"role\":\"a_role\","
+                        + "\"version\":\"1.2.3\",\"policy\":{\"retention\":\"30d\"},"
+                        + "\"cutoffs\":{\"age\":\"2026-10-28T00:30:00Z\"},\"passWouldRun\":");
         assertThat(object.get("passWouldRun").asBoolean(true)).isFalse();
         assertThat(object.at("/checks/0/level").asText()).isEqualTo("PROBLEM");
         assertThat(object.at("/checks/0/topic").asText()).isEqualTo("a pass");

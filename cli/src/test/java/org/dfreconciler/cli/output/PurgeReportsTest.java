@@ -89,10 +89,12 @@ final class PurgeReportsTest {
 
     @Test
     void writesTheFieldsOfAPassAndItsOwn() {
-        new JsonPurgeReports(out.stream).purged(eventful());
+        new JsonPurgeReports(out.stream, ExampleHeading.WITHOUT_POLICY).purged(eventful());
 
         var json = Json.only(out.text());
         assertThat(json.at("/outcome").asText()).isEqualTo("INCOMPLETE");
+        assertThat(json.get("role").asText()).isEqualTo("a_role");
+        assertThat(json.has("policy")).isFalse();
         assertThat(json.at("/fates/PURGED").asLong()).isEqualTo(12);
         assertThat(json.at("/expired/age").asLong()).isZero();
         assertThat(json.at("/deleted/df.nodes").asLong()).isEqualTo(40);

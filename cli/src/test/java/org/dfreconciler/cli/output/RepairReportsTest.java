@@ -92,7 +92,7 @@ final class RepairReportsTest {
 
     @Test
     void theSameAsOneObject() {
-        new JsonRepairReports(out.stream).repaired(eventful());
+        new JsonRepairReports(out.stream, ExampleHeading.WITHOUT_POLICY).repaired(eventful());
 
         var json = Json.only(out.text());
         assertThat(json.get("outcome").asText()).isEqualTo("INCOMPLETE");

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.doctor;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.dfreconciler.internal.inspection.Notes;
 import org.dfreconciler.internal.pass.InTheWay;
+import org.dfreconciler.internal.pass.PassOptions;
 import org.dfreconciler.internal.store.DueInstances;
 import org.dfreconciler.internal.store.DueOrphans;
 import org.dfreconciler.internal.store.Transaction;
+import org.dfreconciler.internal.words.Numbers;
 import org.dfreconciler.report.Check;
 import org.dfreconciler.rules.CapCutoffs;
 import org.dfreconciler.rules.Clause;
@@ -28,16 +29,21 @@ record Backlog(Answer<Expired> expired, Answer<Reclaimable> orphans) {
 
     private static final Topic TOPIC = new Topic("backlog");
 
-    /** @param held how many more would be due, were they not held */
-    record Expired(DueInstances due, int held) {}
+    /**
+     * Instances.
+     *
+     * @param held how many more would be due, were they not held
+     * @param cutoffs by which they were counted
+     */
+    record Expired(DueInstances due, int held, Cutoffs cutoffs) {}
 
     /**
      * Engine roots without df rows.
      *
-     * @param endedBefore what is past its grace ended before it
+     * @param cutoffs by which they were counted
      * @param restore why a pass would leave them alone all the same, where it would (R5)
      */
-    record Reclaimable(DueOrphans due, Instant endedBefore, Optional<String> restore) {
+    record Reclaimable(DueOrphans due, Cutoffs cutoffs, Optional<String> restore) {
 
         /** How many would go. */
         long going() {
@@ -53,7 +59,9 @@ record Backlog(Answer<Expired> expired, Answer<Reclaimable> orphans) {
             return new Backlog(new Answer<>(Optional.empty(), why), new Answer<>(Optional.empty(), List.of()));
         }
         return new Backlog(
-                TOPIC.ask("what has expired was not counted", () -> database.read(tx -> expired(database, tx))),
+                TOPIC.ask(
+                        "what has expired was not counted",
+                        () -> database.read(transaction -> expired(database.options(), transaction))),
                 TOPIC.ask("orphans were not counted", () -> database.read(tx -> orphans(database, tx))));
     }
 
@@ -63,12 +71,10 @@ record Backlog(Answer<Expired> expired, Answer<Reclaimable> orphans) {
                 .isEmpty();
     }
 
-    private static Expired expired(Database database, Transaction transaction) {
-        var policy = database.options().policy();
-        var uncapped = Cutoffs.of(policy, transaction.now(), CapCutoffs.KEEP_ALL);
-        var cutoffs = uncapped.with(transaction.df().cap(policy.maxRetained(), uncapped));
+    static Expired expired(PassOptions options, Transaction transaction) {
+        var cutoffs = transaction.df().cutoffs(options.policy(), transaction.now());
         return new Expired(
-                transaction.df().countExpired(cutoffs), transaction.df().countHeld(cutoffs));
+                transaction.df().countExpired(cutoffs), transaction.df().countHeld(cutoffs), cutoffs);
     }
 
     private static Reclaimable orphans(Database database, Transaction transaction) {
@@ -79,7 +85,7 @@ record Backlog(Answer<Expired> expired, Answer<Reclaimable> orphans) {
                 .filter(roots ->
                         !options.acceptMassOrphans() && Rules.looksLikeARestore(roots.all(), roots.withoutDfRow()))
                 .map(roots -> Notes.ofRestore(roots.withoutDfRow(), roots.all(), ""));
-        return new Reclaimable(transaction.engine().countOrphans(cutoffs), cutoffs.orphans(), restore);
+        return new Reclaimable(transaction.engine().countOrphans(cutoffs), cutoffs, restore);
     }
 
     /** Instances and orphans that a pass would take, as far as they could be counted. */
@@ -99,19 +105,24 @@ record Backlog(Answer<Expired> expired, Answer<Reclaimable> orphans) {
     }
 
     private static List<Check> ofExpired(Expired expired) {
-        var due = expired.due();
         var checks = new ArrayList<Check>();
-        checks.add(TOPIC.ok(Amounts.count(due.all(), "instance looks", "instances look") + " due: "
-                + Amounts.number(due.byAge()) + " by age, " + Amounts.number(due.byCap()) + " by cap"
-                + due.oldest().map(at -> "; the oldest finished " + at).orElse("")
-                + (expired.held() == 0 ? "" : "; " + Amounts.number(expired.held()) + " more held")));
-        due.cutShort().forEach((clause, count) -> checks.add(cutShort(clause, count)));
+        checks.add(TOPIC.ok(sentence(expired)));
+        expired.due().cutShort().forEach((clause, count) -> checks.add(cutShort(TOPIC, "", clause, count)));
         return checks;
     }
 
-    private static Check cutShort(Clause clause, long count) {
-        return TOPIC.warning(
-                "the cap cuts clause " + clause + " short: " + Amounts.count(count, "instance", "instances")
+    static String sentence(Expired expired) {
+        var due = expired.due();
+        return Numbers.count(due.all(), "instance looks", "instances look") + " due: "
+                + Numbers.of(due.byAge()) + " by age, " + Numbers.of(due.byCap()) + " by cap"
+                + due.oldest().map(at -> "; the oldest finished " + at).orElse("")
+                + (expired.held() == 0 ? "" : "; " + Numbers.of(expired.held()) + " more held");
+    }
+
+    /** @param where the database, as the beginning of a sentence; empty for the control database */
+    static Check cutShort(Topic topic, String where, Clause clause, long count) {
+        return topic.warning(
+                where + "the cap cuts clause " + clause + " short: " + Numbers.count(count, "instance", "instances")
                         + " that it would keep would go",
                 "raise maxRetained (--max-retained), or name the owner in it: such a clause is outside the cap");
     }
@@ -119,7 +130,7 @@ record Backlog(Answer<Expired> expired, Answer<Reclaimable> orphans) {
     private static List<Check> ofOrphans(Reclaimable orphans) {
         var due = orphans.due();
         var count =
-                TOPIC.ok(Amounts.count(due.all(), "engine root looks like an orphan", "engine roots look like orphans")
+                TOPIC.ok(Numbers.count(due.all(), "engine root looks like an orphan", "engine roots look like orphans")
                         + " past the grace"
                         + due.oldest().map(at -> "; the oldest ended " + at).orElse(""));
         return Stream.concat(Stream.of(count), orphans.restore().map(sentence -> TOPIC.warning(sentence)).stream())

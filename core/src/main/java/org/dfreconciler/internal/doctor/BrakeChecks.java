@@ -4,6 +4,7 @@ package org.dfreconciler.internal.doctor;
 import java.util.List;
 import java.util.Optional;
 import org.dfreconciler.internal.store.Transaction;
+import org.dfreconciler.internal.words.Numbers;
 import org.dfreconciler.report.Check;
 import org.dfreconciler.rules.MaxRemovals;
 
@@ -31,9 +32,9 @@ final class BrakeChecks {
 
     private static Check check(long due, MaxRemovals max, long ended) {
         var allowed = max.allowed(ended);
-        var sentence = Amounts.count(due, "id looks", "ids look") + " due in this database, and maxRemovals"
-                + " (--max-removals) allows " + Amounts.number(allowed)
-                + (max.isPercent() ? ", " + max + " of the " + Amounts.number(ended) + " that have ended" : "");
+        var sentence = Numbers.count(due, "id looks", "ids look") + " due in this database, and maxRemovals"
+                + " (--max-removals) allows " + Numbers.of(allowed)
+                + (max.isPercent() ? ", " + max + " of the " + Numbers.of(ended) + " that have ended" : "");
         return due > allowed
                 ? TOPIC.warning(
                         "a pass may be refused: " + sentence, "plan with the same options says whether it would be")

@@ -62,7 +62,7 @@ public final class Examination {
         var sizes = Sizes.of(database);
         var backlog = Backlog.of(database);
         checks.addAll(backlog.checks());
-        checks.addAll(new Removals(backlog, sizes).checks());
+        checks.addAll(Removals.of(database, backlog, sizes));
         checks.addAll(BrakeChecks.of(database, backlog));
         checks.addAll(TransactionChecks.of(database, backlog));
         checks.addAll(sizes.checks());

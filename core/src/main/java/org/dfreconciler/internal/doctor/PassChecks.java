@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.dfreconciler.internal.words.Numbers;
 import org.dfreconciler.report.Check;
 import org.dfreconciler.report.Finding;
 import org.dfreconciler.report.MissingPrivilege;
@@ -52,7 +53,7 @@ final class PassChecks {
             advice.add("-- then ask again: which schema is the engine's, this role cannot see before");
         }
         return TOPIC.problem(
-                "role " + missing.get(0).role() + " lacks " + Amounts.count(missing.size(), "privilege", "privileges")
+                "role " + missing.get(0).role() + " lacks " + Numbers.count(missing.size(), "privilege", "privileges")
                         + ": " + Amounts.list(names),
                 advice);
     }

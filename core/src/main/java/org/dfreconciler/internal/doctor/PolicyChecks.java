@@ -6,6 +6,7 @@ import static java.util.function.Predicate.not;
 import java.util.ArrayList;
 import java.util.List;
 import org.dfreconciler.internal.inspection.Notes;
+import org.dfreconciler.internal.words.Numbers;
 import org.dfreconciler.report.Check;
 import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.RetentionPolicy;
@@ -28,7 +29,7 @@ final class PolicyChecks {
 
     private static String sentence(RetentionPolicy policy) {
         return "what ended stays for " + Amounts.exactly(policy.retention()) + ", at most "
-                + Amounts.number(policy.maxRetained()) + " instances; orphans stay for "
+                + Numbers.of(policy.maxRetained()) + " instances; orphans stay for "
                 + Amounts.exactly(policy.orphanGrace());
     }
 
@@ -36,7 +37,7 @@ final class PolicyChecks {
         var checks = new ArrayList<Check>();
         var ofOwners = policy.clauses().stream().filter(Clause::namesOwner).toList();
         if (!ofOwners.isEmpty()) {
-            checks.add(TOPIC.ok(Amounts.count(ofOwners.size(), "clause names", "clauses name")
+            checks.add(TOPIC.ok(Numbers.count(ofOwners.size(), "clause names", "clauses name")
                     + " an owner, and what they keep takes no place under the cap: " + list(ofOwners)));
         }
         var longer = policy.clauses().stream()
@@ -46,7 +47,7 @@ final class PolicyChecks {
         if (!longer.isEmpty()) {
             checks.add(
                     TOPIC.warning(
-                            Amounts.count(longer.size(), "clause keeps", "clauses keep")
+                            Numbers.count(longer.size(), "clause keeps", "clauses keep")
                                     + " longer by label or status, which are a tenant's own word: " + list(longer),
                             "any tenant can have it so: name the owner too (owner=…) where others must not; the cap holds all the same"));
         }
@@ -72,7 +73,7 @@ final class PolicyChecks {
                 + builtIn.interval()
                         .map(shown -> shown.matches("\\d+") ? shown + " s" : shown)
                         .orElse("")
-                + " it keeps " + builtIn.days() + " days and " + Amounts.number(Notes.ITS_CAP) + " instances"
+                + " it keeps " + builtIn.days() + " days and " + Numbers.of(Notes.ITS_CAP) + " instances"
                 + (less.isPresent() ? "" : ", no less than this policy, which decides")));
         less.ifPresent(sentence -> checks.add(TOPIC.warning(sentence)));
         return checks;

@@ -4,8 +4,10 @@ package org.dfreconciler.internal.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.dfreconciler.internal.pass.SatelliteVisits;
 import org.dfreconciler.internal.store.Origin;
+import org.dfreconciler.internal.words.Numbers;
 import org.dfreconciler.report.Check;
 
 /** The other databases whose workflows run in this one's engine, and who looks after them. */
@@ -47,12 +49,12 @@ final class SatelliteChecks {
                 .toList();
         var checks = new ArrayList<Check>();
         if (!names.isEmpty()) {
-            checks.add(ofNames(Amounts.count(names.size(), "satellite", "satellites"), Amounts.list(names)));
+            checks.add(ofNames(Numbers.count(names.size(), "satellite", "satellites"), Amounts.list(names)));
             checks.addAll(ofVisits(origins));
         }
         if (!gone.isEmpty()) {
             checks.add(
-                    ofGone(Amounts.count(gone.size(), "satellite is", "satellites are") + " gone: what they left in the"
+                    ofGone(Numbers.count(gone.size(), "satellite is", "satellites are") + " gone: what they left in the"
                             + " engine is for pg_durable's own pass alone to remove: " + Amounts.list(gone)));
         }
         return origins.isEmpty() ? List.of(TOPIC.ok("no other database uses this engine")) : checks;
@@ -69,7 +71,7 @@ final class SatelliteChecks {
                         "serve them (satellites, --satellites), or " + SWITCH_ON);
     }
 
-    /** Which of those that would be served cannot be. */
+    /** What is due in those that would be served, and which of them cannot be. */
     private List<Check> ofVisits(List<Origin> origins) {
         var dataSources = database.options().satellites();
         if (dataSources == null) {
@@ -77,11 +79,15 @@ final class SatelliteChecks {
         }
         return TOPIC.ask(
                         "the satellites were not looked at",
-                        () -> SatelliteVisits.leftOut(
+                        () -> SatelliteVisits.of(
                                 database.store(), database.options(), dataSources, database.facts(), origins))
-                .said(sentences -> sentences.stream()
-                        .map(sentence -> TOPIC.warning(sentence))
-                        .toList());
+                .said(visits -> visits.stream().flatMap(this::ofVisit).toList());
+    }
+
+    private Stream<Check> ofVisit(SatelliteVisits.Visit visit) {
+        return Stream.concat(
+                visit.leftOut().map(sentence -> TOPIC.warning(sentence)).stream(),
+                visit.seen().stream().flatMap(seen -> SatelliteBacklog.of(database, seen).stream()));
     }
 
     private Check ofGone(String sentence) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.dfreconciler.internal.inspection.EngineFacts;
 import org.dfreconciler.internal.inspection.SchemaFacts;
 import org.dfreconciler.internal.store.TableStatistics;
+import org.dfreconciler.internal.words.Numbers;
 import org.dfreconciler.report.Check;
 
 /**
@@ -90,9 +91,9 @@ record Sizes(Tables ofControlPlane, Tables ofEngine) {
 
     private static Check check(String schema, TableStatistics table) {
         var name = schema + "." + table.name();
-        var sentence = name + ": about " + Amounts.count(table.rows(), "row", "rows") + ", "
+        var sentence = name + ": about " + Numbers.count(table.rows(), "row", "rows") + ", "
                 + Amounts.bytes(table.bytes()) + ", indexes " + Amounts.bytes(table.indexBytes()) + ", "
-                + Amounts.count(table.dead(), "dead row", "dead rows") + ", "
+                + Numbers.count(table.dead(), "dead row", "dead rows") + ", "
                 + table.vacuumedAt().map(at -> "vacuumed " + at).orElse("never vacuumed");
         return table.dead() >= MANY && table.dead() > table.live()
                 ? TOPIC.warning(

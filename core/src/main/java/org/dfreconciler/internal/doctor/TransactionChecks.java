@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.dfreconciler.internal.store.OpenTransaction;
 import org.dfreconciler.internal.store.OpenTransactions;
+import org.dfreconciler.internal.words.Numbers;
 import org.dfreconciler.report.Check;
 import org.jspecify.annotations.Nullable;
 
@@ -59,11 +60,11 @@ final class TransactionChecks {
     }
 
     private Check ofOrphans() {
-        var open = Amounts.count(seen.transactions().all(), "transaction is", "transactions are") + " in progress";
+        var open = Numbers.count(seen.transactions().all(), "transaction is", "transactions are") + " in progress";
         var held = orphans.map(counted -> counted.due().heldBack()).orElse(0L);
         if (held > 0) {
             return TOPIC.warning(
-                    Amounts.count(held, "orphan that is due stays", "orphans that are due stay")
+                    Numbers.count(held, "orphan that is due stays", "orphans that are due stay")
                             + ": a transaction that was open when they were written could still bring their df rows; "
                             + open,
                     "end the oldest; the next pass takes what no open transaction can bring any more");
@@ -101,7 +102,7 @@ final class TransactionChecks {
         return orphans.filter(counted -> counted.due().heldBack() > 0)
                 .filter(counted -> transaction
                         .since()
-                        .map(since -> since.isBefore(counted.endedBefore()))
+                        .map(since -> since.isBefore(counted.cutoffs().orphans()))
                         .orElse(false))
                 .isPresent();
     }

@@ -2,7 +2,10 @@
 package org.dfreconciler.internal.explain;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import javax.sql.DataSource;
 import org.dfreconciler.Explainer;
 import org.dfreconciler.internal.inspection.ClauseFindings;
 import org.dfreconciler.internal.inspection.Facts;
@@ -14,26 +17,37 @@ import org.dfreconciler.internal.store.TransactionKind;
 import org.dfreconciler.report.Explanation;
 import org.dfreconciler.report.RefusedException;
 import org.dfreconciler.rules.RetentionPolicy;
+import org.jspecify.annotations.Nullable;
 
-/** Explanations from one control database. */
+/** Explanations from one control database, and its satellites where they are asked. */
 public final class DatabaseExplainer implements Explainer {
 
     private final Store store;
     private final RetentionPolicy policy;
+    private final @Nullable Function<String, DataSource> satellites;
 
-    public DatabaseExplainer(Store store, RetentionPolicy policy) {
+    /** @param satellites connections to a database by its name; null where satellites are not asked */
+    public DatabaseExplainer(Store store, RetentionPolicy policy, @Nullable Function<String, DataSource> satellites) {
         this.store = store;
         this.policy = policy;
+        this.satellites = satellites;
     }
 
     @Override
-    public Explanation explain(String id) {
-        requireText(id);
+    public List<Explanation> explain(List<String> ids) {
+        ids.forEach(DatabaseExplainer::requireText);
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         var facts = lookAround();
         var holds = facts.holds().isPresent() ? HoldLookup.IN_CONTROL : HoldLookup.NONE;
-        return store.withEngineSchema(facts.engineSchema())
-                .withHolds(holds)
-                .read(TransactionKind.QUESTION, transaction -> new Question(transaction, facts, policy).about(id));
+        var control = store.withEngineSchema(facts.engineSchema()).withHolds(holds);
+        var answers = control.read(
+                TransactionKind.QUESTION,
+                transaction -> new Question(transaction, Place.ofControl(facts, policy)).about(ids));
+        return satellites == null
+                ? answers.explanations()
+                : new SatelliteAnswers(control, facts, policy, satellites).insteadOf(answers);
     }
 
     /** What stands in the way of a plan stands in the way of this, too. */

@@ -43,6 +43,21 @@ record Evidence(
         RetentionPolicy policy,
         boolean standby) {
 
+    /** The same of what is a satellite's, of which nobody has asked that. */
+    Evidence ofSatellite(String where) {
+        return new Evidence(
+                Kind.SATELLITE,
+                considered,
+                tree,
+                hold,
+                inTheWay,
+                lostRows,
+                Optional.of(where),
+                receipt,
+                policy,
+                standby);
+    }
+
     Verdict verdict() {
         var verdict = considered.verdict();
         return lostRows.isPresent() ? new Verdict(verdict.due(), Ground.LOOKS_LIKE_A_RESTORE) : verdict;

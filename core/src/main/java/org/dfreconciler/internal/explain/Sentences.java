@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.dfreconciler.internal.words.Numbers;
 import org.dfreconciler.report.Blocker;
 import org.dfreconciler.report.ExplainedHold;
 import org.dfreconciler.report.Receipt;
@@ -36,11 +37,12 @@ final class Sentences {
             return ofSatellite(evidence.satellite().get());
         }
         return switch (evidence.fate()) {
-            case GONE -> evidence.receipt().map(Sentences::ofReceipt).orElse("unknown: neither side has it");
+            case GONE ->
+                evidence.receipt().map(Sentences::ofReceipt).orElse("unknown: neither df nor the engine has it");
             case AGE, CAP, ORPHAN ->
                 "goes at the next pass: " + ofGround(evidence.verdict().due());
             case LOCKED ->
-                "stays for now, for its df row is locked: "
+                "stays for now, since a transaction has locked its df row; otherwise it would go: "
                         + ofGround(evidence.verdict().due());
             case PRUNED -> "stays: " + ofGround(evidence.verdict().ground()) + "; " + ofPruned();
             default -> "stays: " + ofGround(evidence.verdict().ground());
@@ -48,52 +50,54 @@ final class Sentences {
     }
 
     private String ofSatellite(String where) {
-        return "stays, unless a pass serves satellites (satellites, --satellites): it is of a satellite, " + where
-                + "; there it is "
-                + evidence.tree().rootId().substring(evidence.tree().rootId().length() - 8)
-                + ", and its df row and that database's cap decide";
+        return "stays, unless a pass serves satellites (satellites, --satellites): it is instance "
+                + evidence.tree().rootId().substring(evidence.tree().rootId().length() - 8) + " of a satellite, "
+                + where + "; its df row there was not looked at";
     }
 
     private static String ofReceipt(Receipt receipt) {
         var which = receipt.reason() == Fate.PURGED ? "a purge" : "a pass";
         return "gone: " + which + " removed it at " + Words.of(receipt.removedAt())
-                + ", and neither side has it any more";
+                + ", and neither df nor the engine has it any more";
     }
 
     private String ofPruned() {
-        return Words.count(evidence.prunable(), "execution", "executions") + " beyond the newest "
-                + evidence.policy().keepExecutions().orElseThrow() + " would be pruned";
+        return Numbers.count(evidence.prunable(), "execution", "executions") + " beyond the newest "
+                + Numbers.of(evidence.policy().keepExecutions().orElseThrow()) + " would be pruned";
     }
 
     private String ofGround(Ground ground) {
         return switch (ground) {
-            case OLD -> finished() + ", before " + cutoff() + keeps();
+            case OLD -> finished() + ", before the cutoff " + cutoff() + keeps();
             case BEYOND_SHARE ->
                 finished() + keeps() + ", but is beyond its owner's share of the newest " + maxRetained()
-                        + ofOldestKept();
+                        + ", which the cap keeps" + ofOldestKept();
             case YOUNG ->
-                finished() + notBefore() + keeps() + ", and is within its owner's share of the newest " + maxRetained();
-            case OUTSIDE_THE_CAP -> finished() + notBefore() + keeps() + ", outside the cap";
+                finished() + notBefore() + keeps() + ", and is within its owner's share of the newest " + maxRetained()
+                        + ", which the cap keeps";
+            case OUTSIDE_THE_CAP ->
+                finished() + notBefore() + keeps() + ", and the cap does not count it, since its clause names an owner";
             case NOT_ENDED -> ofStatus();
             case NOT_OURS -> ofStrangers();
             case BELOW_A_ROOT ->
                 "it is a sub-orchestration of "
                         + root().flatMap(root -> Optional.ofNullable(root.parentId()))
-                                .orElse("") + ", whose root was not found, and goes with none";
+                                .orElse("") + ", and goes with its root, which was not found";
             case NO_RECORD -> "the engine has no record of it, " + ofMessages();
-            case HAS_DF_ROW -> "it has a df row";
+            case HAS_DF_ROW -> "it has a df row, so it is no orphan";
             case OUT_OF_SCOPE -> ofScope();
             case IN_GRACE ->
                 "it has no df row; it " + ended() + notBefore() + ", and orphans stay " + Words.of(evidence.keeps());
-            case ORPHANED -> "it has no df row, and none can come any more; it " + ended() + ", before " + cutoff();
+            case ORPHANED ->
+                "it has no df row, and none can come any more; it " + ended() + ", before the cutoff " + cutoff();
             case LOOKS_LIKE_A_RESTORE -> ofLostRows();
             case HELD -> due() + ", but it is held" + ofHold();
             case AT_WORK -> due() + ", but the engine is at work on " + atWork();
-            case MAY_START -> due() + ", but a message in the engine's queue starts a part of it, or may";
+            case MAY_START -> due() + ", but a message in the engine's queue starts, or may start, a part of it";
             case NOT_WHOLE ->
                 due()
-                        + ", but its tree is not its own: it is a part of another one, or a part of it is another's or has"
-                        + " a df row of its own";
+                        + ", but its tree cannot be told from another's: it is below another root, or something below it"
+                        + " belongs to another root or has a df row of its own";
             case ROW_MAY_APPEAR -> ofHorizon();
         };
     }
@@ -102,7 +106,7 @@ final class Sentences {
         var queued = evidence.tree().queued();
         return queued == 0
                 ? "but a message is queued that starts a part of it"
-                : "and " + Words.count(queued, "message or work item", "messages and work items")
+                : "but has " + Numbers.count(queued, "message or work item", "messages and work items")
                         + " for it: a start may be under way";
     }
 
@@ -135,7 +139,7 @@ final class Sentences {
         return evidence.compared().finishedAt().isEmpty()
                         || evidence.compared().cutoff().equals(Optional.of(Instant.MIN))
                 ? ""
-                : ", not before " + cutoff();
+                : ", after the cutoff " + cutoff();
     }
 
     private String keeps() {
@@ -145,16 +149,16 @@ final class Sentences {
                 .orElse(" (the default keeps it " + keeps + ")");
     }
 
-    private int maxRetained() {
-        return evidence.policy().maxRetained();
+    private String maxRetained() {
+        return Numbers.of(evidence.policy().maxRetained());
     }
 
     private String ofOldestKept() {
         return evidence.compared()
                 .oldestKept()
                 .map(kept -> kept.equals(FinishOrder.LAST)
-                        ? ", of which nothing stays"
-                        : ", of which the oldest that stays is " + kept.id())
+                        ? "; of its share nothing stays"
+                        : "; of its share the oldest that stays is " + kept.id())
                 .orElse("");
     }
 
@@ -182,13 +186,13 @@ final class Sentences {
         }
         return EngineWords.SETTLED.contains(status)
                 ? "it has no df row, but ended " + status
-                        + ", and this policy reclaims orphans that failed (orphanScope, --orphan-scope)"
+                        + ", and this policy reclaims only orphans that failed (orphanScope, --orphan-scope)"
                 : "it has no df row, and the engine has not ended it: its status is " + status;
     }
 
     private String ofLostRows() {
         var roots = evidence.lostRows().orElseThrow();
-        return due() + ", but " + roots.withoutDfRow() + " of " + roots.all()
+        return due() + ", but " + Numbers.of(roots.withoutDfRow()) + " of " + Numbers.of(roots.all())
                 + " completed engine roots have no df row, as after a restore or a deletion by hand: orphans are left alone"
                 + " until one run with acceptMassOrphans (--accept-mass-orphans)";
     }

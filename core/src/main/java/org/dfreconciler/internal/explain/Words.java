@@ -3,7 +3,7 @@ package org.dfreconciler.internal.explain;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import org.dfreconciler.internal.words.Numbers;
 import org.dfreconciler.rules.Clause;
 
 /** Values as sentences have them. */
@@ -22,10 +22,6 @@ final class Words {
             return "for ever";
         }
         var days = duration.toDays();
-        return duration.equals(Duration.ofDays(days)) ? count(days, "day", "days") : duration.toString();
-    }
-
-    static String count(long number, String one, String many) {
-        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
+        return duration.equals(Duration.ofDays(days)) ? Numbers.count(days, "day", "days") : duration.toString();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.dfreconciler.internal.queries.WorkerTable;
+import org.dfreconciler.internal.words.Numbers;
 import org.dfreconciler.rules.Clause;
 
 /**
@@ -43,7 +44,7 @@ public final class Notes {
     public static Optional<String> ofHolds(Facts facts) {
         return facts.builtInPass().isOn()
                 ? Optional.of("pg_durable's own pass is on and knows no holds: it removes what is held when its own "
-                        + facts.builtInPass().days() + " days (pg_durable.retention_days) or " + ITS_CAP
+                        + facts.builtInPass().days() + " days (pg_durable.retention_days) or " + Numbers.of(ITS_CAP)
                         + " instances say so; switch it off where nothing else needs it"
                         + " (pg_durable.reconcile_interval = 0, and a restart)")
                 : Optional.empty();
@@ -60,7 +61,7 @@ public final class Notes {
             less.add(builtIn.days() + " days (pg_durable.retention_days) where retention is " + inDays(retention));
         }
         if (ITS_CAP < maxRetained) {
-            less.add(ITS_CAP + " instances where maxRetained is " + maxRetained);
+            less.add(Numbers.of(ITS_CAP) + " instances where maxRetained is " + Numbers.of(maxRetained));
         }
         return less.isEmpty()
                 ? Optional.empty()
@@ -98,7 +99,7 @@ public final class Notes {
      * @param whose of which database's engine roots, as an apposition; empty for those of the control database
      */
     public static String ofRestore(long withoutDfRow, long all, String whose) {
-        return withoutDfRow + " of " + all + " completed engine roots" + whose
+        return Numbers.of(withoutDfRow) + " of " + Numbers.of(all) + " completed engine roots" + whose
                 + " have no df row, as after"
                 + " a restore or a deletion by hand: orphans are not reclaimed; if those df rows are not coming back,"
                 + " run once with acceptMassOrphans (--accept-mass-orphans)";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.pass;
 
+import org.dfreconciler.internal.words.Numbers;
 import org.dfreconciler.report.RefusedException;
 import org.dfreconciler.rules.MaxRemovals;
 
@@ -57,7 +58,7 @@ final class Brake implements Preview.Sink {
         countEnded();
         going = planned;
         if (isOver()) {
-            tally.note("a pass would be refused: it would remove " + going + ", more than " + allowed());
+            tally.note("a pass would be refused: it would remove " + Numbers.of(going) + ", more than " + allowed());
         }
     }
 
@@ -73,9 +74,9 @@ final class Brake implements Preview.Sink {
 
     private String allowed() {
         return max.isPercent()
-                ? max.allowed(ended) + ", which is what maxRemovals (--max-removals) allows: " + max + " of the "
-                        + ended + " instances and engine roots that have ended"
-                : max + ", which is what maxRemovals (--max-removals) allows";
+                ? Numbers.of(max.allowed(ended)) + ", which is what maxRemovals (--max-removals) allows: " + max
+                        + " of the " + Numbers.of(ended) + " instances and engine roots that have ended"
+                : Numbers.of(max.allowed(ended)) + ", which is what maxRemovals (--max-removals) allows";
     }
 
     @Override

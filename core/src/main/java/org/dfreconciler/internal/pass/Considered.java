@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.pass;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.dfreconciler.internal.pass.ExpiredInstances.Told;
 import org.dfreconciler.internal.store.Forest;
 import org.dfreconciler.internal.store.InstanceRow;
@@ -18,7 +23,7 @@ import org.dfreconciler.rules.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pass would make of one id at this moment, and what it would go by: the same statements and rules, and no lock.
+ * What a pass would make of an id at this moment, and what it would go by: the same statements and rules, and no lock.
  *
  * @param cutoffs with where the cap cuts only where that decides
  * @param instance null where it has no df row
@@ -27,30 +32,64 @@ import org.jspecify.annotations.Nullable;
 public record Considered(
         Verdict verdict, Cutoffs cutoffs, @Nullable Instance instance, Forest.Tree tree, CommitHorizon horizon) {
 
-    /** One with a df row. Where the cap is to be asked, that reads all terminal instances; where age decides, it is not. */
-    public static Considered ofInstance(
-            Transaction transaction, InstanceRow row, RetentionPolicy policy, OffTheTrees offTheTrees, Instant now) {
-        var uncapped = new ExpiredInstances(Cutoffs.of(policy, now, CapCutoffs.KEEP_ALL), false, Told.NOTHING);
-        var forest = uncapped.gather(transaction, List.of(row.id()), offTheTrees, now);
-        var work = uncapped.judge(row, forest.tree(row.id())).due() == Ground.YOUNG
-                ? new ExpiredInstances(transaction.df().cutoffs(policy, now), false, Told.NOTHING)
-                : uncapped;
+    /**
+     * Those with a df row, by id. Where the cap is to be asked of any, that reads all terminal instances, once; where age decides, it
+     * is not.
+     */
+    public static Map<String, Considered> ofInstances(
+            Transaction transaction,
+            Map<String, InstanceRow> rows,
+            RetentionPolicy policy,
+            OffTheTrees offTheTrees,
+            Instant now) {
+        if (rows.isEmpty()) {
+            return Map.of();
+        }
+        var uncapped = work(Cutoffs.of(policy, now, CapCutoffs.KEEP_ALL));
+        var forest = uncapped.gather(transaction, List.copyOf(rows.keySet()), offTheTrees, now);
+        var young = rows.values().stream()
+                .filter(row -> uncapped.judge(row, forest.tree(row.id())).due() == Ground.YOUNG)
+                .map(InstanceRow::id)
+                .collect(toSet());
+        var capped = young.isEmpty() ? uncapped : work(transaction.df().cutoffs(policy, now));
+        var considered = new HashMap<String, Considered>();
+        rows.forEach((id, row) -> considered.put(id, ofInstance(row, young.contains(id) ? capped : uncapped, forest)));
+        return considered;
+    }
+
+    private static ExpiredInstances work(Cutoffs cutoffs) {
+        return new ExpiredInstances(cutoffs, false, Told.NOTHING);
+    }
+
+    private static Considered ofInstance(InstanceRow row, ExpiredInstances work, Forest forest) {
         var tree = forest.tree(row.id());
         return new Considered(
                 work.judge(row, tree), work.cutoffs(), InstanceWork.instance(row, tree), tree, forest.horizon());
     }
 
-    /** One that only the engine has, or nobody. */
-    public static Considered ofEngineRoot(
+    /** Those that only the engine has, or nobody; by id. */
+    public static Map<String, Considered> ofEngineRoots(
             Transaction transaction,
-            String id,
+            Collection<String> ids,
             RetentionPolicy policy,
             OffTheTrees offTheTrees,
             Instant now,
             boolean standby) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
         var work = new Orphans(Cutoffs.of(policy, now, CapCutoffs.KEEP_ALL), standby, false);
-        var forest = work.gather(transaction, List.of(id), offTheTrees, now);
-        var tree = forest.tree(id);
-        return new Considered(work.judge(tree.tree(), forest.horizon()), work.cutoffs(), null, tree, forest.horizon());
+        var forest = work.gather(transaction, List.copyOf(ids), offTheTrees, now);
+        var considered = new HashMap<String, Considered>();
+        forest.trees()
+                .forEach((id, tree) -> considered.put(
+                        id,
+                        new Considered(
+                                work.judge(tree.tree(), forest.horizon()),
+                                work.cutoffs(),
+                                null,
+                                tree,
+                                forest.horizon())));
+        return considered;
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.dfreconciler.internal.words.Numbers;
 import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.Fate;
 
@@ -68,7 +69,7 @@ final class FateCounts {
         return byClause.entrySet().stream()
                 .filter(counts -> counts.getValue().containsKey(Fate.CAP))
                 .map(counts -> "maxRetained cuts clause " + counts.getKey() + " short: "
-                        + counts.getValue().get(Fate.CAP)
+                        + Numbers.of(counts.getValue().get(Fate.CAP))
                         + " of what it keeps longer is beyond its owner's share; only a clause that names an owner lifts"
                         + " instances out of the cap");
     }

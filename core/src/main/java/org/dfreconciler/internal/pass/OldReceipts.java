@@ -7,6 +7,7 @@ import org.dfreconciler.internal.store.DatabaseError;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.Transaction;
 import org.dfreconciler.internal.store.TransactionKind;
+import org.dfreconciler.internal.words.Numbers;
 
 /**
  * Receipts that are older than receipts are to stay go at the end of a pass, oldest first, some in each transaction; their archives,
@@ -33,7 +34,8 @@ final class OldReceipts {
         var all = removeAll(
                 store, stop, AT_ONCE, transaction -> transaction.receipts().removeBefore(before, AT_ONCE));
         if (all > 0) {
-            tally.note(all + " receipts were removed that are older than receipts stay (receiptsFor, --receipts-for)");
+            tally.note(Numbers.of(all)
+                    + " receipts were removed that are older than receipts stay (receiptsFor, --receipts-for)");
         }
     }
 

@@ -23,11 +23,19 @@ public final class SatelliteVisits {
     private SatelliteVisits() {}
 
     /**
-     * Which satellites a pass would not serve now, each in a sentence that says why.
+     * What a visit came to.
+     *
+     * @param seen empty where a pass would not serve it now
+     * @param leftOut then why, in a sentence
+     */
+    public record Visit(String database, Optional<SatelliteLook.Seen> seen, Optional<String> leftOut) {}
+
+    /**
+     * One of each whose database there is.
      *
      * @param dataSources by the name of a database
      */
-    public static List<String> leftOut(
+    public static List<Visit> of(
             Store store,
             PassOptions options,
             Function<String, DataSource> dataSources,
@@ -45,22 +53,28 @@ public final class SatelliteVisits {
                 () -> stop.atMostTimeLeft(SatelliteLook.PATIENCE));
         return origins.stream()
                 .filter(origin -> origin.database() != null)
-                .flatMap(origin -> leftOut(origin, Objects.requireNonNull(origin.database()), look, stop).stream())
+                .map(origin -> visit(origin, Objects.requireNonNull(origin.database()), look, stop))
                 .toList();
     }
 
-    private static Optional<String> leftOut(Origin origin, String database, SatelliteLook look, StopSignal stop) {
-        var satellite = "satellite \"" + database + "\" ";
+    private static Visit visit(Origin origin, String database, SatelliteLook look, StopSignal stop) {
         if (stop.requested()) {
-            return Optional.of(satellite + "was not looked at, since others took too long");
+            return leftOut(database, "was not looked at, since others took too long");
         }
         try {
-            return look.at(database).ids().equals(origin.ids())
-                    ? Optional.empty()
-                    : Optional.of(satellite + "is no longer the installation of the engine's ids "
-                            + origin.ids().prefix() + "…, which are left to pg_durable's worker");
+            var seen = look.at(database);
+            return seen.ids().equals(origin.ids())
+                    ? new Visit(database, Optional.of(seen), Optional.empty())
+                    : leftOut(
+                            database,
+                            "is no longer the installation of the engine's ids "
+                                    + origin.ids().prefix() + "…, which are left to pg_durable's worker");
         } catch (RuntimeException e) {
-            return Optional.of(satellite + "would be left as it is: " + DatabaseError.message(e));
+            return leftOut(database, "would be left as it is: " + DatabaseError.message(e));
         }
+    }
+
+    private static Visit leftOut(String database, String why) {
+        return new Visit(database, Optional.empty(), Optional.of("satellite \"" + database + "\" " + why));
     }
 }

@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.dfreconciler.internal.satellite.SatelliteLook;
+import org.dfreconciler.internal.satellite.SatelliteStores;
 import org.dfreconciler.internal.store.DatabaseError;
-import org.dfreconciler.internal.store.HoldLookup;
 import org.dfreconciler.internal.store.Origin;
-import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.TransactionKind;
 
 /**
@@ -83,34 +82,10 @@ final class Satellites {
                     + origin.ids().prefix() + "…: they are left to pg_durable's worker, which removes them");
             return;
         }
-        steps.accept(new Installation(seen.facts(), origin.ids(), serving(seen), () -> {
+        var serving = SatelliteStores.serving(control.store(), control.facts(), seen, TransactionKind.SELECTION);
+        steps.accept(new Installation(seen.facts(), origin.ids(), serving, () -> {
             control.lookAgain().run();
             look.at(database);
         }));
-    }
-
-    /** What is held of it stands in the control database. */
-    private HoldLookup holds(SatelliteLook.Seen satellite) {
-        if (control.facts().holds().isEmpty()) {
-            return HoldLookup.NONE;
-        }
-        var database = satellite.facts().server().database();
-        var held = control.store()
-                .read(
-                        TransactionKind.SELECTION,
-                        transaction -> transaction.holds().idsOf(database));
-        return HoldLookup.ofSatellite(database, satellite.ids(), held);
-    }
-
-    /** With how its instances ended where only the engine knows it, as of now. */
-    private Store serving(SatelliteLook.Seen satellite) {
-        var endless = satellite
-                .store()
-                .read(TransactionKind.SELECTION, transaction -> transaction.df().endless());
-        var ends = control.store()
-                .read(
-                        TransactionKind.SELECTION,
-                        transaction -> transaction.engine().ends(satellite.ids(), endless));
-        return control.store().serving(satellite.store(), satellite.ids(), ends).withHolds(holds(satellite));
     }
 }

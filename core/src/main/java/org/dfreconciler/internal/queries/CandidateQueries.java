@@ -35,6 +35,7 @@ import org.dfreconciler.rules.CapCutoffs.Share;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.FinishOrder;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Record2;
@@ -98,6 +99,20 @@ public final class CandidateQueries {
                 .from(withCap(terminal, cutoffs.cap()))
                 .where(isExpired(terminal, cutoffs))
                 .groupBy(field(name("decided_by")));
+    }
+
+    /** Some of them, picked at random. */
+    public static Select<Record1<String>> someExpired(RootEnds roots, Cutoffs cutoffs, int limit) {
+        var terminal = TerminalInstances.finishedUpTo(lastExpired(cutoffs), roots, cutoffs.clauses());
+        return select(terminal.id)
+                .from(withCap(terminal, cutoffs.cap()))
+                .where(isExpired(terminal, cutoffs))
+                .orderBy(atRandom())
+                .limit(inline(limit));
+    }
+
+    private static Field<Double> atRandom() {
+        return field("pg_catalog.random()", SQLDataType.DOUBLE);
     }
 
     private static Condition isExpired(TerminalInstances terminal, Cutoffs cutoffs) {
@@ -192,6 +207,13 @@ public final class CandidateQueries {
     public static Select<Record3<Integer, Integer, Instant>> countOrphans(Cutoffs cutoffs) {
         var counts = select(count(), count().filterWhere(isHeldBack()), min(EXECUTION.COMPLETED_AT));
         return ofOrphans(counts, "", cutoffs);
+    }
+
+    /** Some of them, picked at random. */
+    public static Select<Record1<String>> someOrphans(Cutoffs cutoffs, int limit) {
+        return ofOrphans(select(ROOT.INSTANCE_ID), "", cutoffs)
+                .orderBy(atRandom())
+                .limit(inline(limit));
     }
 
     private static <R extends Record> SelectConditionStep<R> ofOrphans(

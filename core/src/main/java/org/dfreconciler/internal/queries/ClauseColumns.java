@@ -91,7 +91,7 @@ final class ClauseColumns {
     }
 
     /** A label can be as long as its owner likes. */
-    static Field<String> label(int length) {
+    private static Field<String> label(int length) {
         return left(INSTANCE.LABEL, inline(length)).as("label");
     }
 

@@ -1,23 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.queries;
 
+import static org.dfreconciler.internal.queries.Expressions.notExists;
 import static org.dfreconciler.internal.tables.df.Tables.DF_INSTANCES;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
 import java.time.Instant;
 import java.util.List;
+import org.dfreconciler.internal.types.EncodedText;
 import org.jooq.Condition;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
+import org.jooq.Record3;
 import org.jooq.Record6;
 import org.jooq.Select;
 import org.jooq.Table;
@@ -93,10 +98,35 @@ public final class HoldQueries {
 
     /** All that stand, of all databases, oldest first. */
     public static Select<Record6<String, String, String, String, Instant, Instant>> standing() {
-        return select(DATABASE, ID, REASON, HELD_BY, SINCE, UNTIL)
+        return select(DATABASE, ID, EncodedText.of(REASON), HELD_BY, SINCE, UNTIL)
                 .from(HOLD)
                 .where(standsAt(now()))
                 .orderBy(SINCE, DATABASE, ID);
+    }
+
+    /** Those that stand on instances of the control database which are not there: database, id, and how many there are in all. */
+    public static Select<Record3<String, String, Integer>> onGoneInstances(int limit) {
+        return first(
+                DATABASE.eq(inline(""))
+                        .and(notExists(selectOne().from(DF_INSTANCES).where(DF_INSTANCES.ID.eq(ID)))),
+                limit);
+    }
+
+    /** The same of those on instances of databases that are not there. */
+    public static Select<Record3<String, String, Integer>> inGoneDatabases(int limit) {
+        var there = table(name("pg_catalog", "pg_database")).as("b");
+        var its = field(name("b", "datname"), SQLDataType.CLOB);
+        return first(
+                DATABASE.ne(inline("")).and(notExists(selectOne().from(there).where(its.eq(DATABASE)))), limit);
+    }
+
+    private static Select<Record3<String, String, Integer>> first(Condition which, int limit) {
+        return select(DATABASE, ID, count().over())
+                .from(HOLD)
+                .where(standsAt(now()))
+                .and(which)
+                .orderBy(DATABASE, ID)
+                .limit(inline(limit));
     }
 
     /** How many stand, of all databases. */
@@ -105,13 +135,14 @@ public final class HoldQueries {
     }
 
     /**
-     * The hold of one of the control database's own instances, where one stands: until when; and why, by whom and since when, where
-     * the role may read that.
+     * The hold of an instance, where one stands: until when; and why, by whom and since when, where the role may read that.
+     *
+     * @param database its own; empty for the control database
      */
-    public static Select<Record> of(String id, Instant at, boolean whole) {
-        return select(whole ? List.of(UNTIL, REASON, HELD_BY, SINCE) : List.of(UNTIL))
+    public static Select<Record> of(String database, String id, Instant at, boolean whole) {
+        return select(whole ? List.of(UNTIL, EncodedText.of(REASON), HELD_BY, SINCE) : List.of(UNTIL))
                 .from(HOLD)
-                .where(DATABASE.eq(inline("")))
+                .where(DATABASE.eq(database))
                 .and(ID.eq(id))
                 .and(standsAt(Expressions.instant(at)));
     }

@@ -21,6 +21,7 @@ import static org.jooq.impl.DSL.with;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.dfreconciler.internal.types.EncodedText;
 import org.dfreconciler.rules.Match;
 import org.jooq.Field;
 import org.jooq.Query;
@@ -76,7 +77,7 @@ public final class InstanceQueries {
         var columns = new ArrayList<Field<?>>(
                 List.of(INSTANCE.ID, INSTANCE.STATUS, OWNER_NAME, INSTANCE.COMPLETED_AT, INSTANCE.CREATED_AT));
         if (labelLength > 0) {
-            columns.add(ClauseColumns.label(labelLength));
+            columns.add(label(labelLength));
         }
         return columns;
     }
@@ -93,9 +94,13 @@ public final class InstanceQueries {
                 INSTANCE.CREATED_AT,
                 INSTANCE.COMPLETED_AT));
         if (withLabel) {
-            columns.add(ClauseColumns.label(limit));
+            columns.add(label(limit));
         }
         return select(columns).from(INSTANCE).where(INSTANCE.ID.eq(id));
+    }
+
+    private static Field<String> label(int length) {
+        return EncodedText.of(left(INSTANCE.LABEL, inline(length))).as("label");
     }
 
     /** Which of the ids still have a row. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.queries;
 
+import static org.dfreconciler.internal.queries.Expressions.isOneOf;
 import static org.dfreconciler.internal.queries.Trees.MEMBER_ID;
 import static org.dfreconciler.internal.queries.Trees.ROOT_ID;
 import static org.dfreconciler.internal.queries.Trees.TREE;
@@ -24,9 +25,11 @@ import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.withRecursive;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.dfreconciler.internal.tables.engine.tables.EngineExecutions;
 import org.dfreconciler.internal.tables.engine.tables.EngineInstances;
+import org.dfreconciler.internal.types.EncodedText;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -48,13 +51,13 @@ public final class MemberQueries {
 
     private MemberQueries() {}
 
-    /** A record, its parent's, and so on, each with the id of its own parent; none twice, so that a circle ends. */
-    public static Select<Record2<String, String>> ancestors(String id, int limit) {
+    /** Some records, their parents', and so on, each with the id of its own parent; none twice, so that a circle ends. */
+    public static Select<Record2<String, String>> ancestors(Collection<String> ids, int limit) {
         var walk = name("up")
                 .fields("id", "parent_id")
                 .as(select(MEMBER.INSTANCE_ID, MEMBER.PARENT_INSTANCE_ID)
                         .from(MEMBER)
-                        .where(MEMBER.INSTANCE_ID.eq(id))
+                        .where(isOneOf(MEMBER.INSTANCE_ID, ids))
                         .union(select(MEMBER.INSTANCE_ID, MEMBER.PARENT_INSTANCE_ID)
                                 .from(UP)
                                 .join(MEMBER)
@@ -79,7 +82,7 @@ public final class MemberQueries {
                 .select(
                         MEMBER_ID,
                         record("parent_id", SQLDataType.CLOB),
-                        record("orchestration_name", SQLDataType.CLOB),
+                        EncodedText.of(record("orchestration_name", SQLDataType.CLOB)),
                         record("status", SQLDataType.CLOB),
                         record("completed_at", Expressions.INSTANT),
                         greatest(

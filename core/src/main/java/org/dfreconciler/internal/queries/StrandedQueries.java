@@ -32,6 +32,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.dfreconciler.internal.tables.engine.tables.EngineExecutions;
+import org.dfreconciler.internal.types.EncodedText;
 import org.dfreconciler.internal.types.InstantBinding;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -82,7 +83,8 @@ public final class StrandedQueries {
                                 .as("ours"),
                         EXECUTION.STATUS.as("engine_status"),
                         EXECUTION.COMPLETED_AT.as("ended_at"),
-                        left(EXECUTION.OUTPUT, inline(wordLength)).as("word"),
+                        EncodedText.of(left(EXECUTION.OUTPUT, inline(wordLength)))
+                                .as("word"),
                         field(isAtWork(now)).as("at_work"),
                         field(Expressions.isBehindHorizon(
                                         Expressions.asNumber(field(name("r", "xmin"), SQLDataType.OTHER))))

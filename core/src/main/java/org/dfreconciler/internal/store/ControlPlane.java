@@ -151,6 +151,12 @@ public final class ControlPlane {
         return new DueInstances(byAge, all - byAge, cutShort, oldest);
     }
 
+    /** Some that look expired and are not held, picked at random. */
+    public List<String> someExpired(Cutoffs cutoffs, int limit) {
+        return context.fetch(CandidateQueries.someExpired(roots(cutoffs.now()), cutoffs, limit))
+                .map(Record1::value1);
+    }
+
     /**
      * The next candidates of a purge behind a position, oldest first: a superset of what is terminal and matches; held ones are
      * among them.

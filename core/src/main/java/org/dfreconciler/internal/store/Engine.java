@@ -29,6 +29,7 @@ import org.dfreconciler.rules.FinishOrder;
 import org.dfreconciler.rules.Rules;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jooq.Record2;
 import org.jooq.Record4;
 import org.jooq.Records;
@@ -111,6 +112,11 @@ public final class Engine {
     public DueOrphans countOrphans(Cutoffs cutoffs) {
         var counts = context.fetchSingle(CandidateQueries.countOrphans(cutoffs));
         return new DueOrphans(counts.value1(), counts.value2(), Optional.ofNullable(counts.value3()));
+    }
+
+    /** Some of them, picked at random. */
+    public List<String> someOrphans(Cutoffs cutoffs, int limit) {
+        return context.fetch(CandidateQueries.someOrphans(cutoffs, limit)).map(Record1::value1);
     }
 
     public OffTheTrees offTheTrees() {

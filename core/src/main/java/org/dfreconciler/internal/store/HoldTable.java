@@ -9,7 +9,9 @@ import org.dfreconciler.report.Hold;
 import org.dfreconciler.report.HoldResult;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
+import org.jooq.Record3;
 import org.jooq.Records;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
 /** The holds (R9), in one transaction in the control database. Not thread-safe. */
@@ -62,6 +64,23 @@ public final class HoldTable {
     /** How many stand. */
     public int count() {
         return context.fetchValue(HoldQueries.countStanding());
+    }
+
+    /** On instances of the control database that are not there; the first so many of them by id. */
+    public HeldInVain onGoneInstances(int limit) {
+        return inVain(HoldQueries.onGoneInstances(limit));
+    }
+
+    /** On instances of databases that are not there; the first so many of them by name. */
+    public HeldInVain inGoneDatabases(int limit) {
+        return inVain(HoldQueries.inGoneDatabases(limit));
+    }
+
+    private HeldInVain inVain(Select<Record3<String, String, Integer>> query) {
+        var rows = context.fetch(query);
+        return new HeldInVain(
+                rows.isEmpty() ? 0 : rows.get(0).value3(),
+                rows.map(row -> new HeldInVain.Id(row.value1(), row.value2())));
     }
 
     /** What is held now of one database. */

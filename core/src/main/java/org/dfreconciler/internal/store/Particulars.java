@@ -2,6 +2,7 @@
 package org.dfreconciler.internal.store;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,10 +49,15 @@ public final class Particulars {
                         Optional.ofNullable((Instant) row.get(4))));
     }
 
-    /** @param whole whether the role may read all of it */
-    public Optional<ExplainedHold> hold(String id, Instant now, boolean whole) {
+    /**
+     * The hold of an instance.
+     *
+     * @param database its own; empty for the control database
+     * @param whole whether the role may read all of it
+     */
+    public Optional<ExplainedHold> hold(String database, String id, Instant now, boolean whole) {
         return engineSide
-                .fetchOptional(HoldQueries.of(id, now, whole))
+                .fetchOptional(HoldQueries.of(database, id, now, whole))
                 .map(row -> new ExplainedHold(
                         Optional.ofNullable((Instant) row.get(0)),
                         whole ? Optional.of(row.get(1, String.class)) : Optional.empty(),
@@ -59,10 +65,10 @@ public final class Particulars {
                         whole ? Optional.of((Instant) row.get(3)) : Optional.empty()));
     }
 
-    /** The parent's id of a record, of its parent's record, and so on, as far up as there are records. */
-    public Map<String, Optional<String>> ancestors(String id) {
+    /** The parents' ids of records, of their parents' records, and so on, as far up as there are records. */
+    public Map<String, Optional<String>> ancestors(Collection<String> ids) {
         return engineSide
-                .fetch(MemberQueries.ancestors(id, MOST_ANCESTORS))
+                .fetch(MemberQueries.ancestors(ids, MOST_ANCESTORS))
                 .intoMap(Record2::value1, row -> Optional.ofNullable(row.value2()));
     }
 
@@ -126,6 +132,8 @@ public final class Particulars {
 
     /** Of a text that was read up to one character more than is shown. */
     static String shortened(String text) {
-        return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "\u2026" : text;
+        return text.codePointCount(0, text.length()) > LONGEST_TEXT
+                ? text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT)) + "\u2026"
+                : text;
     }
 }

@@ -213,16 +213,20 @@ public final class Transaction {
 
     /** How many have ended, of which alone some could ever be removed: instances, and engine roots without a df row. */
     public long countEnded() {
-        var ended = df.countTerminal();
-        var cutoffs = Cutoffs.of(EVERYTHING_THAT_ENDED, now(), CapCutoffs.KEEP_ALL);
+        return df.countTerminal() + countOrphans(Cutoffs.of(EVERYTHING_THAT_ENDED, now(), CapCutoffs.KEEP_ALL));
+    }
+
+    /** How many roots look like orphans, wherever the df rows of these would be. */
+    public long countOrphans(Cutoffs cutoffs) {
+        var count = 0L;
         var after = FinishOrder.FIRST;
         CandidatePage page;
         do {
             page = orphans(cutoffs, after, COUNTED_AT_ONCE);
-            ended += page.size();
+            count += page.size();
             after = page.last();
         } while (page.full());
-        return ended;
+        return count;
     }
 
     private boolean isAcross() {

@@ -81,7 +81,7 @@ class HoldFindingsTest {
         var holds = new HoldFacts(true, "r", COLUMNS, COLUMNS, false, Set.of("place_hold"));
         var on = new Installation().builtInPass("7", "1h").holds(holds).facts();
         var note = "pg_durable's own pass is on and knows no holds: it removes what is held when its own 7 days"
-                + " (pg_durable.retention_days) or 10000 instances say so; switch it off where nothing else needs it"
+                + " (pg_durable.retention_days) or 10,000 instances say so; switch it off where nothing else needs it"
                 + " (pg_durable.reconcile_interval = 0, and a restart)";
 
         assertThat(Notes.of(on, Duration.ofDays(7), 10_000, false)).containsExactly(note);

@@ -24,9 +24,9 @@ class NotesTest {
             value = {
                 "30 | 3600 | 31     | 10000 | 30 days (pg_durable.retention_days) where retention is 31 days",
                 "0  | 1h   | 1      | 10000 | 0 days (pg_durable.retention_days) where retention is 1 days",
-                "60 | 1h   | 60     | 10001 | 10000 instances where maxRetained is 10001",
+                "60 | 1h   | 60     | 10001 | 10,000 instances where maxRetained is 10,001",
                 "7  | 10s  | 365    | 50000 | 7 days (pg_durable.retention_days) where retention is 365 days, "
-                        + "and 10000 instances where maxRetained is 50000",
+                        + "and 10,000 instances where maxRetained is 50,000",
             })
     void whereItKeepsLessItWins(String itsDays, String interval, int days, int maxRetained, String less) {
         var facts = new Installation().builtInPass(itsDays, interval).facts();

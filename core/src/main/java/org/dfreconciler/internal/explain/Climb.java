@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.internal.explain;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.dfreconciler.internal.store.Transaction;
+
+/**
+ * From an id up to what is explained for it. What has a df row is explained by itself. A root that an id names may have a parent all
+ * the same: up, until that is all. Not thread-safe.
+ */
+final class Climb {
+
+    private final String id;
+    private final Set<String> seen = new HashSet<>();
+    private String at;
+
+    private Climb(String id) {
+        this.id = id;
+        this.at = id;
+        seen.add(id);
+    }
+
+    /** Of several at once: where each id ends, by the id. */
+    static Map<String, String> of(Collection<String> ids, Transaction transaction) {
+        var climbs = ids.stream().distinct().map(Climb::new).toList();
+        var climbing = climbs;
+        while (!climbing.isEmpty()) {
+            climbing = further(climbing, transaction);
+        }
+        return climbs.stream().collect(toMap(climb -> climb.id, climb -> climb.at));
+    }
+
+    /** One step; those that got anywhere. */
+    private static List<Climb> further(List<Climb> climbing, Transaction transaction) {
+        var instances = transaction
+                .df()
+                .existing(climbing.stream().map(climb -> climb.at).toList());
+        var rowless =
+                climbing.stream().filter(climb -> !instances.contains(climb.at)).toList();
+        var parents = transaction
+                .particulars()
+                .ancestors(rowless.stream().map(climb -> climb.at).toList());
+        return rowless.stream().filter(climb -> climb.step(parents)).toList();
+    }
+
+    /** Whether that led to something new. */
+    private boolean step(Map<String, Optional<String>> parents) {
+        at = Lineage.rootOf(at, parents);
+        return seen.add(at);
+    }
+}

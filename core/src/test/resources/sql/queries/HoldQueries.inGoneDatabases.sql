@@ -1,0 +1,17 @@
+select
+  "h"."database_name",
+  "h"."id",
+  count(*) over ()
+from "df_reconciler"."hold" as "h"
+where (
+  (
+    "h"."until" is null
+    or "h"."until" > pg_catalog.now()
+  )
+  and "h"."database_name" <> ''
+  and (not exists (select 1 as "one"
+  from "pg_catalog"."pg_database" as "b"
+  where "b"."datname" = "h"."database_name"))
+)
+order by "h"."database_name", "h"."id"
+fetch next 1000 rows only
