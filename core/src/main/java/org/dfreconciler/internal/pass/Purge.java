@@ -53,7 +53,7 @@ public final class Purge {
         this.named = named;
         this.stop = new StopSignal(options.timeBudget());
         this.events = new PassEvents(options.listeners(), stop::elapsed);
-        this.tally = new Tally(FateStream.NONE, events);
+        this.tally = new Tally(FateStream.to(null, events), events);
         this.attempt = new Attempt(store, this::look, stop, tally);
     }
 
