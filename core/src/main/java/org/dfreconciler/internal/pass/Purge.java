@@ -85,6 +85,9 @@ public final class Purge {
         var database = Installation.ofControl(facts, store, attempt::lookAround);
         var mapped = new PassReceipts(options, tally).in(database);
         tally.begin(database.database(), database.ids());
+        if (filter == null) {
+            tally.expectAll();
+        }
         var now = mapped.read(TransactionKind.LOOK, Transaction::now);
         var skipsChecks = UncheckedForeignKeys.areAllowed(options, database, tally);
         var work = filter == null
