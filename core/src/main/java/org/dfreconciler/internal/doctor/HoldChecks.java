@@ -20,7 +20,7 @@ final class HoldChecks {
         var checks = new ArrayList<>(TOPIC.ask(
                         "how many stand was not read",
                         () -> database.read(transaction -> transaction.holds().count()))
-                .said(standing -> List.of(TOPIC.ok(Amounts.count(standing, "stands", "stand")))));
+                .said(standing -> List.of(TOPIC.ok(Amounts.count(standing, "hold stands", "holds stand")))));
         Notes.ofHolds(database.facts()).ifPresent(sentence -> checks.add(TOPIC.warning(sentence)));
         return checks;
     }
