@@ -52,7 +52,8 @@ public interface Purger {
 
     /**
      * Purges instances by their ids. Unless it ends early, every id has a fate in the report: PURGED; NOT_DUE where it has not
-     * ended; HELD; ENGINE_ACTIVE; UNRESOLVED; LOCKED; FAILED; GONE where there is no such instance.
+     * ended; HELD; ENGINE_ACTIVE; UNRESOLVED; LOCKED; FAILED; GONE where there is no such instance. Where one is still there, whatever
+     * keeps it, the report is INCOMPLETE: what was asked for was not done.
      *
      * @param ids each eight lower-case hex digits; any number, in any order, one that is given twice counts once
      * @throws IllegalArgumentException if one is of another form, like that of a sub-orchestration or of a satellite's instance;

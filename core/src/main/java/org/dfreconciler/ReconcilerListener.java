@@ -4,6 +4,7 @@ package org.dfreconciler;
 import org.dfreconciler.report.BatchDone;
 import org.dfreconciler.report.BatchStarted;
 import org.dfreconciler.report.CandidatesSelected;
+import org.dfreconciler.report.InstanceDone;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PassStarted;
 
@@ -12,7 +13,8 @@ import org.dfreconciler.report.PassStarted;
  * does nothing by default. Plans tell nothing.
  *
  * <p>Of one pass: {@link #passStarted} once it has looked around; then, step by step and database by database,
- * {@link #candidatesSelected}, {@link #batchStarted} and {@link #batchDone}; at the end either {@link #passFinished} or {@link #passFailed}. A pass that
+ * {@link #candidatesSelected}, {@link #instanceDone} where that is wanted, {@link #batchStarted} and {@link #batchDone}; at the end
+ * either {@link #passFinished} or {@link #passFailed}. A pass that
  * is refused, or finds no database, is told as failed and nothing else. What a step counts without a batch, like what is held or not
  * approved, is in the report alone.
  *
@@ -34,6 +36,24 @@ public interface ReconcilerListener {
 
     /** A batch is tried; it is done, or nothing came of it. */
     default void batchStarted(BatchStarted batch) {}
+
+    /**
+     * Whether it wants {@link #instanceDone}; asked once, as a pass or purge begins. It costs what
+     * {@link ReconcilerBuilder#fates} costs: a pass reads more of each id, and looks at what is held one by one.
+     *
+     * @return false, unless it is overridden
+     */
+    default boolean wantsInstances() {
+        return false;
+    }
+
+    /**
+     * What became of one id, for those that {@linkplain #wantsInstances want} to know: it went, failed, or stays, and why. Told after
+     * the COMMIT of the batch that it was in, and before that batch's {@link #batchDone}; of batches that run at the same time in
+     * turns. What stays and is in no batch, because it is held or not approved, is told too, before the batches of its step. Nothing
+     * of it is held in memory.
+     */
+    default void instanceDone(InstanceDone instance) {}
 
     /** A batch was committed, or given up with the one instance that it had. */
     default void batchDone(BatchDone batch) {}

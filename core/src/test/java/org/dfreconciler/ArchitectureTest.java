@@ -173,8 +173,8 @@ class ArchitectureTest {
             .callMethodWhere(executes().and(not(isAFetch())));
 
     @ArchTest
-    static final ArchRule ONLY_PASS_AND_STORE_LOG = noClasses()
-            .that(resideOutsideOfPackages(BASE + ".internal.pass", BASE + ".internal.store"))
+    static final ArchRule ONLY_PASS_REPAIR_AND_STORE_LOG = noClasses()
+            .that(resideOutsideOfPackages(BASE + ".internal.pass", BASE + ".internal.repair", BASE + ".internal.store"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.slf4j..");

@@ -10,17 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.dfreconciler.kit.Scene;
 import org.dfreconciler.reference.BulkWorkflows;
-import org.dfreconciler.report.BatchCounts;
 import org.dfreconciler.report.BatchDone;
 import org.dfreconciler.report.BatchStarted;
 import org.dfreconciler.report.CandidatesSelected;
 import org.dfreconciler.report.DeletedRows;
-import org.dfreconciler.report.Outcome;
-import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PassStarted;
 import org.dfreconciler.report.PassStep;
 import org.dfreconciler.report.RefusedException;
@@ -29,7 +25,7 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** A listener is told how a pass gets on, outside transactions, and cannot disturb it. */
+/** What a listener is told of passes and purges, in which order. */
 class ListenerIT {
 
     private static final Duration OLD = ofDays(40);
@@ -38,60 +34,6 @@ class ListenerIT {
     private final Scene scene = Scene.create();
 
     private final Recorded recorded = new Recorded();
-
-    /** Remembers what it was told. */
-    private static class Recorded implements ReconcilerListener {
-
-        private final List<Object> events = new ArrayList<>();
-
-        @Override
-        public void passStarted(PassStarted pass) {
-            events.add(pass);
-        }
-
-        @Override
-        public void candidatesSelected(CandidatesSelected selected) {
-            events.add(selected);
-        }
-
-        @Override
-        public void batchDone(BatchDone batch) {
-            events.add(batch);
-        }
-
-        @Override
-        public void passFinished(long pass, PassReport report) {
-            events.add(report);
-        }
-
-        @Override
-        public void passFailed(long pass, Throwable error) {
-            events.add(error);
-        }
-
-        List<BatchDone> batches() {
-            return events.stream()
-                    .filter(BatchDone.class::isInstance)
-                    .map(BatchDone.class::cast)
-                    .toList();
-        }
-
-        /** Without numbers and times. */
-        List<String> inShort() {
-            return events.stream().map(Recorded::inShort).toList();
-        }
-
-        private static String inShort(Object event) {
-            if (event instanceof CandidatesSelected selected) {
-                return selected.step() + " of " + selected.candidates() + (selected.more() ? " or more" : "");
-            }
-            if (event instanceof BatchDone batch) {
-                return batch.number() + ". " + batch.step() + " "
-                        + batch.batch().fates();
-            }
-            return event instanceof Throwable ? "failed" : event instanceof PassReport ? "finished" : "started";
-        }
-    }
 
     @Test
     void aPassIsToldStepByStep() {
@@ -152,47 +94,6 @@ class ListenerIT {
                 .hasSize(2);
     }
 
-    @Test
-    void whenABatchIsToldItsRowsAreGoneForEverybodyAndNoTransactionIsOpen() {
-        scene.workflows().finished("0000000a", "completed", OLD).finished("0000000b", "completed", OLD);
-        var seen = new ArrayList<String>();
-        var reconciler = Reconciler.builder(
-                        scene.keptConnection(scene.asLeastRole()).dataSource(), RetentionPolicy.defaults())
-                .batchSize(1)
-                .listener(new ReconcilerListener() {
-                    @Override
-                    public void passStarted(PassStarted pass) {
-                        look("start");
-                    }
-
-                    @Override
-                    public void candidatesSelected(CandidatesSelected selected) {
-                        look(selected.step().name());
-                    }
-
-                    @Override
-                    public void batchDone(BatchDone batch) {
-                        look("batch");
-                    }
-
-                    @Override
-                    public void passFinished(long pass, PassReport report) {
-                        look("end");
-                    }
-
-                    private void look(String event) {
-                        seen.add(event + " " + scene.sql().fetchValue("select count(*) from df.instances") + " "
-                                + scene.leftOpen());
-                    }
-                })
-                .build();
-
-        reconciler.run();
-
-        assertThat(seen)
-                .containsExactly("start 2 []", "EXPIRED 2 []", "batch 1 []", "batch 0 []", "ORPHANS 0 []", "end 0 []");
-    }
-
     /** Its own database; and one that is not there. */
     @Test
     void whatIsRefusedOrFindsNoDatabaseIsToldAsFailedAndNothingElse() {
@@ -233,38 +134,6 @@ class ListenerIT {
     }
 
     @Test
-    void onSeveralThreadsItIsToldOneAtATimeAndNothingIsLost() {
-        new BulkWorkflows(scene.sql()).orphans("Failed", 0x100, 400, OLD);
-        var busy = new AtomicBoolean();
-        var twoAtATime = new AtomicBoolean();
-
-        var report = passes(10)
-                .parallelism(4)
-                .listener(new ReconcilerListener() {
-                    @Override
-                    public void batchDone(BatchDone batch) {
-                        if (!busy.compareAndSet(false, true)) {
-                            twoAtATime.set(true);
-                        }
-                        Thread.yield();
-                        busy.set(false);
-                    }
-                })
-                .build()
-                .run();
-
-        var batches = recorded.batches();
-        assertThat(batches).hasSize(report.batches());
-        assertThat(batches).extracting(BatchDone::number).isSorted().doesNotHaveDuplicates();
-        assertThat(batches.stream()
-                        .map(BatchDone::batch)
-                        .mapToLong(BatchCounts::ids)
-                        .sum())
-                .isEqualTo(400);
-        assertThat(batches.get(batches.size() - 1).soFar().fates()).isEqualTo(report.fates());
-        assertThat(twoAtATime).isFalse();
-    }
-
     /** On the thread that runs it, so that what is measured there belongs to it. */
     @Test
     void eachBatchIsToldBeforeItBeginsToo() {
@@ -342,72 +211,6 @@ class ListenerIT {
         Purger.builder(scene.asLeastRole()).listener(recorded).build().purge(List.of("0000000a", "0000000b"));
 
         assertThat(recorded.inShort()).containsExactly("started", "PURGE of 1", "1. PURGE {PURGED=1}", "finished");
-    }
-
-    @Test
-    void oneThatThrowsKeepsNeitherThePassNorAnotherListenerFromAnything() {
-        scene.workflows().finished("0000000a", "completed", OLD).orphan("0000000b", OLD);
-
-        var report = Reconciler.builder(scene.asLeastRole(), RetentionPolicy.defaults())
-                .listener(new Throwing())
-                .listener(recorded)
-                .build()
-                .run();
-
-        assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
-        assertThat(report.removed()).isEqualTo(2);
-        assertThat(recorded.inShort())
-                .containsExactly(
-                        "started",
-                        "EXPIRED of 1",
-                        "1. EXPIRED {AGE=1}",
-                        "ORPHANS of 1",
-                        "2. ORPHANS {ORPHAN=1}",
-                        "finished");
-    }
-
-    /** Not the listener's alone. What was committed before is in the report. */
-    @Test
-    void memoryThatRunsOutInItEndsThePassAsAnywhereElse() {
-        scene.workflows().finished("0000000a", "completed", OLD).finished("0000000b", "completed", ofDays(39));
-
-        var report = Reconciler.builder(scene.asLeastRole(), RetentionPolicy.defaults())
-                .batchSize(1)
-                .listener(new ReconcilerListener() {
-                    @Override
-                    public void batchDone(BatchDone batch) {
-                        throw new OutOfMemoryError("for a test");
-                    }
-                })
-                .build()
-                .run();
-
-        assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(report.removed()).isEqualTo(1);
-    }
-
-    /** Not only exceptions. */
-    private static final class Throwing implements ReconcilerListener {
-
-        @Override
-        public void passStarted(PassStarted pass) {
-            throw new IllegalStateException("no");
-        }
-
-        @Override
-        public void candidatesSelected(CandidatesSelected selected) {
-            throw new NoClassDefFoundError("no");
-        }
-
-        @Override
-        public void batchDone(BatchDone batch) {
-            throw new AssertionError("no");
-        }
-
-        @Override
-        public void passFinished(long pass, PassReport report) {
-            throw new IllegalStateException("no");
-        }
     }
 
     /** As the guide has it. */

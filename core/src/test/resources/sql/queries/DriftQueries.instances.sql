@@ -1,6 +1,11 @@
 with recursive
   "found"("kind", "id", "at") as materialized (
-    select "judged"."kind", "judged"."id", "judged"."since"
+    select
+      "judged"."kind",
+      "judged"."id",
+      case
+        when "judged"."since" < ? then "judged"."since"
+      end
     from (
       select
         case
@@ -74,8 +79,12 @@ with recursive
     where (
       "judged"."kind" is not null
       and (
-        "judged"."since" is null
-        or "judged"."since" < ?
+        case
+          when "judged"."since" < ? then "judged"."since"
+        end is null
+        or case
+          when "judged"."since" < ? then "judged"."since"
+        end < ?
       )
     )
   )

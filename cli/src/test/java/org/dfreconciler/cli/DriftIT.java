@@ -3,9 +3,6 @@ package org.dfreconciler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.dfreconciler.cli.output.Json;
@@ -20,8 +17,6 @@ import org.junit.jupiter.api.Test;
 /** {@code drift}, on the built jar. */
 final class DriftIT {
 
-    private static final Path TRANSCRIPT = Path.of("src/test/resources/transcripts/drift.txt");
-
     @AutoClose
     private static final Fixture fixture = Fixture.create();
 
@@ -30,21 +25,15 @@ final class DriftIT {
         fixture.empty();
     }
 
-    /** As people see it; times, sizes and estimates are other ones each time. */
+    /** {@link TroubledDatabaseIT} has all of it. */
     @Test
-    void aDatabaseWithEveryKindOfTroubleInText() throws IOException {
+    void theTextFitsATerminalAndHasTheTables() {
         EveryTrouble.in(fixture.sql());
 
         var shown = command().run();
 
         assertThat(shown.exitCode()).isZero();
         assertThat(shown.err()).isEmpty();
-        assertThat(shown.out()
-                        .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:]{8}Z", "2026-01-01T00:00:00Z")
-                        .replaceAll("\\d+\\.\\d{3} s", "0.123 s")
-                        .replaceAll("  about .*", "")
-                        .replaceAll("(?m)^  (df|engine)\\..*\n", ""))
-                .isEqualTo(Files.readString(TRANSCRIPT));
         assertThat(shown.out())
                 .containsPattern("(?m)^  engine\\.executions +[0-9.]+ kB +\\d+ rows$")
                 .doesNotContainPattern("(?m)^.{101}");
@@ -97,7 +86,7 @@ final class DriftIT {
         assertThat(shown.exitCode()).isZero();
         assertThat(shown.out())
                 .startsWith("0 disagreements need attention (engine schema _duroxide, ")
-                .doesNotContain("Needs attention", "In order", "Not known", "Note");
+                .doesNotContain("Needs attention", "Nothing to do", "Not known", "Note");
     }
 
     /** A database that every pass would refuse: what can be said is said, and an alert is one. */

@@ -27,7 +27,7 @@ final class PurgeIT {
 
         var result = purge("0000000a", "0000000b", "0000000f").run();
 
-        assertThat(result.exitCode()).isZero();
+        assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err()).isEmpty();
         assertThat(result.out().replaceFirst("\\d+\\.\\d{3} s", "0.000 s")).isEqualTo("""
                 Purged 1 instance in 1 batch (engine schema _duroxide, 0.000 s).
@@ -47,6 +47,25 @@ final class PurgeIT {
                   0000000f  GONE
                 """);
         assertThat(ids()).isEqualTo("0000000b,0000000c");
+    }
+
+    /** The exit code alone tells a script whether what it named is gone; what a filter describes is as in a pass. */
+    @Test
+    void whatIsLockedIsAFailureWhereItWasNamed() {
+        fixture.workflows().finished("0000000a", "failed", YOUNG).finished("0000000b", "failed", YOUNG);
+        fixture.openTransaction().execute("select from df.instances where id = '0000000b' for update");
+
+        var named = purge("0000000a", "0000000b", "--format", "json").run();
+
+        assertThat(named.exitCode()).isEqualTo(1);
+        var json = Json.only(named.out());
+        assertThat(json.get("outcome").asText()).isEqualTo("INCOMPLETE");
+        assertThat(json.get("stoppedBy").isNull()).isTrue();
+        assertThat(json.get("left").toString()).isEqualTo("[{\"id\":\"0000000b\",\"fate\":\"LOCKED\"}]");
+        assertThat(purge("--status", "failed").run().exitCode()).isZero();
+        assertThat(purge("0000000a").run().exitCode())
+                .as("of what is gone already")
+                .isZero();
     }
 
     @Test

@@ -39,7 +39,7 @@ public enum DriftKind {
     DEAD_LOOP(
             true,
             "it stands between two turns with nothing queued that would begin the next one",
-            "cancel it and start it anew; from duroxide 0.1.32 on the engine fails it after some minutes"),
+            "cancel it and start it anew; from duroxide 0.1.32 on the engine fails it by itself after some minutes"),
     /** A sub-orchestration whose parent, and root, are gone. */
     STRAY(
             true,
@@ -79,7 +79,7 @@ public enum DriftKind {
     FOREIGN_ROOT(
             false,
             "an engine root that this database's pg_durable did not start: another user of the engine, or a satellite",
-            "a pass never touches it; satellites are served where it is told to");
+            "a pass never touches it; a satellite's is served where a pass is told to serve satellites (--satellites)");
 
     /** Ten minutes: longer than a start, a cancel or the write of a status takes while pg_durable's worker runs. */
     public static final Duration UNDER_WAY = Duration.ofMinutes(10);

@@ -326,7 +326,7 @@ class DoctorIT {
 
         var examined = Examined.by(Reconciler.builder(scene.asLeastRole(), POLICY));
 
-        assertThat(examined.check("1 stands").topic()).isEqualTo("holds");
+        assertThat(examined.check("1 hold stands").topic()).isEqualTo("holds");
         assertThat(examined.check("instances look due").sentence()).endsWith("; 1 more held");
     }
 

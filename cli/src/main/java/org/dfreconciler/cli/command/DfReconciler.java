@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             "     error ended it;",
             "     drift: more needs attention than --fail-over says;",
             "     hold: one came too late; release: one was not held;",
+            "     purge: one of the ids is still there;",
             "     with --fail-on-incomplete also where it stopped early",
             "  2  usage",
             "  3  refused: row-level security, privileges, missing or unknown schema,",

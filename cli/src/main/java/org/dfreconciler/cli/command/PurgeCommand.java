@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Removes ended instances now, whatever their age, with their engine records: those of the ids, or all that "
                     + "match --label, --status, --owner and --older-than.",
-            "What is held, or still at work in the engine, stays."
+            "What is held, or still at work in the engine, stays. Exits with 1 where one of the ids is still there."
         })
 public final class PurgeCommand implements Callable<Integer> {
 
@@ -50,10 +50,11 @@ public final class PurgeCommand implements Callable<Integer> {
         }
         if (filter.isGiven()) {
             var given = filter();
-            return options.execute(console, purger -> purger.purge(given));
+            return options.execute(console, false, purger -> purger.purge(given));
         }
         ids.forEach(PurgeCommand::check);
-        return options.execute(console, purger -> purger.purge(ids));
+        // Who names ids wants to know by the exit code alone whether they are gone.
+        return options.execute(console, true, purger -> purger.purge(ids));
     }
 
     private PurgeFilter filter() {

@@ -34,9 +34,10 @@ final class PurgeOptions {
     /**
      * Connects, purges and reports; the result is the exit code.
      *
+     * @param failOnIncomplete whether it is a failure where it was stopped early
      * @throws CommandFailure if anything goes wrong, whatever it is
      */
-    int execute(Console console, Function<Purger, PassReport> purge) {
+    int execute(Console console, boolean failOnIncomplete, Function<Purger, PassReport> purge) {
         CommandOptions.check(
                 () -> pace.applyTo(Purger.builder(new PGSimpleDataSource())).build());
         var target = connection.target(console.environment());
@@ -49,7 +50,7 @@ final class PurgeOptions {
             output.purgeReports(console.out(), () -> Headings.of(database))
                     .purged(report);
             report.error().map(diagnosis::of).ifPresent(failure -> console.complain(failure.getMessage()));
-            return ExitCode.of(report, false);
+            return ExitCode.of(report, failOnIncomplete);
         });
     }
 }

@@ -23,14 +23,16 @@ public final class ExitCode {
     private ExitCode() {}
 
     /**
-     * What a report amounts to: what stays by a rule, or was stopped by a budget or a signal, is no failure.
+     * What a report amounts to: what stays by a rule, or was stopped by a budget or a signal, is no failure; unless somebody named it
+     * to a purge, then what stays is one.
      *
      * @param failOnIncomplete whether an early stop is one all the same
      */
     public static int of(Report report, boolean failOnIncomplete) {
         return switch (report.outcome()) {
             case COMPLETE -> COMPLETE;
-            case INCOMPLETE -> hasFailure(report) || failOnIncomplete ? INCOMPLETE : COMPLETE;
+            case INCOMPLETE ->
+                report.stoppedBy().isEmpty() || hasFailure(report) || failOnIncomplete ? INCOMPLETE : COMPLETE;
             case FAILED -> ofError(report.error(), report.stoppedBy());
         };
     }

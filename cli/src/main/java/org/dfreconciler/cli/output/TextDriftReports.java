@@ -32,7 +32,7 @@ public final class TextDriftReports implements DriftReports {
         var sections = new ArrayList<String>();
         sections.add(summary(report));
         section("Needs attention", report, DriftKind::needsAttention).forEach(sections::add);
-        section("In order, or for a pass", report, Predicate.not(DriftKind::needsAttention))
+        section("Nothing to do: in order, or a pass takes care of it", report, Predicate.not(DriftKind::needsAttention))
                 .forEach(sections::add);
         if (!report.notKnown().isEmpty()) {
             sections.add(notKnown(report.notKnown()));

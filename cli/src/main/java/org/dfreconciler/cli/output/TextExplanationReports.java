@@ -12,6 +12,8 @@ import org.dfreconciler.report.ExplainedHold;
 import org.dfreconciler.report.ExplainedInstance;
 import org.dfreconciler.report.Explanation;
 import org.dfreconciler.report.Explanation.Kind;
+import org.dfreconciler.rules.Ground;
+import org.dfreconciler.rules.Instance;
 
 /** For people: of each id first what becomes of it, then why, then what there is. */
 public final class TextExplanationReports implements ExplanationReports {
@@ -60,7 +62,8 @@ public final class TextExplanationReports implements ExplanationReports {
     private static String headline(Explanation explanation) {
         var root = explanation.id().equals(explanation.rootId())
                 ? ""
-                : " (belongs to " + Printable.shortened(explanation.rootId()) + ", and goes with it)";
+                : " (belongs to " + Printable.shortened(explanation.rootId())
+                        + (explanation.ground() == Ground.NO_RECORD ? ", which is gone)" : ", and goes with it)");
         return Printable.shortened(explanation.id()) + root + "  " + explanation.fate() + "\n  "
                 + Printable.of(explanation.sentence()) + ".\n";
     }
@@ -94,7 +97,12 @@ public final class TextExplanationReports implements ExplanationReports {
     }
 
     private static String vouchedFor(Explanation explanation) {
-        return explanation.compared().vouchedFor().orElse(true) ? "" : ", its end not vouched for";
+        var hasEnded = explanation
+                .instance()
+                .flatMap(ExplainedInstance::status)
+                .filter(Instance.TERMINAL::contains)
+                .isPresent();
+        return !hasEnded || explanation.compared().vouchedFor().orElse(true) ? "" : ", its end not vouched for";
     }
 
     private static String hold(ExplainedHold hold) {

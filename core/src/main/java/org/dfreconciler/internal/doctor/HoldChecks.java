@@ -26,7 +26,7 @@ final class HoldChecks {
         var checks = new ArrayList<>(TOPIC.ask(
                         "how many stand was not read",
                         () -> database.read(transaction -> transaction.holds().count()))
-                .said(standing -> List.of(TOPIC.ok(Numbers.count(standing, "stands", "stand")))));
+                .said(standing -> List.of(TOPIC.ok(Numbers.count(standing, "hold stands", "holds stand")))));
         checks.addAll(inVain(database, "this database", holds -> holds.onGoneInstances(NAMED)));
         checks.addAll(inVain(database, "databases", holds -> holds.inGoneDatabases(NAMED)));
         Notes.ofHolds(database.facts()).ifPresent(sentence -> checks.add(TOPIC.warning(sentence)));

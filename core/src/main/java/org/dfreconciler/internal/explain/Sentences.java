@@ -82,8 +82,8 @@ final class Sentences {
             case BELOW_A_ROOT ->
                 "it is a sub-orchestration of "
                         + root().flatMap(root -> Optional.ofNullable(root.parentId()))
-                                .orElse("") + ", and goes with its root, which was not found";
-            case NO_RECORD -> "the engine has no record of it, " + ofMessages();
+                                .orElse("") + ", whose root was not found, and goes with none";
+            case NO_RECORD -> "the engine has no record of it, " + ofRemains();
             case HAS_DF_ROW -> "it has a df row, so it is no orphan";
             case OUT_OF_SCOPE -> ofScope();
             case IN_GRACE ->
@@ -102,12 +102,24 @@ final class Sentences {
         };
     }
 
-    private String ofMessages() {
+    /** What the engine has of an id of which it has no record. */
+    private String ofRemains() {
         var queued = evidence.tree().queued();
-        return queued == 0
-                ? "but a message is queued that starts a part of it"
-                : "but has " + Numbers.count(queued, "message or work item", "messages and work items")
-                        + " for it: a start may be under way";
+        var tree = evidence.considered().tree().tree();
+        if (queued > 0) {
+            return "and " + Numbers.count(queued, "message or work item", "messages and work items")
+                    + " for it: a start may be under way";
+        }
+        if (tree.mayStart()) {
+            return "but a message is queued that starts a part of it";
+        }
+        if (!InstanceIds.isDfForm(tree.rootId())) {
+            return "only " + (tree.members() > 0 ? "sub-orchestrations" : "executions") + " of it are left";
+        }
+        return tree.members() > 0
+                ? "only sub-orchestrations of it are left: strays, which no pass reaches; once they have ended, repair"
+                        + " strays deletes them"
+                : "only executions of it are left: a zombie, which no pass reaches; repair zombies deletes it";
     }
 
     private String due() {
@@ -165,7 +177,28 @@ final class Sentences {
     private String ofStatus() {
         var status = evidence.instance().map(Instance::status).orElse(null);
         return (status == null ? "it has no df status" : "its df status is " + status)
-                + ", and only completed, failed and cancelled instances go";
+                + ", and only completed, failed and cancelled instances go" + ofDisagreement();
+    }
+
+    /** Where the engine says something else of what has not ended in df. */
+    private String ofDisagreement() {
+        var tree = evidence.considered().tree().tree();
+        var status = root().map(EngineInstance::status).orElse("");
+        if (tree.root() == null) {
+            return tree.mayStart() || evidence.tree().queued() > 0 ? "" : "; but the engine has no record of it";
+        }
+        if (EngineWords.SETTLED.contains(status)) {
+            return "; but the engine has ended it: repair stranded gives the df row that end";
+        }
+        return status.equals(EngineWords.CONTINUED) && isIdle()
+                ? "; but nothing is queued that would begin the next turn of it"
+                : "";
+    }
+
+    private boolean isIdle() {
+        return evidence.tree().queued() == 0
+                && evidence.tree().drawn().stream()
+                        .allMatch(member -> member.leasedUntil().isEmpty());
     }
 
     private String ofStrangers() {

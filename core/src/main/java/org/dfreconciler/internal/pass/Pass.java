@@ -52,7 +52,7 @@ public final class Pass {
         this.inTheWay = inTheWay;
         this.stop = new StopSignal(options.batches().timeBudget());
         this.events = new PassEvents(listeners, stop::elapsed);
-        this.tally = new Tally(FateStream.to(options.fates()), events);
+        this.tally = new Tally(FateStream.to(options.fates(), events), events);
         tally.clauses(options.policy().clauses());
         this.attempt = new Attempt(store, this::look, stop, tally);
     }

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -17,6 +18,8 @@ import org.dfreconciler.report.BatchDone;
 import org.dfreconciler.report.BatchStarted;
 import org.dfreconciler.report.CandidatesSelected;
 import org.dfreconciler.report.DeletedRows;
+import org.dfreconciler.report.InstanceDone;
+import org.dfreconciler.report.InstanceFate;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PassStarted;
 import org.dfreconciler.report.PassStep;
@@ -34,6 +37,7 @@ final class PassEvents {
 
     private final long pass = PASSES.incrementAndGet();
     private final List<ReconcilerListener> listeners;
+    private final List<ReconcilerListener> ofInstances;
     private final Supplier<Duration> elapsed;
     private final Set<ReconcilerListener> complainedOf = Collections.newSetFromMap(new IdentityHashMap<>());
     private String database = "";
@@ -44,6 +48,7 @@ final class PassEvents {
     PassEvents(List<ReconcilerListener> listeners, Supplier<Duration> elapsed) {
         this.listeners = listeners;
         this.elapsed = elapsed;
+        this.ofInstances = listeners.stream().filter(this::wantsInstances).toList();
     }
 
     /** To which nobody listens. */
@@ -91,6 +96,25 @@ final class PassEvents {
         batches++;
         var event = new BatchDone(pass, database, took.step(), batches, batch, soFar);
         tell(listener -> listener.batchDone(event));
+    }
+
+    /** Whether somebody wants to be told of each instance. */
+    boolean tellInstances() {
+        return !ofInstances.isEmpty();
+    }
+
+    /** @param message of the error of one that failed, else empty */
+    synchronized void instance(InstanceFate fate, String message) {
+        if (!ofInstances.isEmpty()) {
+            var event = new InstanceDone(pass, database, fate, message);
+            ofInstances.forEach(listener -> tell(listener, each -> each.instanceDone(event)));
+        }
+    }
+
+    private boolean wantsInstances(ReconcilerListener listener) {
+        var wants = new AtomicBoolean();
+        tell(listener, each -> wants.set(each.wantsInstances()));
+        return wants.get();
     }
 
     private synchronized void tell(Consumer<ReconcilerListener> event) {

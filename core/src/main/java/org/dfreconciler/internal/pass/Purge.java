@@ -53,7 +53,7 @@ public final class Purge {
         this.named = named;
         this.stop = new StopSignal(options.timeBudget());
         this.events = new PassEvents(options.listeners(), stop::elapsed);
-        this.tally = new Tally(FateStream.NONE, events);
+        this.tally = new Tally(FateStream.to(null, events), events);
         this.attempt = new Attempt(store, this::look, stop, tally);
     }
 
@@ -85,6 +85,9 @@ public final class Purge {
         var database = Installation.ofControl(facts, store, attempt::lookAround);
         var mapped = new PassReceipts(options, facts, tally).in(database);
         tally.begin(database.database(), database.ids());
+        if (filter == null) {
+            tally.expectAll();
+        }
         var now = mapped.read(TransactionKind.LOOK, Transaction::now);
         var skipsChecks = UncheckedForeignKeys.areAllowed(options, database, tally);
         var work = filter == null

@@ -77,7 +77,10 @@ public final class DriftQueries {
                 .and(EXECUTION.EXECUTION_ID.eq(ROOT.CURRENT_EXECUTION_ID))
                 .where(Expressions.hasDfForm(INSTANCE.ID))
                 .asTable("judged");
-        var at = field(name("judged", "since"), Expressions.INSTANT);
+        var said = field(name("judged", "since"), Expressions.INSTANT);
+        // A row's owner may have it end at any time, also at the end of time: that is no time of which it could be
+        // told.
+        var at = when(said.lt(Expressions.instant(underWay.plus(DriftKind.UNDER_WAY.multipliedBy(2)))), said);
         return DriftStatement.of(
                 List.of(),
                 select(

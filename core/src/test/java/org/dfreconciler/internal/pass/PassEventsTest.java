@@ -9,10 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.dfreconciler.ReconcilerListener;
 import org.dfreconciler.report.BatchDone;
 import org.dfreconciler.report.DeletedRows;
+import org.dfreconciler.report.InstanceDone;
+import org.dfreconciler.report.InstanceFate;
 import org.dfreconciler.report.PassStep;
+import org.dfreconciler.rules.Fate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +46,34 @@ class PassEventsTest {
 
         assertThat(log.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("a listener threw")))
                 .hasSize(4);
+    }
+
+    /** Asked once; what it throws then counts as no, and as its first throw. */
+    @Test
+    void whoThrowsWhenAskedIsToldOfNoInstance() {
+        var log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        var told = new AtomicInteger();
+
+        var events = new PassEvents(
+                List.of(new ReconcilerListener() {
+                    @Override
+                    public boolean wantsInstances() {
+                        throw new IllegalStateException("no");
+                    }
+
+                    @Override
+                    public void instanceDone(InstanceDone instance) {
+                        told.incrementAndGet();
+                    }
+                }),
+                () -> Duration.ZERO);
+        events.instance(new InstanceFate("0000000a", Fate.AGE), "");
+
+        assertThat(events.tellInstances()).isFalse();
+        assertThat(told).hasValue(0);
+        assertThat(log.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("a listener threw")))
+                .hasSize(1);
     }
 
     private static ReconcilerListener throwing(String message) {

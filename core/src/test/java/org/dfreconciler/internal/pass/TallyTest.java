@@ -107,6 +107,19 @@ class TallyTest {
         assertThat(report().outcome()).isEqualTo(Outcome.COMPLETE);
     }
 
+    /** What is not there is as it was asked to be. */
+    @Test
+    void whatStaysOfWhatWasNamedIsOne() {
+        tally.expectAll();
+        tally.count(Fate.PURGED);
+        tally.left("0000000a", Fate.GONE);
+        assertThat(report().outcome()).isEqualTo(Outcome.COMPLETE);
+
+        tally.left("0000000b", Fate.LOCKED);
+        assertThat(report().outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(report().stoppedBy()).isEmpty();
+    }
+
     @Test
     void aFailureMakesItIncomplete() {
         tally.failed("0000000a", StoreErrors.ofState("P0001"));
