@@ -7,7 +7,7 @@
     const unit = value < 1024 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(value) / 10));
     return (unit === 0 ? value : Number((value / 1024 ** unit).toFixed(1))) + ' ' + units[unit];
   };
-  const short = (text) => (text.length > 24 ? text.slice(0, 23) + '…' : text);
+  const short = (text) => (text.length > 26 ? text.slice(0, 25) + '…' : text);
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
