@@ -133,7 +133,6 @@ class ListenerIT {
                 .allSatisfy(batch -> assertThat(batch.batch().deleted()).isEqualTo(DeletedRows.NONE));
     }
 
-    @Test
     /** On the thread that runs it, so that what is measured there belongs to it. */
     @Test
     void eachBatchIsToldBeforeItBeginsToo() {
