@@ -96,7 +96,7 @@ final class ExplainIT {
 
         assertThat(explained.exitCode()).isZero();
         var object = Json.only(explained.out());
-        assertThat(object.fieldNames()).toIterable().containsExactly("explanations");
+        assertThat(object.fieldNames()).toIterable().containsExactly("explanations", "failures");
         var explanation = object.at("/explanations/0");
         assertThat(explanation.fieldNames())
                 .toIterable()
