@@ -36,6 +36,7 @@ final class Parts {
                         options.number("orphans"),
                         options.number("retained")));
         parts.put("policies", Policies::run);
+        parts.put("inspections", Inspections::run);
         parts.put("peer", AgainstThePeer::run);
         return parts;
     }
