@@ -11,11 +11,11 @@ import java.util.stream.Stream;
  * What a run of the benchmark measures, from arguments {@code name=value}.
  *
  * <ul>
- *   <li>{@code parts}: which of {@code race,curve,anatomy,batches,cold,rowlock,graphs,rules,startup,gentle,queue,loop,loops,heap,scale,policies,evidence,peer};
- *       by default all but {@code batches}, which is a part of the race, and the last seven, which take long or need some
+ *   <li>{@code parts}: which of {@code race,curve,anatomy,batches,cold,rowlock,graphs,rules,startup,gentle,queue,loop,loops,heap,scale,policies,evidence,inspections,peer};
+ *       by default all but {@code batches}, which is a part of the race, and the last eight, which take long or need some
  *       twenty gigabytes.
  *   <li>{@code roots}, {@code due}: the population of the race, of {@code batches} and of {@code cold}.
- *   <li>{@code rounds}: of these, of {@code queue}, of {@code policies} and of the start-up.
+ *   <li>{@code rounds}: of these, of {@code queue}, of {@code policies}, of {@code inspections} and of the start-up.
  *   <li>{@code locked}: how many instances go while engine rows are written to.
  *   <li>{@code nodes}, {@code graphs}: how many nodes are deleted, in graphs of which sizes.
  *   <li>{@code chains}, {@code chainnodes}: how many graphs of how many chained nodes go beside the real engine, while some of
@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  *   <li>{@code trees}, {@code children}, {@code graphnodes}, {@code messages}: what a pass with a small heap meets.
  *   <li>{@code warmup}: how many small instances such a pass removes before it is timed, and again beside these.
  *   <li>{@code small}, {@code large}, {@code orphans}, {@code retained}: the scale runs' populations.
- *   <li>{@code terminal}, {@code owners}: how many instances clauses and cap are asked of, and how many owners they have.
+ *   <li>{@code terminal}, {@code owners}: how many instances clauses and cap are asked of, and how many owners they have; of
+ *       as many instances, beside {@code timers}, are the questions of {@code inspections}.
  *   <li>{@code evidencedue}: how many go where receipts and archives are left of them.
  *   <li>{@code peerdue}, {@code peerterminal}, {@code limit}: how many are due where a pass runs beside the built-in ways, among
  *       how many terminal ones the first of these numbers is due once more, and how many seconds each has.

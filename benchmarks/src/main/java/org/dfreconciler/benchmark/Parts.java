@@ -37,6 +37,7 @@ final class Parts {
                         options.number("retained")));
         parts.put("policies", Policies::run);
         parts.put("evidence", EvidenceCosts::run);
+        parts.put("inspections", Inspections::run);
         parts.put("peer", AgainstThePeer::run);
         return parts;
     }

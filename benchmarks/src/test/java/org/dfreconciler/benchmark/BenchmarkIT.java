@@ -142,6 +142,14 @@ class BenchmarkIT {
                 .hasSize(3);
     }
 
+    @Test
+    void theQuestionsOfAnOperator() throws Exception {
+        assertThat(part("inspections"))
+                .filteredOn(line -> line.startsWith("| `"))
+                .hasSize(5)
+                .allMatch(line -> !line.endsWith(" 0 |"));
+    }
+
     private static List<String> part(String name) throws Exception {
         return Parts.ALL.get(name).run(SIZES, line -> {});
     }

@@ -34,7 +34,8 @@ final class HoldIT {
                 .run();
         assertThat(again.exitCode()).isZero();
         assertThat(again.out())
-                .isEqualTo("{\"results\":[{\"id\":\"0000000a\",\"result\":\"UPDATED\"}],\"failures\":[],\"notes\":[]}\n");
+                .isEqualTo(
+                        "{\"results\":[{\"id\":\"0000000a\",\"result\":\"UPDATED\"}],\"failures\":[],\"notes\":[]}\n");
 
         var listed = Json.only(command("holds", "--format", "json").run().out()).at("/holds/0");
         assertThat(listed.get("id").asText()).isEqualTo("0000000a");

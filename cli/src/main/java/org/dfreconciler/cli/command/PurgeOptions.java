@@ -47,8 +47,7 @@ final class PurgeOptions {
                     .listener(Progress.of(console, output.verbose(), journal))
                     .build();
             var report = purge.apply(purger);
-            output.purgeReports(console.out(), () -> Headings.of(database))
-                    .purged(report);
+            output.purgeReports(console.out(), () -> Headings.of(database)).purged(report);
             report.error().map(diagnosis::of).ifPresent(failure -> console.complain(failure.getMessage()));
             return ExitCode.of(report, failOnIncomplete);
         });

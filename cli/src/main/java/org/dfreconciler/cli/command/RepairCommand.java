@@ -71,8 +71,7 @@ public final class RepairCommand implements Callable<Integer> {
         return OnTarget.execute(console, connection, (database, diagnosis) -> {
             var repairer = Repairer.of(database, grace);
             var report = apply ? repairer.repair(wanted) : repairer.plan(wanted);
-            output.repairReports(console.out(), () -> Headings.of(database))
-                    .repaired(report);
+            output.repairReports(console.out(), () -> Headings.of(database)).repaired(report);
             report.error().map(diagnosis::of).ifPresent(failure -> console.complain(failure.getMessage()));
             return ExitCode.of(report);
         });

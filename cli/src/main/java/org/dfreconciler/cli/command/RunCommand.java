@@ -10,7 +10,6 @@ import org.dfreconciler.cli.option.FileName;
 import org.dfreconciler.cli.option.MetricsFileOption;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.Console;
-import org.dfreconciler.cli.output.Journal;
 import org.dfreconciler.cli.plan.PlanReader;
 import org.dfreconciler.cli.plan.Surroundings;
 import picocli.CommandLine.Command;

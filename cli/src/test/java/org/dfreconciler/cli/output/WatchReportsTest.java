@@ -22,7 +22,7 @@ final class WatchReportsTest {
     private final Captured err = new Captured();
     private final TextWatchReports text = new TextWatchReports(
             new TextReports(out.stream, RetentionPolicy.defaults()), out.stream, new TextWatchFailures(err.stream));
-    private final JsonWatchReports json = new JsonWatchReports(out.stream, err.stream);
+    private final JsonWatchReports json = new JsonWatchReports(out.stream, err.stream, ExampleHeading.WITH_POLICY);
 
     @Test
     void aPassInWhichNothingHappenedIsOneLine() {
