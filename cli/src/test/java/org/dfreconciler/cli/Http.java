@@ -17,6 +17,9 @@ import java.util.Optional;
 /** A server on a port of loopback, as a client sees it. */
 record Http(int port) {
 
+    /** Shorter than the time after which a server gives up on a client that says nothing. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(8);
+
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
@@ -26,7 +29,7 @@ record Http(int port) {
 
     HttpResponse<String> request(String method, String path) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(TIMEOUT)
                 .method(method, BodyPublishers.noBody())
                 .build();
         try {
