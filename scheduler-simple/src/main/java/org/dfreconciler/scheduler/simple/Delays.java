@@ -16,7 +16,11 @@ record Delays(Duration first, Duration interval, Duration jitter) {
     }
 
     Delays startingNow() {
-        return new Delays(Duration.ZERO, interval, jitter);
+        return startingIn(Duration.ZERO);
+    }
+
+    Delays startingIn(Duration initialDelay) {
+        return new Delays(inRange("initialDelay", initialDelay), interval, jitter);
     }
 
     Delays jitter(Duration jitter) {

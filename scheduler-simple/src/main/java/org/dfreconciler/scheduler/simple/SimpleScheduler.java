@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>{@code interval}: the delay between two passes, and before the first. 0 to 604,800 s (7 days); 0 disables scheduling.
- *   <li>{@code startingNow}: the first pass does not wait for the interval. Off by default.
+ *   <li>{@code startingNow}, {@code startingIn}: the first pass does not wait for the interval, but not at all, or so long: 0 to
+ *       604,800 s (7 days). Off by default.
  *   <li>{@code jitter}: how much longer than asked each delay is at most, at random. 0 to 604,800 s (7 days), default 0.
  *   <li>{@code closeTimeout}: how long {@link #close()} waits for the running pass to end. 0 to 604,800 s (7 days), default 30 s.
  * </ul>
@@ -53,6 +54,15 @@ public final class SimpleScheduler implements ReconcilerScheduler {
     /** The same with its first pass at once, after no more than the jitter. */
     public SimpleScheduler startingNow() {
         return new SimpleScheduler(delays.startingNow(), closeTimeout);
+    }
+
+    /**
+     * The same with its first pass after this delay, and no more than the jitter, instead of one interval.
+     *
+     * @throws IllegalArgumentException if the delay is negative or longer than 604,800 s (7 days)
+     */
+    public SimpleScheduler startingIn(Duration initialDelay) {
+        return new SimpleScheduler(delays.startingIn(initialDelay), closeTimeout);
     }
 
     /**

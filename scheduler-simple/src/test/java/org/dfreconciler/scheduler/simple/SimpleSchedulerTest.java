@@ -43,6 +43,9 @@ class SimpleSchedulerTest {
                 .isThrownBy(() -> SimpleScheduler.every(HOUR).jitter(duration))
                 .withMessage("jitter must be 0 to 604800 s, was " + duration);
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> SimpleScheduler.every(HOUR).startingIn(duration))
+                .withMessage("initialDelay must be 0 to 604800 s, was " + duration);
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> SimpleScheduler.every(HOUR).closeTimeout(duration))
                 .withMessage("closeTimeout must be 0 to 604800 s, was " + duration);
     }
@@ -56,15 +59,21 @@ class SimpleSchedulerTest {
                 .isThrownBy(() -> SimpleScheduler.every(HOUR).jitter(null))
                 .withMessage("jitter must not be null");
         assertThatNullPointerException()
+                .isThrownBy(() -> SimpleScheduler.every(HOUR).startingIn(null))
+                .withMessage("initialDelay must not be null");
+        assertThatNullPointerException()
                 .isThrownBy(() -> SimpleScheduler.every(HOUR).closeTimeout(null))
                 .withMessage("closeTimeout must not be null");
     }
 
     @Test
-    void waitsOneIntervalBeforeTheFirstPassUnlessToldToStartNow() {
+    void waitsOneIntervalBeforeTheFirstPassUnlessToldOtherwise() {
         assertThat(Delays.every(HOUR).nanosToFirst()).isEqualTo(HOUR.toNanos());
         assertThat(Delays.every(HOUR).startingNow().nanosToFirst()).isZero();
         assertThat(Delays.every(HOUR).startingNow().nanosToNext()).isEqualTo(HOUR.toNanos());
+        var inASecond = Delays.every(HOUR).startingIn(Duration.ofSeconds(1));
+        assertThat(inASecond.nanosToFirst()).isEqualTo(1_000_000_000);
+        assertThat(inASecond.nanosToNext()).isEqualTo(HOUR.toNanos());
     }
 
     @Test

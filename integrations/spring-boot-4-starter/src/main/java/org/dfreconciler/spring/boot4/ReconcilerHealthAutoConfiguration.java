@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.spring.boot4;
+
+import org.dfreconciler.spring.LastPass;
+import org.dfreconciler.spring.ReconcilerAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+
+/** The health component {@code dfReconciler}, where the application has Spring Boot's health; {@code management.health.df-reconciler.enabled} switches it off. */
+@AutoConfiguration(after = ReconcilerAutoConfiguration.class)
+@ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
+@ConditionalOnBean(LastPass.class)
+@ConditionalOnEnabledHealthIndicator("df-reconciler")
+public class ReconcilerHealthAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean(name = "dfReconcilerHealthIndicator")
+    ReconcilerHealthIndicator dfReconcilerHealthIndicator(LastPass lastPass) {
+        return new ReconcilerHealthIndicator(lastPass);
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.spring;
+
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.util.ClassUtils;
+
+/** The application's DataSource that passes take their connections from. */
+final class DataSources {
+
+    private static final String PROPERTY = PropertyNames.of("dataSource");
+
+    /** What Hikari's pools have where nobody said how many connections. */
+    private static final int HIKARIS_DEFAULT = 10;
+
+    private DataSources() {}
+
+    /**
+     * The one that is named, or the only or primary one. Not a proxy that hands out the connection of the caller's transaction: a
+     * pass has transactions of its own, and ends nobody else's.
+     *
+     * @param name its name or qualifier; null for the only or primary one
+     * @throws ReconcilerConfigurationException if there is none, or there are several
+     */
+    static DataSource choose(ListableBeanFactory beans, @Nullable String name) {
+        var chosen = name == null ? theOne(beans) : named(beans, name);
+        while (chosen instanceof TransactionAwareDataSourceProxy proxy && proxy.getTargetDataSource() != null) {
+            chosen = proxy.getTargetDataSource();
+        }
+        return chosen;
+    }
+
+    /** @throws ReconcilerConfigurationException if it is known to have fewer connections than would work at once */
+    static void refuseTooSmall(DataSource dataSource, int parallelism) {
+        if (ClassUtils.isPresent("com.zaxxer.hikari.HikariDataSource", DataSources.class.getClassLoader())) {
+            Pool.refuseTooSmall(dataSource, parallelism);
+        }
+    }
+
+    private static DataSource theOne(ListableBeanFactory beans) {
+        var one = beans.getBeanProvider(DataSource.class).getIfUnique();
+        if (one != null) {
+            return one;
+        }
+        var names = names(beans);
+        throw new ReconcilerConfigurationException(
+                names.isEmpty()
+                        ? "df-reconciler needs a DataSource bean that leads to pg_durable's control database, there is none:"
+                                + " set spring.datasource.url"
+                        : PROPERTY
+                                + " must name the DataSource bean that leads to pg_durable's control database, there are "
+                                + names);
+    }
+
+    private static DataSource named(ListableBeanFactory beans, String name) {
+        try {
+            return BeanFactoryAnnotationUtils.qualifiedBeanOfType(beans, DataSource.class, name);
+        } catch (NoSuchBeanDefinitionException e) {
+            throw new ReconcilerConfigurationException(
+                    PROPERTY + " must be the name or qualifier of one DataSource bean, of " + names(beans) + ", was \""
+                            + name + "\"",
+                    e);
+        }
+    }
+
+    private static String names(ListableBeanFactory beans) {
+        return String.join(", ", beans.getBeanNamesForType(DataSource.class));
+    }
+
+    /** Apart, since Hikari need not be there. */
+    private static final class Pool {
+
+        static void refuseTooSmall(DataSource dataSource, int parallelism) {
+            if (!(dataSource instanceof HikariDataSource pool)) {
+                return;
+            }
+            var size = pool.getMaximumPoolSize() < 1 ? HIKARIS_DEFAULT : pool.getMaximumPoolSize();
+            if (size < parallelism) {
+                throw new ReconcilerConfigurationException(PropertyNames.of("parallelism")
+                        + " must be at most the number of connections in the pool (maximum-pool-size), " + size
+                        + ", was " + parallelism);
+            }
+        }
+    }
+}

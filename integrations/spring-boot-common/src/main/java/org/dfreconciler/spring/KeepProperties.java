@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.spring;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A clause, {@code df-reconciler.keep[0].*}: how long some terminal instances stay. All that it names must be so, and it names one
+ * thing at least. Immutable.
+ *
+ * @param status The status of those that stay: completed, failed or cancelled.
+ * @param label The label of those that stay, exact, or with a star at its end.
+ * @param owner The role that started those that stay, as SQL spells it.
+ * @param duration How long they stay after they finished: 0 to 36,500 days, like 365d or 12h, or forever.
+ */
+public record KeepProperties(
+        @Nullable String status,
+        @Nullable String label,
+        @Nullable String owner,
+        @Nullable String duration) {
+
+    /** What is set of it. */
+    @Override
+    public String toString() {
+        return Stream.of(part("status", status), part("label", label), part("owner", owner), part("duration", duration))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    private static String part(String name, @Nullable String value) {
+        return value == null ? "" : name + "=" + value;
+    }
+}

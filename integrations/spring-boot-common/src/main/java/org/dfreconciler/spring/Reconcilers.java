@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.spring;
+
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.dfreconciler.Reconciler;
+import org.dfreconciler.ReconcilerListener;
+import org.dfreconciler.rules.MaxRemovals;
+import org.dfreconciler.rules.RetentionPolicy;
+
+/** The reconciler that properties say. */
+final class Reconcilers {
+
+    private Reconcilers() {}
+
+    /** @throws ReconcilerConfigurationException if they say none */
+    static Reconciler of(
+            DataSource dataSource,
+            RetentionPolicy policy,
+            ReconcilerProperties properties,
+            List<ReconcilerListener> listeners) {
+        var reconciler = PropertyNames.checked(() -> {
+            var builder = Reconciler.builder(dataSource, policy)
+                    .batchSize(properties.batchSize())
+                    .parallelism(properties.parallelism())
+                    .pause(properties.pause())
+                    .foreignKeyChecks(properties.foreignKeyChecks())
+                    .evidence(properties.evidence());
+            Optional.ofNullable(properties.timeBudget()).ifPresent(builder::timeBudget);
+            Optional.ofNullable(properties.receiptsFor()).ifPresent(builder::receiptsFor);
+            Optional.ofNullable(properties.maxRemovals())
+                    .map(Reconcilers::maxRemovals)
+                    .ifPresent(builder::maxRemovals);
+            if (properties.acceptMassOrphans()) {
+                builder.acceptMassOrphans();
+            }
+            listeners.forEach(builder::listener);
+            return builder.build();
+        });
+        DataSources.refuseTooSmall(dataSource, properties.parallelism());
+        return reconciler;
+    }
+
+    private static MaxRemovals maxRemovals(String text) {
+        try {
+            return text.endsWith("%")
+                    ? MaxRemovals.percent(Integer.parseInt(text.substring(0, text.length() - 1)))
+                    : MaxRemovals.of(Long.parseLong(text));
+        } catch (IllegalArgumentException e) {
+            throw new ReconcilerConfigurationException(
+                    PropertyNames.of("maxRemovals")
+                            + " must be a number that is at least 0, like 1000, or 0% to 100%, was \"" + text + "\"",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/** Which data source a pass takes its connections from, and that there are enough. */
+class ChosenDataSourceTest {
+
+    @Test
+    void none() {
+        Contexts.empty()
+                .withPropertyValues("df-reconciler.scheduler=simple")
+                .run(context -> assertThat(Contexts.said(context))
+                        .isEqualTo("df-reconciler needs a DataSource bean that leads to pg_durable's control database,"
+                                + " there is none: set spring.datasource.url"));
+    }
+
+    @Test
+    void twoWithoutAChoice() {
+        Contexts.complete()
+                .withBean("reporting", DataSource.class, PGSimpleDataSource::new)
+                .run(context -> assertThat(Contexts.said(context))
+                        .isEqualTo("df-reconciler.data-source must name the DataSource bean that leads to pg_durable's"
+                                + " control database, there are dataSource, reporting"));
+    }
+
+    @Test
+    void twoOfWhichOneIsNamed() {
+        Contexts.complete()
+                .withBean("reporting", DataSource.class, PGSimpleDataSource::new)
+                .withPropertyValues("df-reconciler.data-source=reporting")
+                .run(context ->
+                        assertThat(DataSources.choose(context, "reporting")).isSameAs(context.getBean("reporting")));
+    }
+
+    @Test
+    void twoOfWhichOneIsPrimary() {
+        Contexts.complete()
+                .withBean("main", DataSource.class, PGSimpleDataSource::new, definition -> definition.setPrimary(true))
+                .run(context -> assertThat(DataSources.choose(context, null)).isSameAs(context.getBean("main")));
+    }
+
+    @Test
+    void oneThatIsNotThere() {
+        Contexts.complete()
+                .withPropertyValues("df-reconciler.data-source=reporting")
+                .run(context -> assertThat(Contexts.said(context))
+                        .isEqualTo("df-reconciler.data-source must be the name or qualifier of one DataSource bean, of"
+                                + " dataSource, was \"reporting\""));
+    }
+
+    /** It would hand out the connection of whoever calls within a transaction. */
+    @Test
+    void notTheProxyButWhatIsBehindIt() {
+        var behind = new PGSimpleDataSource();
+        Contexts.empty()
+                .withPropertyValues("df-reconciler.scheduler=simple")
+                .withBean(DataSource.class, () -> new TransactionAwareDataSourceProxy(behind))
+                .run(context -> assertThat(DataSources.choose(context, null)).isSameAs(behind));
+    }
+
+    @Test
+    void aPoolWithTooFewConnections() {
+        Contexts.empty()
+                .withPropertyValues("df-reconciler.scheduler=simple", "df-reconciler.parallelism=4")
+                .withBean(DataSource.class, ChosenDataSourceTest::poolOfOne)
+                .run(context -> assertThat(Contexts.said(context))
+                        .isEqualTo("df-reconciler.parallelism must be at most the number of connections in the pool"
+                                + " (maximum-pool-size), 1, was 4"));
+    }
+
+    private static HikariDataSource poolOfOne() {
+        var pool = new HikariDataSource();
+        pool.setMaximumPoolSize(1);
+        return pool;
+    }
+}
