@@ -11,10 +11,10 @@ import org.dfreconciler.report.PassStarted;
  * Is told how passes of a {@link Reconciler}, or purges of a {@link Purger}, get on: for progress, meters and logs. Every method
  * does nothing by default. Plans tell nothing.
  *
- * <p>Of one pass: {@link #passStarted} once it has looked around; then, step by step and database by database,
- * {@link #candidatesSelected}, {@link #batchStarted} and {@link #batchDone}; at the end either {@link #passFinished} or {@link #passFailed}. A pass that
- * is refused, or finds no database, is told as failed and nothing else. What a step counts without a batch, like what is held or not
- * approved, is in the report alone.
+ * <p>Of one pass: {@link #passStarted} once it has looked around; then, step by step and database by database, {@link
+ * #candidatesSelected}, {@link #batchStarted} and {@link #batchDone}; at the end either {@link #passFinished} or {@link
+ * #passFailed}. A pass that is refused, or finds no database, is told as failed and nothing else. What a step counts without a
+ * batch, like what is held or not approved, is in the report alone.
  *
  * <p>Never called within a transaction. Calls come one at a time for each pass, and each sees what those before it did: on the thread
  * that runs the pass, and of batches, with {@code parallelism}, on those of the pass's own. Others wait meanwhile, so a slow

@@ -6,15 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.ExitCode;
+import org.dfreconciler.cli.output.FileProblem;
 import org.dfreconciler.report.InstanceFate;
 import org.dfreconciler.report.PlanReport;
 import org.dfreconciler.rules.RetentionPolicy;
@@ -54,7 +52,7 @@ public final class PlanWriter implements AutoCloseable {
             return new PlanWriter(file, temporary, channel);
         } catch (IOException e) {
             throw CommandFailure.usage(
-                    "--out must name a file that can be written, and beside it another: " + reason(e));
+                    "--out must name a file that can be written, and beside it another: " + FileProblem.reason(e));
         }
     }
 
@@ -106,19 +104,9 @@ public final class PlanWriter implements AutoCloseable {
 
     static CommandFailure notWritten(IOException error) {
         return new CommandFailure(
-                ExitCode.INCOMPLETE, "no plan was written, since the file could not be: " + reason(error), error);
-    }
-
-    /** The system's words, without the names of files, which the caller knows. */
-    private static String reason(IOException error) {
-        if (error instanceof NoSuchFileException) {
-            return "there is no such directory";
-        }
-        if (error instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        var reason = error instanceof FileSystemException named ? named.getReason() : error.getMessage();
-        return reason == null ? error.getClass().getSimpleName() : reason;
+                ExitCode.INCOMPLETE,
+                "no plan was written, since the file could not be: " + FileProblem.reason(error),
+                error);
     }
 
     /** Leaves nothing behind where the plan did not come to its end. */
@@ -128,7 +116,8 @@ public final class PlanWriter implements AutoCloseable {
             channel.close();
             Files.deleteIfExists(temporary);
         } catch (IOException e) {
-            throw new UncheckedIOException("the file beside the plan could not be removed: " + reason(e), e);
+            throw new UncheckedIOException(
+                    "the file beside the plan could not be removed: " + FileProblem.reason(e), e);
         }
     }
 }
