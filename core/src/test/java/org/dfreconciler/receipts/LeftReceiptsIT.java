@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -199,10 +200,16 @@ class LeftReceiptsIT {
 
         var removed = 0L;
         for (var pass : passes) {
-            removed += pass.report().removed();
+            var report = pass.report();
+            assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
+            assertThat(EnumSet.of(Fate.AGE, Fate.ORPHAN, Fate.LOCKED, Fate.GONE))
+                    .containsAll(report.fates().keySet());
+            removed += report.removed();
         }
 
-        assertThat(removed).isEqualTo(500);
+        // What both met in the other's hands is left to the next.
+        assertThat(Left.ids(scene)).hasSize((int) removed).doesNotHaveDuplicates();
+        assertThat(leaving(POLICY).build().run().removed()).isEqualTo(500 - removed);
         assertThat(Left.ids(scene)).hasSize(500).doesNotHaveDuplicates();
         Aftermath.assertNothingLeftOpen(scene);
     }

@@ -8,6 +8,7 @@ import org.dfreconciler.cli.html.DriftPage;
 import org.dfreconciler.cli.html.PageContents;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.ExitCode;
+import org.dfreconciler.cli.output.FileProblem;
 import org.dfreconciler.cli.output.WholeFile;
 
 /** The file that a report becomes a page in. */
@@ -31,7 +32,7 @@ final class PageFile implements AutoCloseable {
             file.end();
         } catch (IOException e) {
             throw new CommandFailure(
-                    ExitCode.INCOMPLETE, "no page was written, since the file could not be: " + WholeFile.reason(e), e);
+                    ExitCode.INCOMPLETE, "no page was written, since the file could not be: " + FileProblem.reason(e), e);
         }
     }
 

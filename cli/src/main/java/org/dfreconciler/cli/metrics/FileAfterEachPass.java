@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.function.Supplier;
 import org.dfreconciler.ReconcilerListener;
 import org.dfreconciler.cli.output.Console;
+import org.dfreconciler.cli.output.FileProblem;
 import org.dfreconciler.report.PassReport;
 
 /** Writes the metrics to their file when a pass has ended. Where that cannot be done, it is said, and the pass is what it is. */
@@ -25,7 +26,7 @@ record FileAfterEachPass(MetricsFile file, Supplier<String> metrics, Console con
             file.write(metrics.get());
         } catch (IOException e) {
             console.complain(
-                    "the metrics of this pass were not written, since the file could not be: " + MetricsFile.reason(e));
+                    "the metrics of this pass were not written, since the file could not be: " + FileProblem.reason(e));
         }
     }
 }

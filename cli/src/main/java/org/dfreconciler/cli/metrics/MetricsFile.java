@@ -2,10 +2,7 @@
 package org.dfreconciler.cli.metrics;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -13,6 +10,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.dfreconciler.cli.output.CommandFailure;
+import org.dfreconciler.cli.output.FileProblem;
 
 /**
  * A file for the textfile collector, which reads whatever ends in {@code .prom}: written beside it and moved there, so that it is
@@ -49,8 +47,8 @@ final class MetricsFile {
             metrics.create("");
             Files.delete(metrics.temporary);
         } catch (IOException e) {
-            throw CommandFailure.usage(
-                    "--metrics-file must name a file that can be written, and beside it another: " + reason(e));
+            throw CommandFailure.usage("--metrics-file must name a file that can be written, and beside it another: "
+                    + FileProblem.reason(e));
         }
         return metrics;
     }
@@ -95,17 +93,5 @@ final class MetricsFile {
             // Whatever the umask: the collector is another user.
             posix.setPermissions(PosixFilePermissions.fromString("rw-r--r--"));
         }
-    }
-
-    /** The system's words, without the names of files, which the caller knows. */
-    static String reason(IOException error) {
-        if (error instanceof NoSuchFileException) {
-            return "there is no such directory";
-        }
-        if (error instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        var reason = error instanceof FileSystemException named ? named.getReason() : error.getMessage();
-        return reason == null ? error.getClass().getSimpleName() : reason;
     }
 }

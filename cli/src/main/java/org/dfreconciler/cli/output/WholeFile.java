@@ -6,10 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -64,7 +61,7 @@ public final class WholeFile implements AutoCloseable {
             return new WholeFile(file, temporary, FileChannel.open(temporary, options, attributes));
         } catch (IOException e) {
             throw CommandFailure.usage(
-                    option + " must name a file that can be written, and beside it another: " + reason(e));
+                    option + " must name a file that can be written, and beside it another: " + FileProblem.reason(e));
         }
     }
 
@@ -80,18 +77,6 @@ public final class WholeFile implements AutoCloseable {
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** The system's words, without the names of files, which the caller knows. */
-    public static String reason(IOException error) {
-        if (error instanceof NoSuchFileException) {
-            return "there is no such directory";
-        }
-        if (error instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        var reason = error instanceof FileSystemException named ? named.getReason() : error.getMessage();
-        return reason == null ? error.getClass().getSimpleName() : reason;
-    }
-
     /** Leaves nothing behind where it did not come to its end. */
     @Override
     public void close() {
@@ -100,7 +85,7 @@ public final class WholeFile implements AutoCloseable {
             Files.deleteIfExists(temporary);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the file beside the one that was named could not be removed: " + reason(e), e);
+                    "the file beside the one that was named could not be removed: " + FileProblem.reason(e), e);
         }
     }
 }

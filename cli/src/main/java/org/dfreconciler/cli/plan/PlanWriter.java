@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.dfreconciler.cli.output.CommandFailure;
 import org.dfreconciler.cli.output.ExitCode;
+import org.dfreconciler.cli.output.FileProblem;
 import org.dfreconciler.cli.output.WholeFile;
 import org.dfreconciler.report.InstanceFate;
 import org.dfreconciler.report.PlanReport;
@@ -83,7 +84,7 @@ public final class PlanWriter implements AutoCloseable {
     static CommandFailure notWritten(IOException error) {
         return new CommandFailure(
                 ExitCode.INCOMPLETE,
-                "no plan was written, since the file could not be: " + WholeFile.reason(error),
+                "no plan was written, since the file could not be: " + FileProblem.reason(error),
                 error);
     }
 
