@@ -32,7 +32,9 @@ final class PageFile implements AutoCloseable {
             file.end();
         } catch (IOException e) {
             throw new CommandFailure(
-                    ExitCode.INCOMPLETE, "no page was written, since the file could not be: " + FileProblem.reason(e), e);
+                    ExitCode.INCOMPLETE,
+                    "no page was written, since the file could not be: " + FileProblem.reason(e),
+                    e);
         }
     }
 
