@@ -135,7 +135,12 @@ final class ModelRules {
     }
 
     private boolean isOfAnother(String member, String id) {
-        return state.df.containsKey(member) || member.contains("::") && !member.startsWith(id + "::");
+        return state.df.containsKey(member) || isComposed(member) && !member.startsWith(id + "::");
+    }
+
+    /** On a root of df's form; what else has colons in its id belongs to the parent it names. */
+    private static boolean isComposed(String member) {
+        return member.contains("::") && ModelState.IDS.contains(member.split("::")[0]);
     }
 
     private boolean isStarting(String id, Set<String> tree) {
