@@ -41,7 +41,7 @@ class HeldInVainIT {
         Holds.of(scene.dataSource()).release("0000000b");
         scene.sql().fetch(ofDatabase.advice().get(0));
 
-        assertThat(examined().text()).doesNotContain("that is gone").contains("1 stands");
+        assertThat(examined().text()).doesNotContain("that is gone").contains("1 hold stands");
     }
 
     @Test
