@@ -107,7 +107,7 @@ final class Sentences {
         var queued = evidence.tree().queued();
         var tree = evidence.considered().tree().tree();
         if (queued > 0) {
-            return "and " + Numbers.count(queued, "message or work item", "messages and work items")
+            return "but has " + Numbers.count(queued, "message or work item", "messages and work items")
                     + " for it: a start may be under way";
         }
         if (tree.mayStart()) {

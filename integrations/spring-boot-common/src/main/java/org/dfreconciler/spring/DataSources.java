@@ -2,6 +2,8 @@
 package org.dfreconciler.spring;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -14,6 +16,7 @@ import org.springframework.util.ClassUtils;
 final class DataSources {
 
     private static final String PROPERTY = PropertyNames.of("dataSource");
+    private static final String SATELLITES = PropertyNames.of("satellites");
 
     /** What Hikari's pools have where nobody said how many connections. */
     private static final int HIKARIS_DEFAULT = 10;
@@ -28,11 +31,28 @@ final class DataSources {
      * @throws ReconcilerConfigurationException if there is none, or there are several
      */
     static DataSource choose(ListableBeanFactory beans, @Nullable String name) {
-        var chosen = name == null ? theOne(beans) : named(beans, name);
-        while (chosen instanceof TransactionAwareDataSourceProxy proxy && proxy.getTargetDataSource() != null) {
-            chosen = proxy.getTargetDataSource();
-        }
+        return withoutProxy(name == null ? theOne(beans) : named(beans, PROPERTY, name));
+    }
+
+    /**
+     * Those that lead to the satellites, by the names of their databases.
+     *
+     * @param names names or qualifiers of the beans
+     * @throws ReconcilerConfigurationException if there is none of a name
+     */
+    static Map<String, DataSource> ofSatellites(ListableBeanFactory beans, Map<String, String> names) {
+        var chosen = new TreeMap<String, DataSource>();
+        names.forEach((database, name) ->
+                chosen.put(database, withoutProxy(named(beans, SATELLITES + "[" + database + "]", name))));
         return chosen;
+    }
+
+    private static DataSource withoutProxy(DataSource dataSource) {
+        var behind = dataSource;
+        while (behind instanceof TransactionAwareDataSourceProxy proxy && proxy.getTargetDataSource() != null) {
+            behind = proxy.getTargetDataSource();
+        }
+        return behind;
     }
 
     /** @throws ReconcilerConfigurationException if it is known to have fewer connections than would work at once */
@@ -57,12 +77,12 @@ final class DataSources {
                                 + names);
     }
 
-    private static DataSource named(ListableBeanFactory beans, String name) {
+    private static DataSource named(ListableBeanFactory beans, String property, String name) {
         try {
             return BeanFactoryAnnotationUtils.qualifiedBeanOfType(beans, DataSource.class, name);
         } catch (NoSuchBeanDefinitionException e) {
             throw new ReconcilerConfigurationException(
-                    PROPERTY + " must be the name or qualifier of one DataSource bean, of " + names(beans) + ", was \""
+                    property + " must be the name or qualifier of one DataSource bean, of " + names(beans) + ", was \""
                             + name + "\"",
                     e);
         }

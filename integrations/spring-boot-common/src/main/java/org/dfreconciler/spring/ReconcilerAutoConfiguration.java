@@ -73,6 +73,7 @@ public class ReconcilerAutoConfiguration {
                 ObjectProvider<ReconcilerListener> listeners) {
             return Reconcilers.of(
                     DataSources.choose(beans, properties.dataSource()),
+                    DataSources.ofSatellites(beans, properties.satellites()),
                     policy,
                     properties,
                     listeners.orderedStream().toList());

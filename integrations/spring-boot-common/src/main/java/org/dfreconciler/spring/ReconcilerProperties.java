@@ -4,6 +4,7 @@ package org.dfreconciler.spring;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.dfreconciler.Evidence;
 import org.dfreconciler.ForeignKeyChecks;
 import org.dfreconciler.rules.OrphanScope;
@@ -19,6 +20,8 @@ import org.springframework.boot.convert.DurationUnit;
  * @param enabled Whether there is anything of df-reconciler in this application.
  * @param dataSource Name or qualifier of the DataSource bean that leads to pg_durable's control database; without it the only or
  *     primary one.
+ * @param satellites Satellites to serve: by the name of each database, the name or qualifier of the DataSource bean that leads to it; by
+ *     default none.
  * @param retention How long a terminal instance stays after it finished: 0 to 36,500 days; days, where there is no unit.
  * @param keep How long some stay instead, by status, label or owner; the first clause that matches decides.
  * @param maxRetained How many terminal instances stay at most, whatever their age: at least 0.
@@ -33,7 +36,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param timeBudget How long a pass may take: more than 0; by default without a limit; seconds, where there is no unit.
  * @param maxRemovals A pass that would remove more is refused before its first deletion: a number, like 1000, or a percentage of
  *     what has ended, like 5%; by default without a limit.
- * @param evidence Whether what goes leaves a receipt.
+ * @param evidence Whether what goes leaves a receipt, or an archive too.
  * @param receiptsFor How long receipts stay: more than 0, at most 36,500 days; by default for ever; days, where there is no unit.
  * @param acceptMassOrphans Reclaims orphans also where it looks as if df rows were lost; for one run, after a look at why.
  * @param scheduler What runs passes; by default the scheduler whose module is on the class path.
@@ -46,6 +49,7 @@ import org.springframework.boot.convert.DurationUnit;
 public record ReconcilerProperties(
         @DefaultValue("true") boolean enabled,
         @Nullable String dataSource,
+        @DefaultValue Map<String, String> satellites,
         @DefaultValue("30d") @DurationUnit(ChronoUnit.DAYS) Duration retention,
         @DefaultValue List<KeepProperties> keep,
         @DefaultValue("10000") int maxRetained,
@@ -78,6 +82,7 @@ public record ReconcilerProperties(
     public static final String PREFIX = "df-reconciler";
 
     public ReconcilerProperties {
+        satellites = Map.copyOf(satellites);
         keep = List.copyOf(keep);
     }
 }

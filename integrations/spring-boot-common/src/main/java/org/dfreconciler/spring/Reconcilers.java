@@ -2,6 +2,7 @@
 package org.dfreconciler.spring;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.dfreconciler.Reconciler;
@@ -14,9 +15,13 @@ final class Reconcilers {
 
     private Reconcilers() {}
 
-    /** @throws ReconcilerConfigurationException if they say none */
+    /**
+     * @param satellites the data sources of those that are served
+     * @throws ReconcilerConfigurationException if they say none
+     */
     static Reconciler of(
             DataSource dataSource,
+            Map<String, DataSource> satellites,
             RetentionPolicy policy,
             ReconcilerProperties properties,
             List<ReconcilerListener> listeners) {
@@ -35,11 +40,25 @@ final class Reconcilers {
             if (properties.acceptMassOrphans()) {
                 builder.acceptMassOrphans();
             }
+            if (!satellites.isEmpty()) {
+                builder.satellites(database -> ofSatellite(satellites, database));
+            }
             listeners.forEach(builder::listener);
             return builder.build();
         });
         DataSources.refuseTooSmall(dataSource, properties.parallelism());
+        satellites.values().forEach(satellite -> DataSources.refuseTooSmall(satellite, properties.parallelism()));
         return reconciler;
+    }
+
+    /** One that the engine knows and no property names is told as a satellite that cannot be served. */
+    private static DataSource ofSatellite(Map<String, DataSource> satellites, String database) {
+        var satellite = satellites.get(database);
+        if (satellite == null) {
+            throw new IllegalArgumentException(
+                    PropertyNames.of("satellites") + "[" + database + "] is not set, which names its DataSource bean");
+        }
+        return satellite;
     }
 
     private static MaxRemovals maxRemovals(String text) {

@@ -21,7 +21,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Health and endpoint as HTTP answers them, on a real database. */
+/** Health, endpoint and meters as HTTP answers them, on a real database. */
 @Timeout(60)
 class ActuatorIT {
 
@@ -56,6 +56,11 @@ class ActuatorIT {
                     .contains("\"status\":\"UP\"", "\"outcome\":\"COMPLETE\"", "\"removed\":1");
             assertThat(get(application, "dfreconciler").body()).contains("\"AGE\":1", "\"endedAt\":");
 
+            assertThat(get(application, "metrics/df.reconciler.fates?tag=fate:AGE").body())
+                    .contains("\"value\":1.0");
+            assertThat(get(application, "metrics/df.reconciler.observed.pass").statusCode())
+                    .isEqualTo(200);
+
             assertThatARefusalIsSaid(application);
         }
     }
@@ -84,7 +89,7 @@ class ActuatorIT {
     private ConfigurableApplicationContext start(String... properties) {
         return new SpringApplicationBuilder(Application.class)
                 .properties(
-                        "management.endpoints.web.exposure.include=health,dfreconciler",
+                        "management.endpoints.web.exposure.include=health,dfreconciler,metrics",
                         "management.endpoint.health.show-details=always",
                         "server.port=0",
                         "server.address=127.0.0.1",

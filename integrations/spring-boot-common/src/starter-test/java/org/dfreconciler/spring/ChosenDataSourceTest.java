@@ -4,9 +4,12 @@ package org.dfreconciler.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.beans.factory.config.BeanDefinitionCustomizer;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /** Which data source a pass takes its connections from, and that there are enough. */
@@ -53,6 +56,27 @@ class ChosenDataSourceTest {
                 .run(context -> assertThat(Contexts.said(context))
                         .isEqualTo("df-reconciler.data-source must be the name or qualifier of one DataSource bean, of"
                                 + " dataSource, was \"reporting\""));
+    }
+
+    @Test
+    void thoseOfSatellites() {
+        Contexts.complete()
+                .withBean("orders", DataSource.class, PGSimpleDataSource::new, notByDefault())
+                .withPropertyValues("df-reconciler.satellites[Order's]=orders")
+                .run(context -> assertThat(DataSources.ofSatellites(
+                                context,
+                                context.getBean(ReconcilerProperties.class).satellites()))
+                        .isEqualTo(Map.of("Order's", context.getBean("orders"))));
+        Contexts.complete()
+                .withPropertyValues("df-reconciler.satellites.orders=reporting")
+                .run(context -> assertThat(Contexts.said(context))
+                        .isEqualTo(
+                                "df-reconciler.satellites[orders] must be the name or qualifier of one DataSource bean, of"
+                                        + " dataSource, was \"reporting\""));
+    }
+
+    private static BeanDefinitionCustomizer notByDefault() {
+        return definition -> ((AbstractBeanDefinition) definition).setDefaultCandidate(false);
     }
 
     /** It would hand out the connection of whoever calls within a transaction. */
