@@ -10,6 +10,7 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.dfreconciler.scheduler.simple.SimpleScheduler;
 
 /** Plain Java, a pool, and the scheduler that is a thread. */
+// tag::plain[]
 public final class Application implements AutoCloseable {
 
     private final HikariDataSource pool;
@@ -29,3 +30,4 @@ public final class Application implements AutoCloseable {
         pool.close();
     }
 }
+// end::plain[]

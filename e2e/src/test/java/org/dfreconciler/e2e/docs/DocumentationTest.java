@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the pages show is what the tests run: each Java block is, letter by letter, a tagged region of a test source. */
+/** What the pages show is what the tests run: each Java block is, letter by letter, a tagged region of a test source or a sample. */
 class DocumentationTest {
 
     static List<Path> pages() {
@@ -18,7 +18,7 @@ class DocumentationTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void eachJavaBlockIsARegionOfATest(Path page) {
+    void eachJavaBlockIsARegionOfATestOrASample(Path page) {
         var regions = Snippets.regionsBelow(Snippets.root());
 
         assertThat(Snippets.blocks(Snippets.read(page)))

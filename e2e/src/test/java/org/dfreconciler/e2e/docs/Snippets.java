@@ -26,9 +26,10 @@ final class Snippets {
         return all(REGION, 2, source);
     }
 
-    /** The regions of all test sources of all modules below the root. */
+    /** The regions of all test sources of all modules below the root, and of the samples, which are built and tested as projects. */
     static List<String> regionsBelow(Path root) {
-        return files(root, "src/test/java", ".java")
+        return Stream.concat(
+                        files(root, "src/test/java", ".java"), files(root.resolve("e2e/samples"), "src/main", ".java"))
                 .flatMap(file -> regions(read(file)).stream())
                 .toList();
     }
