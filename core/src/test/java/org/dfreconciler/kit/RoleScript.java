@@ -69,14 +69,16 @@ public final class RoleScript {
         var hasReceipts = hasTable(sql, "receipt");
         var hasArchives = hasTable(sql, "archive");
         statements.stream()
-                .filter(statement -> hasSatellites || !isOfSatellites(statement))
                 .filter(statement -> hasHolds || !statement.contains("df_reconciler.hold"))
                 .filter(statement -> hasReceipts || !statement.contains("df_reconciler.receipt"))
                 .filter(statement -> hasArchives || !statement.contains("df_reconciler.archive"))
                 .filter(statement -> hasHolds || hasReceipts || hasArchives || !isOfTheirSchema(statement))
                 .forEach(sql::execute);
+        // psql makes these of strings.
+        if (hasSatellites) {
+            sql.execute("grant select on " + quoted(engineSchema) + "._origins to " + quoted(role));
+        }
         if (hasReceipts) {
-            // psql makes it of a string.
             sql.execute("grant select (label) on df.instances to " + quoted(role));
         }
         if (hasArchives) {
@@ -128,7 +130,7 @@ public final class RoleScript {
     /** Where there are no satellites, no holds and no receipts. */
     public Stream<Privilege> privileges() {
         return statements.stream()
-                .filter(statement -> !isOfSatellites(statement) && !statement.contains("df_reconciler"))
+                .filter(statement -> !statement.contains("df_reconciler"))
                 .flatMap(Privilege::of);
     }
 
@@ -157,10 +159,6 @@ public final class RoleScript {
 
     private static boolean isOfTheirSchema(String statement) {
         return statement.contains("schema df_reconciler ");
-    }
-
-    private static boolean isOfSatellites(String statement) {
-        return statement.contains("._origins ");
     }
 
     private static String quoted(String identifier) {

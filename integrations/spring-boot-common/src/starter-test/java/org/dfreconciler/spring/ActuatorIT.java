@@ -56,7 +56,8 @@ class ActuatorIT {
                     .contains("\"status\":\"UP\"", "\"outcome\":\"COMPLETE\"", "\"removed\":1");
             assertThat(get(application, "dfreconciler").body()).contains("\"AGE\":1", "\"endedAt\":");
 
-            assertThat(get(application, "metrics/df.reconciler.fates?tag=fate:AGE").body())
+            assertThat(get(application, "metrics/df.reconciler.fates?tag=fate:AGE")
+                            .body())
                     .contains("\"value\":1.0");
             assertThat(get(application, "metrics/df.reconciler.observed.pass").statusCode())
                     .isEqualTo(200);
