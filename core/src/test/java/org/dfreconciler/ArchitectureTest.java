@@ -7,7 +7,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -30,7 +29,7 @@ import org.jooq.impl.DSL;
 @AnalyzeClasses(packages = "org.dfreconciler", importOptions = ArchitectureTest.CoreOnly.class)
 class ArchitectureTest {
 
-    private static final String BASE = "org.dfreconciler";
+    private static final String BASE = House.BASE;
     private static final Set<String> EXECUTING = Set.of(
             "execute",
             "executeAsync",
@@ -56,91 +55,7 @@ class ArchitectureTest {
             "batch");
 
     @ArchTest
-    static final ArchRule LAYERS = layeredArchitecture()
-            .consideringOnlyDependenciesInAnyPackage(BASE + "..")
-            .layer("entry")
-            .definedBy(BASE)
-            .layer("pass")
-            .definedBy(BASE + ".internal.pass")
-            .layer("hold")
-            .definedBy(BASE + ".internal.hold")
-            .layer("receipt")
-            .definedBy(BASE + ".internal.receipt")
-            .layer("satellite")
-            .definedBy(BASE + ".internal.satellite")
-            .layer("survey")
-            .definedBy(BASE + ".internal.survey")
-            .layer("inventory")
-            .definedBy(BASE + ".internal.inventory")
-            .layer("drift")
-            .definedBy(BASE + ".internal.drift")
-            .layer("doctor")
-            .definedBy(BASE + ".internal.doctor")
-            .layer("explain")
-            .definedBy(BASE + ".internal.explain")
-            .layer("repair")
-            .definedBy(BASE + ".internal.repair")
-            .layer("store")
-            .definedBy(BASE + ".internal.store")
-            .layer("inspection")
-            .definedBy(BASE + ".internal.inspection")
-            .layer("queries")
-            .definedBy(BASE + ".internal.queries")
-            .layer("tables")
-            .definedBy(BASE + ".internal.tables..", BASE + ".internal.types")
-            .layer("words")
-            .definedBy(BASE + ".internal.words")
-            .layer("report")
-            .definedBy(BASE + ".report")
-            .layer("rules")
-            .definedBy(BASE + ".rules")
-            .whereLayer("entry")
-            .mayOnlyAccessLayers(
-                    "pass",
-                    "hold",
-                    "receipt",
-                    "explain",
-                    "drift",
-                    "inventory",
-                    "doctor",
-                    "repair",
-                    "store",
-                    "report",
-                    "rules")
-            .whereLayer("pass")
-            .mayOnlyAccessLayers("entry", "satellite", "store", "inspection", "words", "report", "rules")
-            .whereLayer("hold")
-            .mayOnlyAccessLayers("entry", "satellite", "store", "inspection", "report", "rules")
-            .whereLayer("receipt")
-            .mayOnlyAccessLayers("entry", "store", "inspection", "report", "rules")
-            .whereLayer("satellite")
-            .mayOnlyAccessLayers("store", "inspection", "report")
-            .whereLayer("survey")
-            .mayOnlyAccessLayers("store", "report")
-            .whereLayer("inventory")
-            .mayOnlyAccessLayers("entry", "survey", "store", "inspection", "report", "rules")
-            .whereLayer("drift")
-            .mayOnlyAccessLayers("entry", "survey", "store", "inspection", "report", "rules")
-            .whereLayer("doctor")
-            .mayOnlyAccessLayers("pass", "satellite", "store", "inspection", "words", "report", "rules")
-            .whereLayer("explain")
-            .mayOnlyAccessLayers("entry", "pass", "satellite", "store", "inspection", "words", "report", "rules")
-            .whereLayer("repair")
-            .mayOnlyAccessLayers("entry", "pass", "store", "inspection", "report", "rules")
-            .whereLayer("store")
-            .mayOnlyAccessLayers("inspection", "queries", "tables", "report", "rules")
-            .whereLayer("inspection")
-            .mayOnlyAccessLayers("queries", "words", "report", "rules")
-            .whereLayer("queries")
-            .mayOnlyAccessLayers("tables", "rules")
-            .whereLayer("tables")
-            .mayNotAccessAnyLayer()
-            .whereLayer("words")
-            .mayNotAccessAnyLayer()
-            .whereLayer("report")
-            .mayOnlyAccessLayers("rules")
-            .whereLayer("rules")
-            .mayNotAccessAnyLayer();
+    static final ArchRule FLOORS = House.rule();
 
     @ArchTest
     static final ArchRule RULES_ARE_PURE = classes()

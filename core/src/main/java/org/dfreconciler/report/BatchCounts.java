@@ -35,7 +35,7 @@ public record BatchCounts(Map<Fate, Long> fates, DeletedRows deleted, Duration e
                 .sum();
     }
 
-    /** Both together, which took so long. */
+    /** The counts of both, with how long the two took together. */
     public BatchCounts plus(BatchCounts other, Duration together) {
         var sum = new EnumMap<Fate, Long>(Fate.class);
         sum.putAll(fates);

@@ -32,7 +32,7 @@ public record CandidatesSelected(
         Objects.requireNonNull(elapsed, "elapsed must not be null");
     }
 
-    /** Of which it is not known how old they are. */
+    /** What was selected, where it is not known how old the oldest is. */
     public CandidatesSelected(
             long pass, String database, PassStep step, long candidates, boolean more, Duration elapsed) {
         this(pass, database, step, candidates, more, null, elapsed);

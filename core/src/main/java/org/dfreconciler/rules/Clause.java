@@ -56,7 +56,10 @@ public record Clause(Match match, Duration keeps) {
         return match.owner() != null;
     }
 
-    /** What it matches is old that finished before; {@link Instant#MIN}, before which nothing is, where it is for ever. */
+    /**
+     * An instance that it matches is old once it finished before this; {@link Instant#MIN}, before which nothing
+     * finishes, where it is kept for ever.
+     */
     public Instant cutoff(Instant now) {
         return isForEver() ? Instant.MIN : now.minus(keeps);
     }

@@ -30,7 +30,7 @@ final class ClauseText {
         return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
     }
 
-    /** In double quotes, each of its own doubled, where it has what would end it. */
+    /** In double quotes, with its own quotes doubled, where it has a character that would end it. */
     static String quoted(String value) {
         return value.matches("[^\\s,:\"=]+") ? value : "\"" + value.replace("\"", "\"\"") + "\"";
     }

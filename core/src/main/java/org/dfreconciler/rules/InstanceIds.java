@@ -26,7 +26,7 @@ public final class InstanceIds {
      */
     public static final String STARTED_BY_COMPOSED = "::([0-9]{1,18})::[^:]+$";
 
-    /** The other one. */
+    /** The engine's own form of it: see {@link #STARTED_BY_COMPOSED}. */
     public static final String STARTED_BY_ENGINE = "::sub::([0-9]{1,18})_[0-9]+$";
 
     /** What stands before an instance's id where the engine calls it by a name that is unique in a cluster (0.2.9). */

@@ -161,7 +161,10 @@ public final class Rules {
                 : Optional.empty();
     }
 
-    /** What ended at no time that can be told, {@link Instant#MIN}, always has been old. */
+    /**
+     * A time that much after an end. {@link Instant#MIN}, the end of what ended before any time that can be told, stays
+     * what it is: such an instance has always been old.
+     */
     private static Optional<Instant> after(@Nullable Instant end, Instant cutoff, Instant now) {
         if (end == null || end.equals(Instant.MAX) || cutoff.equals(Instant.MIN)) {
             return Optional.empty();
@@ -395,7 +398,7 @@ public final class Rules {
                 && hasEnded(tree, queued);
     }
 
-    /** The part of it that only the tree decides. */
+    /** The part of {@link #goesWithItsExecution} that the tree alone decides. */
     public static boolean hasEnded(EngineTree tree, long queued) {
         return tree.root() != null && !tree.isLive() && tree.closed() && queued == 0;
     }

@@ -69,7 +69,7 @@ final class CommandOptions {
     }
 
     /**
-     * What is written about the target from now on is of the present time.
+     * Checks the options, and begins the journal of what is said about the target.
      *
      * @throws CommandFailure if the options cannot be right
      */

@@ -78,7 +78,7 @@ public final class DriftCommand implements Callable<Integer> {
         }
     }
 
-    /** What becomes of the report besides. */
+    /** What else is done with the report, besides printing it. */
     private interface Besides {
         void of(DriftReport report, DataSource database, RetentionPolicy policy);
     }
@@ -109,7 +109,7 @@ public final class DriftCommand implements Callable<Integer> {
         return ExitCode.INCOMPLETE;
     }
 
-    /** Before anything is connected. */
+    /** Checks the options, before anything is connected. */
     private void check() {
         if (failOver != null && failOver < 0) {
             throw CommandFailure.usage("--fail-over must be at least 0, was " + failOver);

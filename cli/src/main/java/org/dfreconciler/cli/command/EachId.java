@@ -41,7 +41,7 @@ record EachId<R>(Map<String, R> results, Map<String, CommandFailure> failures) {
         return new EachId<>(results, failures);
     }
 
-    /** Once the results are said, and with them the failures. */
+    /** Throws the failures as one. To be called when the results, and the failures with them, have been printed. */
     void throwFailure() {
         var failure = failure();
         if (failure.isPresent()) {

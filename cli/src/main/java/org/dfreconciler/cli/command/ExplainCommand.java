@@ -77,7 +77,7 @@ public final class ExplainCommand implements Callable<Integer> {
         return Headings.of(database, DecidingOptions.of(kept, false, connection.servesSatellites()), kept);
     }
 
-    /** Before anything is connected. */
+    /** Checks the options, before anything is connected. */
     private void check() {
         if (ids.stream().anyMatch(id -> id.contains("://"))) {
             throw CommandFailure.usage("an id must be one that the engine has, was a URL: that goes to --url");

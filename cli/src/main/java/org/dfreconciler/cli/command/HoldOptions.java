@@ -53,7 +53,10 @@ final class HoldOptions {
                 : diagnosis.of(error);
     }
 
-    /** Before anything is connected; what is no id could be a password that went astray. */
+    /**
+     * Checks the ids, before anything is connected. What is no id is not repeated: it could be a password in the wrong
+     * place.
+     */
     static void check(List<String> ids) {
         for (var id : ids) {
             if (!InstanceIds.isRootForm(id)) {

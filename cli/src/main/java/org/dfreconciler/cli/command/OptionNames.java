@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Puts the names of options on the command line where the library's sentences have its own. */
 final class OptionNames {
 
-    /** The others differ in their spelling alone. */
+    /** Options whose name on the command line is another one than the library's, and not only spelled with dashes. */
     private static final Map<String, String> DAYS =
             Map.of("--retention", "--retention-days", "--orphan-grace", "--orphan-grace-days");
 

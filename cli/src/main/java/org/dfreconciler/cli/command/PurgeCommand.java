@@ -65,7 +65,10 @@ public final class PurgeCommand implements Callable<Integer> {
         }
     }
 
-    /** Before anything is connected; what is no id could be a password that went astray. */
+    /**
+     * Checks an id, before anything is connected. What is no id is not repeated: it could be a password in the wrong
+     * place.
+     */
     private static void check(String id) {
         if (id.startsWith("pgdf-")) {
             throw CommandFailure.usage("an id must be of the control database's own instances, not of a satellite's:"

@@ -99,7 +99,7 @@ public final class ReceiptsCommand implements Callable<Integer> {
         });
     }
 
-    /** True where that was all: it went to standard output. */
+    /** Writes the archive. True where it went to standard output, so that nothing else may be printed there. */
     private boolean writeArchive(Receipts receipts) {
         var toStandardOutput = archive.equals(STANDARD_OUTPUT);
         try (var file = new ArchiveFile(archive)) {
@@ -134,7 +134,7 @@ public final class ReceiptsCommand implements Callable<Integer> {
         return limit == null ? DEFAULT_LIMIT : limit;
     }
 
-    /** Before anything is connected. */
+    /** Checks the options, before anything is connected. */
     private void check() {
         var given = Stream.of(!ids.isEmpty(), label != null, since != null)
                 .filter(is -> is)

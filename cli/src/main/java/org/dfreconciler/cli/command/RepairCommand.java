@@ -86,7 +86,10 @@ public final class RepairCommand implements Callable<Integer> {
         return wanted;
     }
 
-    /** Before anything is connected; what is no kind could be a password that went astray. */
+    /**
+     * Reads a kind, before anything is connected. What is no kind is not repeated: it could be a password in the wrong
+     * place.
+     */
     private static RepairKind kind(String text) {
         return Stream.of(RepairKind.values())
                 .filter(kind -> kind.name().equalsIgnoreCase(text))

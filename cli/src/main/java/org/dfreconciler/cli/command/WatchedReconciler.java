@@ -50,7 +50,7 @@ final class WatchedReconciler implements Reconciler {
         }
     }
 
-    /** Nothing follows once the watch was told to stop. */
+    /** The present occasion, with the time of the next try; without one where the watch was told to stop. */
     private Occasion now(Duration wait) {
         return Thread.currentThread().isInterrupted() ? journal.now() : journal.now(wait);
     }

@@ -112,7 +112,7 @@ enum ConnectionProblem {
                     case "53300" -> FULL;
                     case "57P03" -> NOT_NOW;
                     case "57P01", "57P02", "57P04", "57P05", "25P03", "25P04" -> ENDED;
-                    // Of the operator's class, but only a statement ended.
+                    // The class of errors that an operator causes; but this one ended a statement, not the connection.
                     case "57014" -> null;
                     case "08004" -> ofDriver(error.getMessage());
                     case "08001" -> ofAttempt(error);
@@ -149,7 +149,7 @@ enum ConnectionProblem {
             case "53" -> EXHAUSTED;
             case "57", "58", "XX" -> ENDED;
             case "08" -> String.valueOf(error.getMessage()).contains("SSL") ? SSL : LOST;
-            // The pool's own.
+            // An exception of the pool, which has no SQLSTATE.
             case "" -> LOST;
             default -> error.getCause() instanceof IOException ? LOST : null;
         };

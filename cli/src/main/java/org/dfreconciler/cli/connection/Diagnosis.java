@@ -35,7 +35,7 @@ public final class Diagnosis {
                     error);
         }
         return causes(error, SQLException.class)
-                // The driver's, where the pool or jOOQ put another one around it.
+                // The exception of the driver, where the pool or jOOQ wrapped it in one of its own.
                 .reduce((outer, inner) -> inner.getSQLState() == null ? outer : inner)
                 .map(cause -> of(cause, error))
                 .orElseGet(() -> new CommandFailure(
@@ -68,7 +68,7 @@ public final class Diagnosis {
         var message = causes(error, UnknownHostException.class)
                 .findFirst()
                 .map(unknown -> "unknown host " + unknown.getMessage())
-                // The driver would tell of a host and a port.
+                // For a Unix socket the driver's own words name a host and a port, which there are not.
                 .or(() -> causes(error, UnixSocketException.class).findFirst().map(Throwable::getMessage))
                 .orElse(error.getMessage());
         return String.valueOf(message)

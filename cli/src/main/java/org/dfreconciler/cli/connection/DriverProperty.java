@@ -10,7 +10,7 @@ import org.postgresql.PGProperty;
 /** What the driver says about its own properties. It takes a wrong value without a word, or repeats it in an error. */
 final class DriverProperty {
 
-    /** What only the part of a URL before the question mark says; after it, it would be said twice. */
+    /** Properties that only the part of a URL before the question mark may set: after it, they would be set twice. */
     private static final Set<String> LOCATION = Set.of(Settings.HOST, Settings.PORT, Settings.DATABASE);
 
     private DriverProperty() {}

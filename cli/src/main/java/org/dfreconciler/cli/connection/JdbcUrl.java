@@ -78,7 +78,10 @@ final class JdbcUrl {
         properties.put(name, equals < 0 ? "" : decoded(parameter.substring(equals + 1)));
     }
 
-    /** It says how to verify the server, so nothing from elsewhere may take its place. */
+    /**
+     * Turns the driver's {@code ssl} into an {@code sslmode}, which then counts as given: it says how to verify the
+     * server, so no mode from the environment or a service file may take its place.
+     */
     private void ssl() {
         var ssl = properties.remove("ssl");
         if (ssl != null) {

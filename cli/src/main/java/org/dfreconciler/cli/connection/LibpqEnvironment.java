@@ -14,7 +14,7 @@ final class LibpqEnvironment {
                 .filter(keyword -> environment.containsKey(keyword.variable()))
                 .forEach(keyword ->
                         keyword.into(settings, new Setting(environment.get(keyword.variable()), keyword.variable())));
-        // Of before there was PGSSLMODE.
+        // An older variable, from before there was PGSSLMODE.
         var required = environment.getOrDefault("PGREQUIRESSL", "");
         if (required.startsWith("1")) {
             settings.set("sslmode", new Setting("require", "PGREQUIRESSL"));

@@ -55,7 +55,7 @@ final class Passfile {
             // Windows has other means, and libpq does not look there either.
             return true;
         } catch (IOException e) {
-            // Gone meanwhile, or not to be read: for libpq it is not there.
+            // The file is gone by now, or cannot be read: libpq then goes on as if there were none.
             return true;
         }
     }

@@ -139,11 +139,11 @@ final class UnixSocket extends Socket {
         return readTimeoutMillis;
     }
 
-    /** Of TCP alone. */
+    /** Does nothing: a Unix socket has no such option. */
     @Override
     public void setTcpNoDelay(boolean on) {}
 
-    /** Of TCP alone: of a server on this machine one is told when it goes. */
+    /** Does nothing: the system tells at once when a server on this machine goes. */
     @Override
     public void setKeepAlive(boolean on) {}
 

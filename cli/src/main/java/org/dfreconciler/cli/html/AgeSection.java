@@ -58,7 +58,7 @@ record AgeSection(String keeps, List<String> clauses, List<Row> ages, Row agesTo
                 Words.number(band.byCap()));
     }
 
-    /** Whether it is the first that the retention ends. */
+    /** Whether it is the band that begins where the retention ends. */
     static boolean isBehindTheCutoff(AgeBand band, RetentionPolicy policy) {
         return band.from().filter(policy.retention()::equals).isPresent();
     }

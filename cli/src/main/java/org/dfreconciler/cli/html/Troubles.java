@@ -88,7 +88,7 @@ record Troubles(List<Trouble> troubles, List<Unknown> unknown) {
         return new Troubles(troubles, unknown(contents));
     }
 
-    /** Those that no check says. */
+    /** The report's notes that no check says already. */
     private static Stream<String> notes(DriftReport report, List<Check> checks) {
         var said = checks.stream().map(Check::sentence).collect(Collectors.toSet());
         return report.notes().stream().filter(note -> !said.contains(note));

@@ -27,7 +27,7 @@ public interface Metrics extends AutoCloseable {
                 : PrometheusMetrics.start(console, file, address).interval(interval);
     }
 
-    /** Of one pass, which nothing follows. */
+    /** Metrics of a single pass, left in a file. */
     static Metrics of(Console console, Optional<Path> file) {
         return file.isEmpty() ? NONE : PrometheusMetrics.start(console, file, Optional.empty());
     }

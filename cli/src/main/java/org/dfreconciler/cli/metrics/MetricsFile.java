@@ -20,7 +20,7 @@ final class MetricsFile {
 
     private static final String NEVER = "\ndf_reconciler_last_success_timestamp_seconds 0.0\n";
 
-    /** More than ours ever is. */
+    /** Larger than a file of ours ever is; what is larger is not read. */
     private static final long LONGEST = 1_000_000;
 
     private final Path file;
@@ -68,7 +68,7 @@ final class MetricsFile {
                         .findFirst();
             }
         } catch (IOException e) {
-            // Not one of ours, or not to be read: then it is not known.
+            // It is no file of ours, or cannot be read: then the last success is not known.
         }
         return Optional.empty();
     }

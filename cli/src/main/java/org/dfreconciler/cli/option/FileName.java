@@ -16,7 +16,7 @@ public final class FileName implements ITypeConverter<Path> {
                 return Path.of(text);
             }
         } catch (InvalidPathException e) {
-            // Said below.
+            // The exception below says it.
         }
         throw new InvalidValueException("the name of a file", text);
     }

@@ -64,7 +64,7 @@ public final class FilterOptions {
         return new Match(status == null ? null : status.name().toLowerCase(Locale.ROOT), label, owner);
     }
 
-    /** That there is such a role, the database says. */
+    /** A role by its name. Whether there is such a role is for the database to say. */
     static final class Roles implements ITypeConverter<String> {
 
         @Override

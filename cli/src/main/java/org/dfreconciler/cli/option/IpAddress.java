@@ -17,7 +17,7 @@ public final class IpAddress implements ITypeConverter<InetAddress> {
                 return InetAddress.getByName(text);
             }
         } catch (UnknownHostException e) {
-            // Said below.
+            // The exception below says it.
         }
         throw new InvalidValueException("an IP address, like 0.0.0.0 or ::1", text);
     }

@@ -63,7 +63,7 @@ public final class ArchiveFile extends OutputStream {
         }
     }
 
-    /** Where the system knows such permissions. */
+    /** Permissions for the owner alone, where the system knows such permissions. */
     private static FileAttribute<?>[] ofOwnerAlone() {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
@@ -72,7 +72,7 @@ public final class ArchiveFile extends OutputStream {
                 : new FileAttribute<?>[0];
     }
 
-    /** It has all of it. */
+    /** Marks the archive as whole: the file stays when it is closed. */
     public void end() {
         whole = true;
     }

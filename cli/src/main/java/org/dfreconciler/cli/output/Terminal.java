@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.Locale;
 
-/** Whether somebody looks on. */
+/** Whether a person is watching the output. */
 final class Terminal {
 
     private Terminal() {}

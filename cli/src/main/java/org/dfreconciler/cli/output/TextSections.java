@@ -71,7 +71,7 @@ final class TextSections {
         return by("By database", report.fatesByDatabase());
     }
 
-    /** Those that decided on something. */
+    /** The clauses that decided on something, each with its fates. */
     static String clauses(Report report) {
         var decided = new LinkedHashMap<Clause, Map<Fate, Long>>(report.fatesByClause());
         decided.values().removeIf(Map::isEmpty);

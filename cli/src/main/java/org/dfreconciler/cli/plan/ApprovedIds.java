@@ -44,7 +44,7 @@ final class ApprovedIds implements Predicate<String> {
 
         private final Map<String, Ends> byPrefix = new HashMap<>();
 
-        /** Tells whether it is one: what is none was not written by us. */
+        /** Adds an id; false where it has not the form of one, so that it was not written by a plan. */
         boolean add(String engineId) {
             if (!FORM.matcher(engineId).matches()) {
                 return false;

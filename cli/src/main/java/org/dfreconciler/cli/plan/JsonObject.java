@@ -24,7 +24,7 @@ final class JsonObject {
         this.fields = fields;
     }
 
-    /** What the line is not. */
+    /** The line is not such an object. */
     static final class MalformedException extends Exception {
         private static final long serialVersionUID = 1L;
     }
@@ -84,7 +84,7 @@ final class JsonObject {
         }
     }
 
-    /** All of it, where it has nothing but strings. */
+    /** All its fields, which must be strings. */
     Map<String, String> strings() throws MalformedException {
         var strings = new LinkedHashMap<String, String>();
         for (var name : fields.keySet()) {

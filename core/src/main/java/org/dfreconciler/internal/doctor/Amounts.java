@@ -51,12 +51,12 @@ final class Amounts {
                 : duration.toString();
     }
 
-    /** The first few of them. */
+    /** The first few names, and how many more there are. */
     static String list(List<String> names) {
         return list(names, names.size());
     }
 
-    /** The first few of so many, of which these are some. */
+    /** The same where the names at hand are only some of all that there are. */
     static String list(List<String> names, int all) {
         var shown = Math.min(SHOWN, names.size());
         var first = String.join(", ", names.subList(0, shown));

@@ -10,7 +10,7 @@ import org.dfreconciler.report.Check;
  * What became of a question.
  *
  * @param value empty where it ended in an error
- * @param error then that, in one check
+ * @param error the error as a check, where it ended in one
  */
 record Answer<T>(Optional<T> value, List<Check> error) {
 

@@ -16,7 +16,10 @@ import org.dfreconciler.internal.store.Transaction;
  */
 record DueRows(int sampled, double nodes, Map<String, Double> ofControlPlane, Map<String, Double> ofEngine) {
 
-    /** Of what is due. Counts were taken a moment ago; what went since then weighs nothing. */
+    /**
+     * An estimate from a sample of what is due. The counts were taken a moment ago; what was removed since then hardly
+     * changes it.
+     */
     static DueRows of(Database database, Backlog backlog) {
         var instances =
                 backlog.expired().value().map(expired -> expired.due().all()).orElse(0L);
@@ -50,7 +53,7 @@ record DueRows(int sampled, double nodes, Map<String, Double> ofControlPlane, Ma
                 .orElse(List.of());
     }
 
-    /** What part of a table that is: all of it at most. */
+    /** Which part of a table's rows is due, between 0 and 1. */
     static double share(Map<String, Double> rows, TableStatistics table) {
         var due = rows.getOrDefault(table.name(), 0.0);
         return table.rows() == 0 ? 0 : Math.min(1, due / table.rows());

@@ -64,7 +64,10 @@ final class HoldChecks {
         return Stream.concat(first.stream().map(HoldChecks::release), more).toArray(String[]::new);
     }
 
-    /** By its function: of a satellite that is gone, nobody knows the long id by which the command takes it. */
+    /**
+     * For a satellite that is gone, a call of the SQL function: the command takes the long id of an instance, and
+     * nobody can say that of a satellite that is gone.
+     */
     private static String release(HeldInVain.Id held) {
         return held.database().isEmpty()
                 ? "release " + held.id()

@@ -22,7 +22,7 @@ final class PassChecks {
 
     private PassChecks() {}
 
-    /** @param whole whether everything could be looked at: else there may be more once these are granted */
+    /** @param whole whether everything could be looked at; if not, more may be missing once these are granted */
     static List<Check> of(List<Finding> inTheWay, boolean whole) {
         if (inTheWay.isEmpty()) {
             return List.of(TOPIC.ok("nothing stands in its way"));
@@ -78,7 +78,7 @@ final class PassChecks {
                 .collect(joining(", "));
     }
 
-    /** None where it is the whole object's. */
+    /** The columns in parentheses; empty where the privilege is one on the whole object. */
     private static String columns(List<Optional<String>> columns) {
         return columns.contains(Optional.<String>empty())
                 ? ""

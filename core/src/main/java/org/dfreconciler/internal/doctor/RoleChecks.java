@@ -18,7 +18,7 @@ final class RoleChecks {
                 .toList();
     }
 
-    /** Only where they are to go unchecked. */
+    /** Nothing, unless foreign keys are to go unchecked. */
     private static List<Check> ofForeignKeys(Database database) {
         if (!database.options().batches().skipForeignKeyChecks()
                 || database.facts().isOfTenant()) {

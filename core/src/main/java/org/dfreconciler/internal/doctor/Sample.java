@@ -23,7 +23,7 @@ record Sample(int size, double nodes, double members, double executions, double 
 
     private static final Sample NONE = new Sample(0, 0, 0, 0, 0);
 
-    /** Of instances or roots of the control database. */
+    /** Weighs these instances or engine roots of the control database. */
     static Sample of(Database database, List<String> ids) {
         return ids.isEmpty()
                 ? NONE

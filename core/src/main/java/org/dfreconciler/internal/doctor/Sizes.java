@@ -103,7 +103,7 @@ record Sizes(Tables ofControlPlane, Tables ofEngine) {
                 : TOPIC.ok(sentence);
     }
 
-    /** On the average, by those estimates; empty where there are none. */
+    /** How many nodes an instance has on the average, by the estimated numbers of rows; empty where there are none. */
     Optional<Double> nodesAnInstance() {
         return ofControlPlane
                 .rows("nodes")

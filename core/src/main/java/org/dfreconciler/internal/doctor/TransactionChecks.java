@@ -97,7 +97,10 @@ final class TransactionChecks {
         return nameOrNull == null ? "none" : "\"" + nameOrNull + "\"";
     }
 
-    /** Whether it may be one that does: it was there when something that is due was written. Nobody is to end a session on a guess. */
+    /**
+     * Whether the transaction may be one that holds orphans back: it was open already when an orphan that is due could
+     * have been written. Where its age is not known the answer is no, since nobody is to end a session on a guess.
+     */
     private boolean holdsBack(OpenTransaction transaction) {
         return orphans.filter(counted -> counted.due().heldBack() > 0)
                 .filter(counted -> transaction

@@ -51,13 +51,19 @@ final class Survey {
                 questions.answer(List.of(DriftReport.TABLE_SIZES), question).orElse(List.of());
     }
 
-    /** Where nobody can say where the engine's tables are, nothing is asked of them. */
+    /**
+     * Leaves these kinds out as not known: nobody can say which schema has the engine's tables, so they cannot be
+     * asked.
+     */
     void leaveOut(DriftKind... kinds) {
         var names = Stream.concat(Stream.of(kinds).map(DriftKind::name), Stream.of(DriftReport.LARGEST_LOOPS));
         questions.notKnown(names.toList(), "nobody can say what the engine's schema is called");
     }
 
-    /** What kinds depend on; empty where it is not known, and they are not either. */
+    /**
+     * Asks something that these kinds depend on; empty where it got no answer, and then these kinds are not known
+     * either.
+     */
     <T> Optional<T> answerTo(List<DriftKind> kinds, Function<Transaction, T> question) {
         return questions.answer(kinds.stream().map(DriftKind::name).toList(), question);
     }

@@ -12,8 +12,9 @@ import java.util.Set;
 import org.dfreconciler.internal.store.Transaction;
 
 /**
- * From an id up to what is explained for it. What has a df row is explained by itself. A root that an id names may have a parent all
- * the same: up, until that is all. Not thread-safe.
+ * Climbs from an id to the instance or root that is explained for it. An id with a df row is explained by itself.
+ * Otherwise the climb goes on to the root that the id names; that may have a parent all the same, and so on, until
+ * nothing new is above. Not thread-safe.
  */
 final class Climb {
 
@@ -37,7 +38,7 @@ final class Climb {
         return climbs.stream().collect(toMap(climb -> climb.id, climb -> climb.at));
     }
 
-    /** One step; those that got anywhere. */
+    /** Takes each climb one step up; returns those that moved. */
     private static List<Climb> further(List<Climb> climbing, Transaction transaction) {
         var instances = transaction
                 .df()
@@ -50,7 +51,7 @@ final class Climb {
         return rowless.stream().filter(climb -> climb.step(parents)).toList();
     }
 
-    /** Whether that led to something new. */
+    /** Takes one step; tells whether it led to an id that was not seen before. */
     private boolean step(Map<String, Optional<String>> parents) {
         at = Lineage.rootOf(at, parents);
         return seen.add(at);

@@ -43,7 +43,7 @@ record Evidence(
         RetentionPolicy policy,
         boolean standby) {
 
-    /** The same of what is a satellite's, of which nobody has asked that. */
+    /** The same evidence for an id of a satellite that was not asked itself: only the control database was. */
     Evidence ofSatellite(String where) {
         return new Evidence(
                 Kind.SATELLITE,
@@ -63,7 +63,10 @@ record Evidence(
         return lostRows.isPresent() ? new Verdict(verdict.due(), Ground.LOOKS_LIKE_A_RESTORE) : verdict;
     }
 
-    /** What a pass would leave because somebody has locked it, the rules cannot know; nor that executions go of what stays. */
+    /**
+     * The fate by the rules, and two things that the rules cannot know: that somebody has locked the row, so that a
+     * pass would leave it, and that executions of a live loop go although the loop stays.
+     */
     Fate fate() {
         var fate = verdict().fate();
         if (kind == Kind.UNKNOWN) {

@@ -98,7 +98,7 @@ final class Look {
         return drawing.drawn(prunable(drawing.ids()));
     }
 
-    /** As the engine calls it. */
+    /** The same tree with its root named as the engine calls it. */
     private EngineTree named(EngineTree tree) {
         return new EngineTree(
                 place.ids().of(tree.rootId()),
@@ -145,7 +145,10 @@ final class Look {
         return considered.verdict().due() == Ground.ORPHANED ? lostRows() : Optional.empty();
     }
 
-    /** As a pass without {@code acceptMassOrphans} asks it. */
+    /**
+     * The completed roots without df rows, where there are so many that a pass without {@code acceptMassOrphans} would
+     * leave orphans alone.
+     */
     private Optional<CompletedRoots> lostRows() {
         if (lostRows == null) {
             lostRows = transaction

@@ -21,7 +21,7 @@ record Place(Facts facts, RetentionPolicy policy, Visible visible, EngineIds ids
         return new Place(facts, policy, Visible.of(facts), EngineIds.OF_CONTROL, "");
     }
 
-    /** Its holds stand in the control database. */
+    /** A satellite. Whether its holds can be read is asked of the control database, where they stand. */
     static Place of(SatelliteLook.Seen satellite, Facts control, RetentionPolicy policy) {
         var there = Visible.of(satellite.facts());
         var visible = new Visible(

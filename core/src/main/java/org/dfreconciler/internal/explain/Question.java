@@ -61,7 +61,7 @@ final class Question {
                         .orElse("of none that the engine's _origins names");
     }
 
-    /** Empty where the role cannot see them. */
+    /** The satellites that the engine knows; empty where the role cannot see them. */
     private Optional<List<Origin>> origins() {
         var facts = place.facts();
         if (!facts.hasOrigins() || !Findings.ofOrigins(facts).isEmpty()) {

@@ -50,7 +50,7 @@ final class SatelliteAnswers {
         this.dataSources = dataSources;
     }
 
-    /** The same, in the same order, with the words of satellites. */
+    /** The same answers in the same order, where a satellite was asked and answered with what it said. */
     List<Explanation> insteadOf(Question.Answers known) {
         var byOrigin = known.explanations().stream()
                 .filter(explanation -> SatelliteId.of(explanation.rootId()).isPresent())

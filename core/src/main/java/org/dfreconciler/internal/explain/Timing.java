@@ -52,14 +52,14 @@ final class Timing {
                 .flatMap(root -> Rules.inGraceUntil(root, evidence.considered().cutoffs()));
     }
 
-    /** Not before that has run out. */
+    /** The later of this time and the end of the hold that stands on the instance; empty where the hold has no end. */
     private Optional<Instant> andItsHold(Instant end) {
         return evidence.hold().isEmpty()
                 ? Optional.of(end)
                 : evidence.hold().get().until().map(until -> until.isAfter(end) ? until : end);
     }
 
-    /** Where nothing but leases is in the way, that is when they have run out. */
+    /** When the last lease runs out, where nothing but leases is in the way. */
     private Optional<Instant> lastLease() {
         var tree = evidence.tree();
         var atWork = tree.drawn().stream()

@@ -28,7 +28,7 @@ final class TreeDrawing implements Predicate<ExplainedMember> {
         this.now = now;
     }
 
-    /** Takes a record; whether another is wanted. */
+    /** Takes a record; tells whether it wants another. */
     @Override
     public boolean test(ExplainedMember member) {
         if (first.size() < ExplainedTree.MOST_DRAWN && !isNothing(member)) {
@@ -40,7 +40,7 @@ final class TreeDrawing implements Predicate<ExplainedMember> {
         return first.size() < ExplainedTree.MOST_DRAWN || !tree.settled() && atWork.size() < ExplainedTree.MOST_AT_WORK;
     }
 
-    /** The root is asked for also where the engine has nothing of it. */
+    /** Whether this is no record at all: a row comes for the root also where the engine has nothing of it. */
     private static boolean isNothing(ExplainedMember member) {
         return member.orchestrationName().isEmpty()
                 && member.leasedUntil().isEmpty()

@@ -83,7 +83,7 @@ public final class ArchiveFindings {
                         ", which is archived"));
     }
 
-    /** Of reading them. */
+    /** What stands in the way of reading archives. */
     public static List<Finding> ofReading(Facts facts, Optional<ReceiptFacts> archives) {
         if (HoldFindings.isSatellite(facts)) {
             return EvidenceTable.finding("database \"" + facts.server().database()

@@ -101,13 +101,13 @@ public final class Findings {
                 .flatMap(findings -> findings);
     }
 
-    /** Where its name is unknown, it was the look at df that says why. */
+    /** Of the engine's schema. Nothing where its name is not known: the findings about df say why. */
     private Stream<Finding> ofEngine() {
         return facts.engine().stream()
                 .flatMap(engine -> satelliteOf().map(this::ofSatellite).orElseGet(() -> of(engine)));
     }
 
-    /** The control database, where this one is not it, and has no engine. */
+    /** The name of the control database, where this database is a satellite: another one, without an engine. */
     private Optional<String> satelliteOf() {
         return Optional.ofNullable(facts.server().controlDatabase())
                 .filter(control -> !control.equals(facts.server().database()) && !facts.hasEngineTables());

@@ -25,7 +25,10 @@ public final class HoldFindings {
         this.role = facts.server().quotedRole();
     }
 
-    /** Of a pass or a plan; nothing where no holds are used, nor of a role that is not to be given any right. */
+    /**
+     * What keeps a pass or a plan from reading the holds. Nothing where no holds are used; nothing either for a
+     * tenant's own role, which is not to be granted more rights.
+     */
     static Stream<Finding> ofReading(Facts facts) {
         return facts.isOfTenant()
                 ? Stream.empty()
@@ -37,7 +40,10 @@ public final class HoldFindings {
         return ofCalling(facts, HoldFunction.PLACE);
     }
 
-    /** Of placing holds on satellites' instances; what it takes there is another matter. */
+    /**
+     * Of placing holds on satellites' instances, in the control database; what it takes in the satellite is {@link
+     * #ofLocking}.
+     */
     public static List<Finding> ofPlacingInSatellites(Facts facts) {
         return ofCalling(facts, HoldFunction.PLACE_IN_SATELLITE);
     }

@@ -4,7 +4,7 @@ package org.dfreconciler.internal.inspection;
 import org.dfreconciler.report.Finding;
 import org.dfreconciler.report.MissingPrivilege;
 
-/** A privilege that is missing, in a sentence that ends with what to do. */
+/** Says that a privilege is missing, and ends the sentence with the GRANT to run. */
 final class PrivilegeFindings {
 
     private PrivilegeFindings() {}

@@ -55,7 +55,7 @@ public final class RepairFindings {
         return switch (kind) {
             case STRANDED -> new String[] {"output"};
             case ZOMBIES -> new String[] {"started_at", "xmin"};
-            // What a pass takes is enough.
+            // No column besides those that a pass reads.
             case STRAYS -> new String[] {};
         };
     }

@@ -96,7 +96,10 @@ final class SchemaFindings {
                 .flatMap(sentences -> sentences);
     }
 
-    /** A table that came later may be missing, unless the engine would delete from it. */
+    /**
+     * Of a table that is missing. One that only later engines have may be, unless this engine's function deletes from
+     * it.
+     */
     private Stream<Finding> ofAbsence(ReconciledTable table) {
         if (table.maybeAbsent() && !deletionMentions(table.tableName())) {
             return Stream.empty();

@@ -7,8 +7,8 @@ import org.dfreconciler.internal.store.EngineIds;
 import org.dfreconciler.internal.store.IdList;
 
 /**
- * Narrows candidates to what somebody has approved. The rest is counted before it is weighed or looked at, so that a million of
- * them costs no batch.
+ * Narrows candidates to what somebody has approved. The rest is counted at once, before any of it is weighed or looked
+ * at, so that a million candidates that nobody approved cost no batch.
  *
  * @param approved by the engine's ids
  * @param ids what the engine calls the candidates

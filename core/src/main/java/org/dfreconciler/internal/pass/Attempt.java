@@ -40,7 +40,8 @@ final class Attempt {
             return Optional.empty();
         } catch (RuntimeException | OutOfMemoryError e) {
             if (stop.wasInterrupted()) {
-                // An interrupt can end the wait for a pooled connection with an error; it is a stop all the same.
+                // An interrupt can make the wait for a pooled connection end with an error. It is still a request to
+                // stop, not an error.
                 tally.note("the interrupt met the pass where that is an error: " + DatabaseError.message(e));
                 return Optional.empty();
             }
@@ -58,7 +59,7 @@ final class Attempt {
         return facts;
     }
 
-    /** The error of a wait that was too long does not say for whom. */
+    /** Notes who locks whole tables: the error of a lock wait that took too long does not say whom it waited for. */
     private void noteWhoLocks(Throwable error) {
         if (lookedAround && DatabaseError.isLockTimeout(error)) {
             try {
@@ -69,7 +70,10 @@ final class Attempt {
         }
     }
 
-    /** Before the first decision, a refusal is thrown: nothing was done that a report could tell of. */
+    /**
+     * Gives the error to the report. A refusal before the first decision is thrown instead: nothing was done that a
+     * report could tell of.
+     */
     private Throwable toReport(Throwable error) {
         var cause = error instanceof RuntimeException exception ? refusalBehind(exception) : error;
         if (cause instanceof RuntimeException exception
@@ -79,7 +83,10 @@ final class Attempt {
         return cause;
     }
 
-    /** An object or a right that went away after the look around: looking again names it. */
+    /**
+     * Looks around again, where an object or a right seems to have gone since the last look: that look names what is
+     * missing, where the error does not.
+     */
     private RuntimeException refusalBehind(RuntimeException error) {
         if (DatabaseError.of(error) == DatabaseError.SURROUNDINGS) {
             try {

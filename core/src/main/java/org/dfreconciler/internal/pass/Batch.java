@@ -78,7 +78,7 @@ final class Batch {
             var archived = archive(transaction, judgement.going());
             var dfSide = deleteDfSide(transaction, judgement.going());
             if (transaction.receipts().areWritten()) {
-                // With the df side back to the savepoint, where something else turns out to go.
+                // Written anew at each attempt: going back to the savepoint takes the receipts back with the df side.
                 transaction.receipts().write(work.removed(subjects, judgement, dfSide));
             }
             var claimed = claimAndJudgeAgain(transaction, subjects, judgement);
@@ -107,8 +107,8 @@ final class Batch {
     }
 
     /**
-     * A slice of what one instance keeps of its earlier turns, where it goes; a batch of the rest can be quick then. Nobody waits
-     * for executions before the current ones.
+     * Deletes a slice of the earlier turns of one instance that goes, so that the batch that takes the rest of it is
+     * quick. No engine waits for executions before the current ones.
      */
     DeletedRows deleteEarlierTurns(Transaction transaction, int executions, Duration timeout) {
         var subjects = work.lock(transaction, ids);
@@ -116,7 +116,7 @@ final class Batch {
             return DeletedRows.NONE;
         }
         if (transaction.archive().isWritten()) {
-            // Of a single one the whole time is for what may be in it.
+            // A slice of one execution cannot be made smaller, so it may take as long as an instance alone may.
             var watch = pace.archiveWatch(executions == 1 ? 1 : 2);
             var slice = transaction.archive().writeEarlierTurns(ids.get(0), offTheTrees, executions, watch);
             transaction.underClaim(timeout);
@@ -131,7 +131,8 @@ final class Batch {
     }
 
     /**
-     * One that is alone, and has more JSON than can be written, goes without that: nobody's result keeps an instance from going.
+     * Archives what goes. An instance that is alone in its batch and has more JSON than the server can write as text is
+     * archived without that JSON: no tenant's result may keep an instance from going.
      */
     private Archived archive(Transaction transaction, List<String> going) {
         if (!transaction.archive().isWritten()) {
@@ -165,8 +166,8 @@ final class Batch {
     }
 
     /**
-     * What could not be locked, or read, is held by another transaction where it still exists. Asked before anything is claimed:
-     * nobody is to wait for it.
+     * The fates of ids that could not be locked or read: LOCKED where there still is a row, since another transaction
+     * holds it, else GONE. Asked before anything is claimed, so that no engine has to wait for the answer.
      */
     private Map<String, Fate> leftOut(Transaction transaction, Subjects subjects) {
         if (subjects.ids().size() == ids.size()) {

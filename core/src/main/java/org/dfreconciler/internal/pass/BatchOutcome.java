@@ -44,7 +44,7 @@ record BatchOutcome(
         return new BatchOutcome(fates, dfSide.rows().plus(trees), dfSide.checkedBecause());
     }
 
-    /** What is told of each id, whose names the engine gives. */
+    /** What a listener is told of each id, under the name that the engine has for it. */
     List<InstanceFate> told(EngineIds ids) {
         return fates.entrySet().stream()
                 .map(fate -> told(
@@ -60,7 +60,7 @@ record BatchOutcome(
                 id, fate, clause, its.status(), its.owner(), its.label(), its.finishedAt(), its.dueSince());
     }
 
-    /** Those of this fate, of which nothing was deleted. */
+    /** The same outcome with only the ids of this fate, and nothing deleted. */
     BatchOutcome only(Fate fate) {
         var some = new LinkedHashMap<>(fates);
         some.values().removeIf(other -> other != fate);

@@ -17,7 +17,10 @@ final class BatchWeight {
     private static final Duration QUICK = Duration.ofMillis(200);
     private static final Duration SLOW = Duration.ofMillis(400);
 
-    /** How much cheaper a row has to be in batches twice as heavy for a fixed cost to show. */
+    /**
+     * A row that costs less than this part of what it cost in batches half as heavy shows that batches have a fixed
+     * cost.
+     */
     private static final double CHEAPER = 0.75;
 
     private static final int LEVELS = 1 + Long.numberOfTrailingZeros(MOST / LEAST);
@@ -31,7 +34,10 @@ final class BatchWeight {
         return LEAST << level;
     }
 
-    /** A batch of so many rows went through in so long; one of far fewer than it might have had says nothing. */
+    /**
+     * A batch of so many rows went through in so long. One of half the present weight or less is left out: it does not
+     * tell how long a full one takes.
+     */
     synchronized void succeeded(long rows, Duration elapsed) {
         if (rows <= current() / 2) {
             return;

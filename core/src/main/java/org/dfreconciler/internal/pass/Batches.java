@@ -21,7 +21,10 @@ final class Batches {
 
     private static final Logger log = LoggerFactory.getLogger(Pass.LOGGER);
 
-    /** So little time left that a statement that was too slow ran out of the budget, not of patience with its instance. */
+    /**
+     * With less of the time budget left than this, a statement that timed out ran out of the budget; it does not show
+     * that its instance is too slow.
+     */
     private static final Duration HARDLY_ANY_TIME = Duration.ofMillis(100);
 
     private final Store store;
@@ -39,7 +42,7 @@ final class Batches {
         this.refuseIfUnfit = refuseIfUnfit;
     }
 
-    /** What comes next is these candidates; the time is that of the pass. */
+    /** Begins with a page of candidates; the time is that of the pass. */
     void begin(Work work, Page page, Instant now) {
         tally.selected(work.step(), page.candidates().size(), page.isFull(), page.oldestAge(now));
     }
@@ -52,13 +55,13 @@ final class Batches {
     /**
      * Runs a batch of so many rows.
      *
-     * @param elsewhere after the same error again and again, tells whether it is otherwise elsewhere
+     * @param elsewhere asked when the same error came again and again: whether other candidates can still go
      */
     void run(Batch batch, long rows, BooleanSupplier elsewhere) {
         run(first(batch, elsewhere)).ifPresent(took -> weight.succeeded(rows, took.time()));
     }
 
-    /** Runs a batch of one instance, after what can go of it before. */
+    /** Runs a batch of one heavy instance, whose earlier turns go first, in slices. */
     void runHeavy(Batch batch) {
         EarlierTurns.delete(store, batch, stop, tally);
         if (!stop.requested()) {
@@ -66,7 +69,7 @@ final class Batches {
         }
     }
 
-    /** An attempt at a batch: the how manieth, and since when. */
+    /** One attempt at a batch: its number, from 1 on, and when it began by the JVM's clock. */
     private record Try(Batch batch, int number, long startedAt, BooleanSupplier elsewhere) {
 
         Took took() {
@@ -145,7 +148,7 @@ final class Batches {
             case SINGLY -> parts(attempt, 1);
             case END -> throw error;
             case FAIL, LEAVE_LOCKED -> {
-                // That was all.
+                // Nothing is tried again: the instance was reported above.
             }
         }
     }

@@ -87,7 +87,7 @@ final class Brake implements Preview.Sink {
         }
     }
 
-    /** Whether it would go is not known. */
+    /** What was too much to look at is not counted: whether it would go is not known. */
     @Override
     public void failed(String id, RuntimeException error) {}
 }

@@ -90,7 +90,10 @@ final class Drain {
         }
     }
 
-    /** Where some of the youngest go, or none is left, what keeps failing is particular to those that fail. */
+    /**
+     * Whether the trouble is that of the oldest candidates alone: it is where one of a few of the youngest goes, or
+     * where no candidate is left to try.
+     */
     private boolean goesAmongTheYoungest(Work work, Candidates candidates, OffTheTrees offTheTrees) {
         for (var tries = 0; tries < PROBES; tries++) {
             var one = candidates.youngest();

@@ -19,7 +19,10 @@ final class EarlierTurns {
 
     private EarlierTurns() {}
 
-    /** What goes wrong here goes wrong in the batch too, which knows what to do about it. */
+    /**
+     * An error here only ends the slices: the batch of the same instance, which follows, meets the same error and knows
+     * what to do about it.
+     */
     static void delete(Store store, Batch batch, StopSignal stop, Tally tally) {
         var slice = FIRST_SLICE;
         while (slice > 0 && !stop.requested()) {

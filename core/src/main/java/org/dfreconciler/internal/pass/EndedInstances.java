@@ -46,7 +46,7 @@ final class EndedInstances {
         return fates;
     }
 
-    /** As far as df alone decides it. */
+    /** The fate of an instance by its df row alone, as if the engine had nothing of it. */
     private static Fate fate(@Nullable InstanceRow row) {
         if (row == null) {
             return Fate.GONE;

@@ -64,7 +64,9 @@ final class FateCounts {
         return byClause;
     }
 
-    /** R2: what only a clause by an owner prevents, a sentence a clause. */
+    /**
+     * One sentence for each clause that the cap cuts short (R2): only a clause that names an owner would prevent that.
+     */
     Stream<String> ofClausesCutShort() {
         return byClause.entrySet().stream()
                 .filter(counts -> counts.getValue().containsKey(Fate.CAP))

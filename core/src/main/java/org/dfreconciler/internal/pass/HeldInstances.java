@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.pass;
 
-/** Takes from a preview what is held: what it sees besides was released meanwhile, and is a candidate like any other. */
+/**
+ * Counts what a preview of the held instances sees. What it sees with another fate was released meanwhile, and becomes
+ * a candidate like any other.
+ */
 record HeldInstances(Tally tally) implements Preview.Sink {
 
     @Override

@@ -18,7 +18,7 @@ record LoopSlice(List<String> ids, List<Long> afters) {
         return ids.size();
     }
 
-    /** The same behind what went. */
+    /** The next slice of the same loops: it begins behind what this one took. */
     LoopSlice after(Map<String, Long> last) {
         var next = Stream.iterate(0, n -> n + 1)
                 .limit(size())

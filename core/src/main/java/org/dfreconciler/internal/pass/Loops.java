@@ -28,14 +28,17 @@ final class Loops {
     /** Candidates held at a time. */
     private static final int PAGE = 20_000;
 
-    /** Loops a slice may take from, and executions that stay which it may step over. */
+    /**
+     * How many loops a slice may take from. How many executions that stay it may step over on its way is {@code
+     * MOST_KEPT}.
+     */
     private static final int MOST_LOOPS = 500;
 
     private static final int MOST_KEPT = 50_000;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
-    /** Of a single execution, which cannot be taken in parts. */
+    /** For a slice of one execution, which cannot be made smaller. */
     private static final Duration TIMEOUT_OF_ONE = Duration.ofSeconds(30);
 
     private final Store store;
@@ -115,7 +118,8 @@ final class Loops {
                 slice = slice.after(taken.last());
                 isMore = taken.deleted().engineExecutions() == most;
             } catch (CommitInDoubtException e) {
-                // Whether it was committed does not matter: what is left is looked for anew. It is not counted.
+                // The answer to COMMIT was lost. Whether it took place makes no difference here: what is left is looked
+                // for anew, and what may have gone is not counted.
                 log.debug("a slice of executions may have been committed: {}", DatabaseError.message(e));
                 endIfTooLong(e);
             } catch (RuntimeException e) {
@@ -142,7 +146,7 @@ final class Loops {
         return taken;
     }
 
-    /** Of the present slice. */
+    /** How long the present slice has taken so far. */
     private Took took() {
         return Took.since(PassStep.LOOPS, sliceBegan);
     }
@@ -177,7 +181,7 @@ final class Loops {
             case HALVES -> parts(slice, (slice.size() + 1) / 2);
             case SINGLY -> parts(slice, 1);
             case FAIL, LEAVE_LOCKED, END -> {
-                // That was all.
+                // There is nothing more to try.
             }
         }
     }

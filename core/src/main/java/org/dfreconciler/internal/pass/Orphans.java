@@ -101,7 +101,7 @@ record Orphans(Cutoffs cutoffs, boolean standby, boolean told) implements Work {
         return Deletion.NONE;
     }
 
-    /** Nothing is known of them but when they ended. */
+    /** A receipt of an orphan says when it ended and nothing more: there was no df row. */
     @Override
     public List<Removed> removed(Subjects subjects, Judgement judgement, Deletion dfSide) {
         return judgement.going().stream()

@@ -9,10 +9,13 @@ import org.dfreconciler.internal.store.Transaction;
 /** How long the parts of a batch may take, so that it disturbs nobody and a pass can stop. */
 record Pace(StopSignal stop) {
 
-    /** Of a batch of several, whose df rows others may wait for. */
+    /** For a batch of several instances, whose df rows others may be waiting for. */
     private static final Duration OF_SEVERAL = Duration.ofSeconds(1);
 
-    /** Of one instance alone, which cannot be done in parts: its foreign keys take time that grows with its nodes squared. */
+    /**
+     * For one instance alone, which cannot be split: checking its foreign keys takes time that grows with the square of
+     * its nodes.
+     */
     private static final Duration OF_ONE = Duration.ofMinutes(10);
 
     private static final Duration UNDER_CLAIM = Duration.ofSeconds(30);

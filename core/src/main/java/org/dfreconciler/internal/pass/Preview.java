@@ -44,7 +44,7 @@ final class Preview {
         of(work, work::candidates);
     }
 
-    /** The same of others than the work's own candidates. */
+    /** The same for another selection than the work's own candidates. */
     void of(Work work, Page.Selection selection) {
         var after = FinishOrder.FIRST;
         var isMore = true;

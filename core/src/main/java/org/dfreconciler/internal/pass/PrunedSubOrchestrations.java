@@ -80,7 +80,7 @@ final class PrunedSubOrchestrations {
         void work(WeighedIds.Part part, OffTheTrees offTheTrees);
     }
 
-    /** Which there are, by id, from one on. */
+    /** Asks for the next of them in the order of their ids, after one that was seen. */
     private interface Selection {
         List<String> of(Engine engine, Instant now, int keep, String after, int limit);
     }
@@ -137,7 +137,10 @@ final class PrunedSubOrchestrations {
         }
     }
 
-    /** The executions before the current ones first, in slices: then the rest is no heavier than any other. */
+    /**
+     * Deletes the executions before the current ones first, in slices, so that what is left of a heavy one is no
+     * heavier than any other.
+     */
     private void drain(List<String> ids, OffTheTrees offTheTrees) {
         var isMore = true;
         while (isMore && !stop.requested()) {
@@ -163,7 +166,10 @@ final class PrunedSubOrchestrations {
         return new Gone(trees.stream().map(tree -> tree.tree().rootId()).toList(), deleted);
     }
 
-    /** Those that go, every row of which is claimed, and of which the loop still says that it does not ask for them. */
+    /**
+     * Those that still go: every row of them could be claimed, and the loop, as it is now, no longer asks for their
+     * answers.
+     */
     private List<Forest.Tree> claimed(Transaction transaction, List<String> ids, OffTheTrees offTheTrees) {
         var engine = transaction.engine();
         var claimed = engine.claim(ids, offTheTrees);

@@ -18,7 +18,10 @@ public enum Recovery {
     /** End the pass. */
     END;
 
-    /** Of so few, a crowd that fails costs less one by one than by halves, and a single one no more. */
+    /**
+     * A batch of so few that fails is tried one by one at once: where many of them fail that takes fewer tries than
+     * halving, and where one fails no more.
+     */
     private static final int FEW = 8;
 
     /**

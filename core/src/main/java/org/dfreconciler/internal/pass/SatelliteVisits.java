@@ -17,7 +17,7 @@ import org.dfreconciler.internal.store.TransactionKind;
 /** Looks around in each satellite as a pass would before it serves it. */
 public final class SatelliteVisits {
 
-    /** For all of them together; what hangs has half of it. */
+    /** How long all visits together may take; a single satellite that hangs takes half of it at most. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private SatelliteVisits() {}
@@ -26,7 +26,7 @@ public final class SatelliteVisits {
      * What a visit came to.
      *
      * @param seen empty where a pass would not serve it now
-     * @param leftOut then why, in a sentence
+     * @param leftOut why a pass would not serve it, in a sentence; empty where it would
      */
     public record Visit(String database, Optional<SatelliteLook.Seen> seen, Optional<String> leftOut) {}
 

@@ -55,7 +55,10 @@ final class Satellites {
         }
     }
 
-    /** Where it is the control database that is in trouble, the pass ends. */
+    /**
+     * Serves one satellite. An error leaves that satellite out; but where the control database is in trouble, the pass
+     * ends.
+     */
     private void serve(Origin origin, String database, Consumer<Installation> steps) {
         try {
             open(origin, database, steps);
@@ -66,7 +69,7 @@ final class Satellites {
             control.lookAgain().run();
             stop.carryOn();
             if (stop.requested()) {
-                // Its time was cut short: that says nothing about the satellite.
+                // The pass ran out of time meanwhile, so the error says nothing about the satellite.
                 return;
             }
             leftOut.add(origin);

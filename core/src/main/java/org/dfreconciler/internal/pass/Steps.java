@@ -102,7 +102,8 @@ final class Steps {
                 tally.foreign(transaction.engine().countForeignRoots(origins));
             }
             var cutoffs = cutoffs(transaction);
-            // Held ones are no candidates, so that thousands of them are not judged again in every pass: counted once.
+            // Held instances are no candidates, so that a pass need not judge thousands of them again and again. They
+            // are only counted, once.
             if (!tally.tells()) {
                 tally.count(Fate.HELD, transaction.df().countHeld(cutoffs));
             }
@@ -110,7 +111,7 @@ final class Steps {
         });
     }
 
-    /** And counts it. */
+    /** Tells listeners of each instance that is held, and counts it. */
     private void tellWhatIsHeld(Installation database, Cutoffs cutoffs) {
         new Preview(
                         database.store(),

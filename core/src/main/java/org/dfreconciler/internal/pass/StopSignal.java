@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class StopSignal {
 
-    /** So much the first batch may take, also where the time was up before it: else no pass would ever get anywhere. */
+    /**
+     * The least time that the first batch is given, also where the time budget was used up before it: without it, such
+     * passes would never get anywhere.
+     */
     private static final Duration FIRST_BATCH = Duration.ofSeconds(1);
 
     private final long startedAt = System.nanoTime();
@@ -35,7 +38,10 @@ final class StopSignal {
         this.timeBudget = timeBudget;
     }
 
-    /** For what comes before the first batch: with a time budget as long, which counts from now on. */
+    /**
+     * A signal for what is done before the first batch: it has a time budget as long as this one's, which counts from
+     * now on, and leaves this one's whole.
+     */
     StopSignal ofPrelude() {
         var signal = new StopSignal(timeBudget);
         signal.triedABatch();
@@ -72,7 +78,10 @@ final class StopSignal {
         stop(StoppedBy.ERROR);
     }
 
-    /** The error was that of one database, which is left. By now no worker runs. */
+    /**
+     * Takes back a stop because of an error: the error was that of one database, which is left out from now on. No
+     * worker runs any more when this is called.
+     */
     void carryOn() {
         if (reason.compareAndSet(StoppedBy.ERROR, null)) {
             stopped = new CountDownLatch(1);
@@ -84,7 +93,7 @@ final class StopSignal {
         stopped.countDown();
     }
 
-    /** Waits; not longer than until there is a reason to stop. */
+    /** Waits for so long, but only until there is a reason to stop. */
     void pause(Duration pause) {
         if (pause.isZero() || requested()) {
             return;
@@ -96,7 +105,7 @@ final class StopSignal {
         }
     }
 
-    /** The lesser of a duration and what is left of the time budget, of which the first batch has a second at least. */
+    /** The shorter of a duration and what is left of the time budget; the first batch has at least a second left. */
     Duration atMostTimeLeft(Duration duration) {
         if (timeBudget == null) {
             return duration;
@@ -120,7 +129,7 @@ final class StopSignal {
         }
     }
 
-    /** An interrupt of another thread cannot be waited for, only looked at. */
+    /** Watches from a second thread: it can look whether another thread was interrupted, but not wait for it. */
     private void cancelWhenStopped(Thread worker, CountDownLatch done, Runnable cancel) {
         try {
             while (!done.await(100, MILLISECONDS)) {

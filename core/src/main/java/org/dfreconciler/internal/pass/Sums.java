@@ -202,7 +202,7 @@ final class Sums {
         return isWhole ? Outcome.COMPLETE : Outcome.INCOMPLETE;
     }
 
-    /** What is not there any more is as it was asked to be. */
+    /** Whether something stays. What is not there any more (GONE) does not count: it is as it was asked to be. */
     private boolean someStay() {
         return Stream.of(Fate.values()).anyMatch(fate -> !fate.goes() && fate != Fate.GONE && fates.haveAny(fate));
     }

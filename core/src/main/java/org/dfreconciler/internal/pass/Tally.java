@@ -91,7 +91,10 @@ final class Tally implements Preview.Sink {
         tell(outcome);
     }
 
-    /** Of what it saw, what is held, at the beginning of the pass; others are not counted. */
+    /**
+     * Adds what is held out of a look at the held instances, taken as the pass begins; whatever else it saw is not
+     * counted here.
+     */
     void addHeld(BatchOutcome outcome) {
         var held = outcome.only(Fate.HELD);
         count(Fate.HELD, held.fates().size());
@@ -104,7 +107,7 @@ final class Tally implements Preview.Sink {
         some.forEach(id -> tell(id, Fate.NOT_APPROVED));
     }
 
-    /** It is held, and too large to be looked at. */
+    /** An instance that is held, and is too large to be looked at. */
     void held(String id) {
         count(Fate.HELD);
         tell(id, Fate.HELD);

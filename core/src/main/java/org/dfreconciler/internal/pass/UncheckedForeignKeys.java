@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.pass;
 
-/** Whether foreign keys that cannot fail may go unchecked: where somebody asked for it, and the role has the right. */
+/**
+ * Whether foreign keys that cannot fail may go unchecked: yes where the options ask for it and the role has the right
+ * to.
+ */
 final class UncheckedForeignKeys {
 
     private UncheckedForeignKeys() {}

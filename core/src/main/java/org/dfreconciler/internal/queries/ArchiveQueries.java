@@ -68,7 +68,7 @@ public final class ArchiveQueries {
                 .values(id, database, pass, data);
     }
 
-    /** All chunks of an id. */
+    /** All chunks of an id, in the order in which they were written. */
     public static Select<Record1<byte[]>> chunks(String id) {
         return select(DATA).from(ARCHIVE).where(ID.eq(id)).orderBy(NUMBER);
     }

@@ -91,8 +91,8 @@ public final class ArchivedRowQueries {
     }
 
     /**
-     * With {@code offset} twice, so that PostgreSQL makes the text of a value once, and adds the sizes up once. The size of stored
-     * text it knows without reading it.
+     * With two levels of {@code offset}, so that PostgreSQL makes the text of each value once and adds up the sizes
+     * once. It knows the size of stored text without reading it.
      */
     private static Select<Record> rows(
             SelectSelectStep<Record> shown,
@@ -203,7 +203,7 @@ public final class ArchivedRowQueries {
                 .groupBy(rootId);
     }
 
-    /** As bigint, which four billion times some billions fits. */
+    /** As bigint, which has room for two billion rows, whatever the numbers of their transactions. */
     static Field<Long> sumOfVersions(Field<Long> version) {
         return field("cast(sum({0}) as bigint)", Long.class, version);
     }

@@ -119,7 +119,10 @@ public final class CandidateQueries {
         return ClauseExpressions.isOld(terminal, cutoffs).or(isCut(terminal, cutoffs));
     }
 
-    /** No instance that finished later is expired, by age or by cap; one that finished earlier need not be. */
+    /**
+     * The latest time at which an instance can have finished that is expired, by age or by cap. One that finished
+     * earlier may or may not be.
+     */
     private static TerminalInstances.Bound lastExpired(Cutoffs cutoffs) {
         var cap = cutoffs.cap();
         var positions = Stream.concat(cap.oldestKept().values().stream(), Stream.of(cap.otherwise()))

@@ -103,7 +103,10 @@ public final class CapQueries {
                 .orderBy(owner, order.field1(), order.field2(), order.field3());
     }
 
-    /** To be hashed once: an array that is bound as a whole is text, which a comparison reads again for every row. */
+    /**
+     * The owners as rows, which PostgreSQL hashes once. An array that is bound as one value is text, which a comparison
+     * would read again for every row.
+     */
     private static Select<Record1<String>> asTable(Collection<String> owners) {
         return select(field(name("cut", "owner"), String.class))
                 .from(unnest(array(owners)).as("cut", "owner"));

@@ -57,7 +57,7 @@ final class ClauseColumns {
         this.owner = owner;
     }
 
-    /** Before a table is made of them. */
+    /** The columns of {@code df.instances} itself. */
     static ClauseColumns ofInstances(List<Clause> clauses) {
         return ofInstances(ClauseExpressions.labelLength(clauses));
     }
@@ -77,7 +77,7 @@ final class ClauseColumns {
                 TerminalInstances.OWNER_NAME);
     }
 
-    /** Without clauses nothing more than ever. */
+    /** Whether there are no clauses, and so no column to read besides those that every policy needs. */
     boolean areNone() {
         return areNone;
     }
@@ -90,7 +90,7 @@ final class ClauseColumns {
         return labelLength == 0 ? List.of(INSTANCE.STATUS) : List.of(INSTANCE.STATUS, label(labelLength));
     }
 
-    /** A label can be as long as its owner likes. */
+    /** The first characters of the label: the whole of it can be as long as its owner likes. */
     private static Field<String> label(int length) {
         return left(INSTANCE.LABEL, inline(length)).as("label");
     }
@@ -100,7 +100,7 @@ final class ClauseColumns {
         return left(whole, inline(length));
     }
 
-    /** As {@link #selected}. */
+    /** The names of the {@link #selected} columns. */
     List<String> names() {
         return selected().stream().map(Field::getName).toList();
     }

@@ -78,8 +78,8 @@ public final class DriftQueries {
                 .where(Expressions.hasDfForm(INSTANCE.ID))
                 .asTable("judged");
         var said = field(name("judged", "since"), Expressions.INSTANT);
-        // A row's owner may have it end at any time, also at the end of time: that is no time of which it could be
-        // told.
+        // A row's owner may write any time as its end, infinity too. A time in the future says nothing of how long it
+        // has been so.
         var at = when(said.lt(Expressions.instant(underWay.plus(DriftKind.UNDER_WAY.multipliedBy(2)))), said);
         return DriftStatement.of(
                 List.of(),
@@ -92,7 +92,7 @@ public final class DriftQueries {
                         .and(isOlderThan(underWay, at)));
     }
 
-    /** What has no status has not ended. */
+    /** Whether it has ended in df; a row without a status has not. */
     static Condition hasEndedInDf() {
         return condition(coalesce(field(HAS_ENDED), inline(false)));
     }

@@ -100,7 +100,7 @@ public final class InventoryQueries {
                         .cast(SQLDataType.BIGINT);
     }
 
-    /** What is not known to be so is not. */
+    /** The condition with null taken for false. */
     private static Condition isTrue(Condition condition) {
         return condition(DSL.coalesce(field(condition), inline(false)));
     }

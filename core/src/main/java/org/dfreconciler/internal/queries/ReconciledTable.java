@@ -126,7 +126,10 @@ public enum ReconciledTable {
         return !Df.DF.getName().equals(table().getSchema().getName());
     }
 
-    /** Engines from before this table have neither it nor a function that deletes from it. */
+    /**
+     * Whether the table may be missing: an engine from before it was added has neither the table nor a function that
+     * deletes from it.
+     */
     public boolean maybeAbsent() {
         return this == ENGINE_KV_DELTA || this == ENGINE_KV_STORE;
     }

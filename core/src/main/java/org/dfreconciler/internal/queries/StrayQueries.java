@@ -114,7 +114,10 @@ public final class StrayQueries {
                 .and(ROOT.PARENT_INSTANCE_ID.isNull().or(parentIsOurs));
     }
 
-    /** A root that is back makes it no stray, and one that names nothing never was one. */
+    /**
+     * Whether its id or its parent names something above it, and nothing of that is left on either side. Where the root
+     * is there again, this is no stray.
+     */
     private static Condition hasNothingAbove() {
         var record = ENGINE_INSTANCES.as("a");
         var row = DF_INSTANCES.as("d");

@@ -36,7 +36,9 @@ final class TerminalInstances {
 
     static final DfInstances INSTANCE = DF_INSTANCES.as("i");
 
-    /** Terminal by its status; whether its id has df's form is not asked. */
+    /**
+     * Terminal by its status alone; unlike {@link #IS_TERMINAL}, it does not ask whether the id has the form of df's.
+     */
     static final Condition HAS_ENDED = INSTANCE.STATUS.in(
             Instance.TERMINAL.stream().sorted().map(status -> inline(status)).toList());
 
@@ -46,8 +48,9 @@ final class TerminalInstances {
     static final Condition IS_TERMINAL = HAS_ENDED.and(Expressions.hasDfForm(INSTANCE.ID));
 
     /**
-     * The planner moves nothing over it. It is written as a constant of the very type: any other is one only after a conversion, and
-     * PostgreSQL, which looks before that, runs nothing above it in parallel.
+     * An {@code offset} that keeps the planner from moving conditions across it. It has to be a literal of type bigint:
+     * another constant would need a conversion, and PostgreSQL, which checks for a constant before it converts, would
+     * run nothing above the offset in parallel.
      */
     private static final Field<Long> FENCE = field("bigint '0'", SQLDataType.BIGINT);
 
@@ -104,8 +107,9 @@ final class TerminalInstances {
     }
 
     /**
-     * Those that are not held and finished up to an instant, or of which nobody knows when. Each of the three that can say
-     * when is asked by a query of its own, which looks at the time first: where little is that old, little is joined.
+     * Those that are not held and finished up to an instant, or of which nobody knows when they finished. Three columns
+     * can say when: the instance's own, its engine root's, and when it began. Each is asked by a query of its own that
+     * compares the time before it joins anything, so that where few instances are that old, few rows are joined.
      */
     static TerminalInstances finishedUpTo(Bound bound, RootEnds roots, List<Clause> clauses) {
         return finishedUpTo(bound, roots, clauses, roots.held.lack(INSTANCE.ID));
@@ -139,7 +143,10 @@ final class TerminalInstances {
                 columns);
     }
 
-    /** Of these only some are wanted, and they are few: one reading of all instances, and a look-up of each one's end. */
+    /**
+     * Those that finished after the first bound, of which few are wanted: one scan of all instances, and a look-up of
+     * each one's end.
+     */
     private static SelectConditionStep<Record> finishedLater(
             Bound bound, RootEnds roots, ClauseColumns columns, Condition wanted) {
         return withEnds(roots, columns, first(bound.some(), IS_TERMINAL))
@@ -148,7 +155,10 @@ final class TerminalInstances {
                 .and(finishedAt(roots).le(Expressions.instant(bound.last())));
     }
 
-    /** Both, in this order, whatever the planner thinks: what few rows pass comes before what is slow. */
+    /**
+     * Both conditions, in this order whatever the planner thinks: the one that few rows meet goes before the one that
+     * is slow.
+     */
     private static Condition first(Condition ofFew, Condition slow) {
         return condition(when(ofFew, field(slow)).otherwise(inline(false)));
     }
@@ -187,8 +197,8 @@ final class TerminalInstances {
     }
 
     /**
-     * Where there are clauses, the planner must not move what they compare with into each comparison ({@code offset} keeps it
-     * where it is): the beginning of a long label is fetched once a row then.
+     * With clauses, {@code offset} keeps the planner from evaluating what they compare with once for each comparison:
+     * the beginning of a long label is then read once for each row.
      */
     private static Select<Record> once(ClauseColumns columns, SelectConditionStep<Record> instances) {
         return columns.areNone() ? instances : instances.offset(FENCE);

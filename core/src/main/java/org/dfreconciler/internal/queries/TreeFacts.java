@@ -148,7 +148,10 @@ final class TreeFacts {
                 .where(alsoOfRoots ? noCondition() : not(IS_ROOT));
     }
 
-    /** A fact beside the records: it has none of their columns. */
+    /**
+     * A row for something that is no record: a message, a work item, a lease or a df row. The columns of records are
+     * null in it.
+     */
     private static SelectSelectStep<Record> beside(
             Field<Boolean> settled,
             Field<Boolean> starts,
@@ -183,7 +186,7 @@ final class TreeFacts {
                 .asTable(alias));
     }
 
-    /** Nobody holds what has no end. */
+    /** Whether a lease has run out; one without an end is nobody's. */
     static Field<Boolean> hasRunOut(Field<Long> lockedUntil, Instant now) {
         return coalesce(field(lockedUntil.lt(now.toEpochMilli())), inline(true));
     }
@@ -203,7 +206,10 @@ final class TreeFacts {
         return when(hadATurnSince, field(isStarting)).otherwise(inline(false));
     }
 
-    /** By its id; one that has a df row is another's too. */
+    /**
+     * Whether the id is composed on the id of another tree's root. (A member with a df row of its own belongs to
+     * another tree too; that is asked for elsewhere.)
+     */
     static Condition isOfAnother() {
         return isComposed(MEMBER_ID)
                 .and(hasRootForm(rootOf(MEMBER_ID)))

@@ -16,7 +16,7 @@ import org.dfreconciler.rules.RepairKind;
  */
 final class Batches {
 
-    /** As many as a pass's have by default: each takes a lock in the server's shared table. */
+    /** As many as a pass has by default: each id takes a lock in the server's shared lock table. */
     static final int SIZE = 500;
 
     private final RepairKind kind;
@@ -79,7 +79,7 @@ final class Batches {
             case SINGLY -> parts(ids, 1);
             case END -> throw error;
             case FAIL, LEAVE_LOCKED -> {
-                // That was all.
+                // Nothing is tried again: the id was reported above.
             }
         }
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Judgement(Instant now, Duration grace) {
 
-    /** Before that something must have happened to be past the grace. */
+    /** The time before which something must have happened to be past the grace. */
     Instant bound() {
         return now.minus(grace);
     }
@@ -61,7 +61,10 @@ record Judgement(Instant now, Duration grace) {
         return status != null && Instance.TERMINAL.contains(status);
     }
 
-    /** pg_durable may give an orphan's id to a new instance (up to 0.2.9), whose start the engine then drops: that end is not its own. */
+    /**
+     * Whether the engine's end belongs to an earlier instance of the same id: pg_durable (up to 0.2.9) may give an
+     * orphan's id to a new instance, whose start the engine then drops.
+     */
     private static boolean isOfAnEarlierInstance(StrandedRow row) {
         var createdAt = row.createdAt();
         var endedAt = row.end().at();

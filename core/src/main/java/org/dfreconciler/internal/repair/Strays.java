@@ -31,12 +31,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Strays implements Work {
 
-    /** Rows of one transaction, nearly: what a pass begins with. */
+    /** About how many rows one transaction takes: as many as a pass begins with. */
     private static final long MOST_WEIGHT = 2_000;
 
     private static final int SLICE = 1_000;
 
-    /** Who has claimed engine rows does not keep them. */
+    /** How long a transaction may keep the engine rows that it has claimed. */
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Judgement judgement;
@@ -138,7 +138,10 @@ final class Strays implements Work {
         return new Outcome(judged.repairs(), deleted);
     }
 
-    /** What is due and cannot be claimed whole is in somebody's hands. */
+    /**
+     * Claims, and judges again under the claim. What is due but could not be claimed whole is LOCKED: somebody else is
+     * at work on it.
+     */
     private Judged claimed(Transaction transaction, List<String> ids) {
         transaction.underClaim(TIMEOUT);
         var claimed = transaction.engine().claim(ids, offTheTrees());
@@ -155,7 +158,10 @@ final class Strays implements Work {
         return new Judged(repairs, due);
     }
 
-    /** The trees first: the later snapshot, in which there is no df row, is then behind the horizon of the earlier one. */
+    /**
+     * Reads the trees before the df rows. So the snapshot that shows no df row is the later one, and what is behind the
+     * earlier one's horizon is behind its own.
+     */
     private Judged judged(Transaction transaction, Collection<String> ids) {
         var forest = transaction.engine().gatherOfStrays(ids, offTheTrees(), judgement.now());
         var rows = transaction.repairs().strayRows(ids, offTheTrees(), judgement.now());

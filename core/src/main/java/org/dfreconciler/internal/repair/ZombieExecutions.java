@@ -73,7 +73,7 @@ final class ZombieExecutions implements Work {
                 repairs.add(repair);
             }
         }
-        // Nobody but who has locked it can have kept what is due still.
+        // What is still due after the slices was kept by somebody who has locked it.
         again.forEach(repair ->
                 repairs.add(repair.result() == RepairResult.REPAIRED ? repair.with(RepairResult.LOCKED) : repair));
         return repairs;

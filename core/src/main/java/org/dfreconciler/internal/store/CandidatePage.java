@@ -19,7 +19,7 @@ public record CandidatePage(IdList ids, @Nullable FinishOrder first, FinishOrder
 
     private static final int ASKED_AT_ONCE = 10_000;
 
-    /** Of which it is not known when they ended. */
+    /** A page of ids of which it is not known when they ended. */
     public CandidatePage(IdList ids, FinishOrder last, boolean full) {
         this(ids, null, last, full);
     }
@@ -28,7 +28,7 @@ public record CandidatePage(IdList ids, @Nullable FinishOrder first, FinishOrder
         return ids.size();
     }
 
-    /** The same without those of which another database says so. */
+    /** The same page without the ids that another database names when it is asked, some at a time. */
     public CandidatePage without(Function<Collection<String>, Set<String>> those) {
         var rest = new IdList();
         var oldest = first;

@@ -186,7 +186,7 @@ public final class Engine {
                 0, 0, instances, counts.get(table.EXECUTIONS_DELETED), counts.get(table.EVENTS_DELETED), queued);
     }
 
-    /** The function's own two refusals say that a turn began after the trees were gathered. */
+    /** Calls the engine's function. Where it refuses, a turn has begun since the trees were gathered. */
     private Record deleteByItsFunction(List<TreeBegin> begins) {
         try {
             return context.fetchSingle(EngineQueries.deleteTrees(begins));

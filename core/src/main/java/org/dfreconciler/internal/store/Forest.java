@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Forest(Map<String, Tree> trees, CommitHorizon horizon) {
 
-    /** The same where another database has the df rows, of which a later snapshot showed these. */
+    /**
+     * The same trees with the df rows that a later snapshot of another database showed, and with the commit horizon of
+     * that snapshot.
+     */
     Forest with(Seen dfRows) {
         var together = trees.values().stream()
                 .map(tree -> tree.with(dfRows.ids().contains(tree.tree().rootId())))
@@ -86,7 +89,7 @@ public record Forest(Map<String, Tree> trees, CommitHorizon horizon) {
         return new Tree(tree, row.get(GatherQuery.CLAIMABLE), row.get(GatherQuery.QUEUED), isHeld(row));
     }
 
-    /** Where there are no holds, nothing was asked. */
+    /** Whether the instance is held; no where there are no holds, since then nothing was asked. */
     private static boolean isHeld(Record row) {
         return row.field(GatherQuery.HELD) != null && row.get(GatherQuery.HELD);
     }

@@ -27,7 +27,7 @@ public final class HoldTable {
         return result(context.fetchValue(HoldQueries.place(id, reason, until)));
     }
 
-    /** On an instance that is locked in its satellite. */
+    /** Places a hold on a satellite's instance, which the caller has locked there. */
     public HoldResult placeInSatellite(String database, String id, String reason, @Nullable Instant until) {
         return result(context.fetchValue(HoldQueries.placeInSatellite(database, id, reason, until)));
     }

@@ -33,7 +33,7 @@ public record InstanceRow(
                 row.size() > LABEL ? row.get(LABEL, String.class) : null);
     }
 
-    /** With what the engine knows of its end. */
+    /** The instance as the rules see it: the row with what the engine knows of its end. */
     public Instance with(EngineTree tree) {
         return Instance.of(id, status, owner, completedAt, createdAt, tree).withLabel(label);
     }

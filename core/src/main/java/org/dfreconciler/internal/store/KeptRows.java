@@ -6,7 +6,10 @@ final class KeptRows {
 
     private KeptRows() {}
 
-    /** Of rows that are there and locked, only a trigger or rule can keep one, and does so without a word. */
+    /**
+     * Throws where fewer rows were deleted than were there and locked: only a trigger or a rule can keep such a row,
+     * and it does so without an error.
+     */
     static void refuse(String table, long expected, long deleted) {
         if (deleted < expected) {
             throw new IllegalStateException("deleted " + deleted + " of " + expected + " rows of " + table

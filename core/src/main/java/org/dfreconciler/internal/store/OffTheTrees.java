@@ -35,7 +35,10 @@ public record OffTheTrees(long snapshotXmin, Set<String> starting, Map<String, L
         return new OffTheTrees(snapshotXmin, starting, detached);
     }
 
-    /** Whether a start is queued for an id that has no record yet: below this id, or elsewhere below the same root. */
+    /**
+     * Whether a start is queued below this id for an id that has no record yet; also true where it is queued elsewhere
+     * below the same root.
+     */
     boolean mayStartBelow(String id) {
         return starting.contains(rootOf(id));
     }
@@ -50,7 +53,7 @@ public record OffTheTrees(long snapshotXmin, Set<String> starting, Map<String, L
         return end < 0 ? id : id.substring(0, end);
     }
 
-    /** Whether a walk from a sub-orchestration misses a part of what is below it by its id. */
+    /** Whether a walk from a sub-orchestration misses records whose ids say that they are below it. */
     boolean missesSomeBelowMember(String id) {
         var root = rootOf(id);
         return !root.equals(id)

@@ -25,8 +25,9 @@ final class Pages {
     private Pages() {}
 
     /**
-     * Asks for what can be held as a whole, and where there is more once again for all of it: a query that is read in parts
-     * PostgreSQL (chapter 15.2) runs without parallel workers, and usually little is due among very much that is not.
+     * Asks first for no more rows than can be held at once, and only where there are more asks again for all of them,
+     * in parts. A query that is read in parts runs without parallel workers (PostgreSQL, chapter 15.2), and usually
+     * little is due among very much that is not.
      *
      * @param query of so many rows at most
      */
@@ -50,7 +51,7 @@ final class Pages {
         return new CandidatePage(ids, first, last, ids.size() == limit);
     }
 
-    /** Neither unknown nor PostgreSQL's {@code -infinity} or {@code infinity}. */
+    /** Whether it is a time at all: not null, {@code -infinity} or {@code infinity}. */
     private static boolean isATime(@Nullable Instant finishedAt) {
         return finishedAt != null && !finishedAt.equals(Instant.MIN) && !finishedAt.equals(Instant.MAX);
     }

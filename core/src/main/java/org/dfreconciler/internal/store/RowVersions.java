@@ -2,8 +2,8 @@
 package org.dfreconciler.internal.store;
 
 /**
- * How many rows there are, and the sum of the numbers of the transactions that wrote them. A row that is written again has a later
- * number, and so has a new one: as many rows with the same sum are the same rows as they were.
+ * How many rows there are, and the sum of the numbers of the transactions that wrote them. A row that is changed or
+ * added gets a later number, so where both are the same as before, the rows are the same.
  */
 public record RowVersions(long rows, long sum) {
 

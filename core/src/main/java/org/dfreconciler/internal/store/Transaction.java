@@ -30,10 +30,16 @@ import org.slf4j.LoggerFactory;
 /** What can be done within one transaction. Not thread-safe, but for {@link #cancel()}. */
 public final class Transaction {
 
-    /** Who has claimed its rows waits for nobody: what it meets now arrived later, and its owner may wait for the batch. */
+    /**
+     * After the claim a batch waits for nobody: whatever is in its way now came later, and its owner may be waiting for
+     * the batch.
+     */
     private static final String UNDER_CLAIM = "set local lock_timeout = '50ms'; set local statement_timeout = '";
 
-    /** Longer than the longest statement: of a selection, or of the checks of one heavy instance. */
+    /**
+     * For a transaction across two databases, one of which idles while the other works: longer than the longest
+     * statement of either, which selects candidates or checks one heavy instance.
+     */
     private static final String IDLE_WHILE_THE_OTHER_WORKS = "set local idle_in_transaction_session_timeout = '660s'";
 
     /** Whoever holds the engine's rows must not stall for long. */
@@ -172,7 +178,7 @@ public final class Transaction {
         onEachSide("rollback to savepoint df_side; " + statementTimeout(statementTimeout));
     }
 
-    /** The engine's rows that were claimed are free again too. */
+    /** Runs statements on both sides, so that going back to the savepoint frees the claimed rows of the engine, too. */
     private void onEachSide(String statements) {
         dfSide.context().execute(statements);
         if (isAcross()) {

@@ -63,12 +63,15 @@ public enum TransactionKind {
     /** Parts that the constants above share: an enum's own static fields cannot be used in its constructor. */
     private static final class Prologue {
 
-        /** Estimates of such statements are high, and compiling one takes as long as it would run. */
+        /**
+         * Without just-in-time compilation: the planner's estimates for these statements are high, and compiling one
+         * would take as long as running it.
+         */
         static final String INTERPRETED = " set local jit = off;";
 
         /**
-         * A few hundred rows by their keys: index look-ups are right, whatever the statistics say around a large removal. No key
-         * is asked for twice, so nothing is to be remembered.
+         * A batch looks up a few hundred rows by their keys, so index look-ups are right, whatever the statistics say
+         * while much is being removed. No key is looked up twice, so there is nothing to memoize.
          */
         static final String BY_KEY =
                 " set local jit = off; set local enable_seqscan = off; set local enable_hashjoin = off;"

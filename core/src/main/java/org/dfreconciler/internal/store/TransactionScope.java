@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 final class TransactionScope implements AutoCloseable {
 
-    /** Of those that users know, the one whose pass it mostly is. */
+    /** A log name that users know: that of the class whose passes most transactions belong to. */
     static final String LOGGER = "org.dfreconciler.Reconciler";
 
     private static final Logger log = LoggerFactory.getLogger(LOGGER);
@@ -89,7 +89,10 @@ final class TransactionScope implements AutoCloseable {
         }
     }
 
-    /** Rolls back after an error; gives the error as it is where the connection still works, otherwise as a loss. */
+    /**
+     * Rolls back after an error. Returns the error to throw: the same one where the connection still works, else that
+     * the connection was lost.
+     */
     RuntimeException giveUp(Throwable error) {
         rollback();
         if (error instanceof Error grave && !(error instanceof OutOfMemoryError)) {
@@ -101,7 +104,9 @@ final class TransactionScope implements AutoCloseable {
         return error instanceof RuntimeException exception ? exception : new OutOfMemoryException(error);
     }
 
-    /** The same after the transaction's end failed: with the connection, one does not know whether it took place. */
+    /**
+     * The same where COMMIT itself failed: if the connection is lost, nobody here knows whether the commit took place.
+     */
     RuntimeException giveUpEnding(RuntimeException error, Object result) {
         rollback();
         return lost ? new CommitInDoubtException(error, result) : error;

@@ -42,7 +42,10 @@ public final class Questions {
         }
     }
 
-    /** And not of the connection, nor a mistake of our own, of which the server knows nothing. */
+    /**
+     * Whether the error is about this one question: not about the connection, and not a mistake of our own, which has
+     * no SQLSTATE.
+     */
     private static boolean isOfTheQuestion(RuntimeException error) {
         return switch (DatabaseError.of(error)) {
             case CONNECTION_LOST, END_OF_PASS -> false;
@@ -51,7 +54,7 @@ public final class Questions {
         };
     }
 
-    /** Leaves some out. */
+    /** Leaves these out, as not known for this reason. */
     public void notKnown(Collection<String> names, String why) {
         names.forEach(name -> notKnown.add(new NotKnown(name, why)));
     }

@@ -87,8 +87,8 @@ public final class QuartzReconcilerScheduler implements ReconcilerScheduler {
     }
 
     /**
-     * A pass each time a trigger fires. Of the trigger counts everything but its key and its job. Its ticks should be a
-     * second apart or more.
+     * A pass each time a trigger fires. Everything of the trigger is kept but its key and its job, which are replaced.
+     * Its ticks should be a second apart or more.
      */
     public static QuartzReconcilerScheduler on(Trigger trigger, Scheduler quartz) {
         return of(Ticks.of(trigger), quartz);

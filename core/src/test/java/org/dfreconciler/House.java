@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+
+/** The floors of core, and which may call which: what {@link ArchitectureTest} holds the code to, and the maintainer's page shows. */
+final class House {
+
+    static final String BASE = "org.dfreconciler";
+
+    /** From the entry down; what stands beside the others comes last. */
+    static final List<Floor> FLOORS = List.of(
+            floor("entry", "")
+                    .calls(
+                            "pass",
+                            "hold",
+                            "receipt",
+                            "explain",
+                            "drift",
+                            "inventory",
+                            "doctor",
+                            "repair",
+                            "store",
+                            "report",
+                            "rules"),
+            floor("pass", ".internal.pass")
+                    .calls("entry", "satellite", "store", "inspection", "words", "report", "rules"),
+            floor("hold", ".internal.hold").calls("entry", "satellite", "store", "inspection", "report", "rules"),
+            floor("repair", ".internal.repair").calls("entry", "pass", "store", "inspection", "report", "rules"),
+            floor("explain", ".internal.explain")
+                    .calls("entry", "pass", "satellite", "store", "inspection", "words", "report", "rules"),
+            floor("doctor", ".internal.doctor")
+                    .calls("pass", "satellite", "store", "inspection", "words", "report", "rules"),
+            floor("drift", ".internal.drift").calls("entry", "survey", "store", "inspection", "report", "rules"),
+            floor("inventory", ".internal.inventory")
+                    .calls("entry", "survey", "store", "inspection", "report", "rules"),
+            floor("receipt", ".internal.receipt").calls("entry", "store", "inspection", "report", "rules"),
+            floor("satellite", ".internal.satellite").calls("store", "inspection", "report"),
+            floor("survey", ".internal.survey").calls("store", "report"),
+            floor("store", ".internal.store").calls("inspection", "queries", "tables", "report", "rules"),
+            floor("inspection", ".internal.inspection").calls("queries", "words", "report", "rules"),
+            floor("queries", ".internal.queries").calls("tables", "rules"),
+            floor("tables", ".internal.tables..", ".internal.types").calls(),
+            floor("words", ".internal.words").calls(),
+            floor("report", ".report").calls("rules"),
+            floor("rules", ".rules").calls());
+
+    private House() {}
+
+    /**
+     * Some packages that know the same.
+     *
+     * @param packages below {@link #BASE}; two dots at the end stand for all below
+     * @param calls the floors that it may call
+     */
+    record Floor(String name, List<String> packages, List<String> calls) {
+
+        Floor calls(String... floors) {
+            return new Floor(name, packages, List.of(floors));
+        }
+    }
+
+    private static Floor floor(String name, String... packages) {
+        return new Floor(name, List.of(packages), List.of());
+    }
+
+    /** No floor calls any but those that it may. */
+    static ArchRule rule() {
+        var house = layeredArchitecture().consideringOnlyDependenciesInAnyPackage(BASE + "..");
+        for (var floor : FLOORS) {
+            house = house.layer(floor.name())
+                    .definedBy(floor.packages().stream().map(BASE::concat).toArray(String[]::new));
+        }
+        for (var floor : FLOORS) {
+            var calls = floor.calls().toArray(String[]::new);
+            house = calls.length == 0
+                    ? house.whereLayer(floor.name()).mayNotAccessAnyLayer()
+                    : house.whereLayer(floor.name()).mayOnlyAccessLayers(calls);
+        }
+        return house;
+    }
+}
