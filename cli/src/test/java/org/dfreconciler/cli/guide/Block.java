@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public record Block(Path page, int line, String language, String text) {
 
     private static final Pattern FENCED =
-            Pattern.compile("^```([a-z]*)\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+            Pattern.compile("^( *)```([a-z]*)\\R(.*?)^\\1```$", Pattern.MULTILINE | Pattern.DOTALL);
 
     /** The repository, seen from the module in which a build runs its tests. */
     public static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
@@ -34,7 +34,7 @@ public record Block(Path page, int line, String language, String text) {
             var text = Files.readString(page);
             return FENCED.matcher(text)
                     .results()
-                    .map(found -> new Block(page, lineOf(text, found), found.group(1), found.group(2)))
+                    .map(found -> new Block(page, lineOf(text, found), found.group(2), found.group(3).stripIndent()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Where the links of a page lead, and the anchors that its headings make, as GitHub makes them. */
 final class Links {
 
-    private static final Pattern FENCED = Pattern.compile("^```.*?^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern FENCED = Pattern.compile("^( *)```.*?^\\1```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("^#{1,6} +(.+)$", Pattern.MULTILINE);
     private static final Pattern OUTSIDE = Pattern.compile("^[a-z]+:.*");
