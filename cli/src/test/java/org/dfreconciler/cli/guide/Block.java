@@ -34,7 +34,11 @@ public record Block(Path page, int line, String language, String text) {
             var text = Files.readString(page);
             return FENCED.matcher(text)
                     .results()
-                    .map(found -> new Block(page, lineOf(text, found), found.group(2), found.group(3).stripIndent()))
+                    .map(found -> new Block(
+                            page,
+                            lineOf(text, found),
+                            found.group(2),
+                            found.group(3).stripIndent()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

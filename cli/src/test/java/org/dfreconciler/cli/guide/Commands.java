@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 /** What a block of a page has the command line do: of a script, a crontab, a unit of systemd or a manifest of Kubernetes. */
 public final class Commands {
 
-    private static final Pattern OF_THE_JAR = Pattern.compile("df-reconciler\\.jar +([^|;>\\n]+)");
+    /** Up to where its output goes elsewhere, or another command begins. */
+    private static final Pattern OF_THE_JAR =
+            Pattern.compile("df-reconciler\\.jar +(.+?)(?= *(?:\\d?>|[|;]|&&|$))", Pattern.MULTILINE);
+
     private static final Pattern OF_A_MANIFEST = Pattern.compile("\\bargs: (\\[.*])");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|([^ '\"]+)");
 
@@ -20,16 +23,24 @@ public final class Commands {
         var text = block.text().replace("\\\n", " ");
         return switch (block.language()) {
             case "sh", "crontab", "ini" ->
-                OF_THE_JAR.matcher(text).results().map(found -> words(found.group(1))).toList();
+                OF_THE_JAR
+                        .matcher(text)
+                        .results()
+                        .map(found -> words(found.group(1)))
+                        .toList();
             case "yaml" ->
-                OF_A_MANIFEST.matcher(text).results().map(found -> list(found.group(1))).toList();
+                OF_A_MANIFEST
+                        .matcher(text)
+                        .results()
+                        .map(found -> list(found.group(1)))
+                        .toList();
             default -> List.of();
         };
     }
 
     /** As a shell would part them; what a page has is no harder than this. */
     private static List<String> words(String command) {
-        return WORD.matcher(command.replaceFirst(" && .*", "").strip())
+        return WORD.matcher(command)
                 .results()
                 .map(word -> Stream.of(1, 2, 3)
                         .map(word::group)

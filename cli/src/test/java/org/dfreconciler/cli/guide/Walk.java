@@ -61,18 +61,18 @@ final class Walk {
     }
 
     private String step(Block block, int number) {
-        var here = "echo '" + block + "' > at\n{\n";
-        var there = "} > " + number + ".out 2>&1\n";
+        var begin = "echo '" + block + "' > at\n{\n";
+        var end = "} > " + number + ".out 2>&1\n";
         return switch (block.language()) {
-            case "sh" -> here + here(block.text()) + there;
+            case "sh" -> begin + ofThisServer(block.text()) + end;
             case "sql" ->
-                here + "psql -X -q -v ON_ERROR_STOP=1 -U postgres <<'END OF SQL'\n" + block.text() + "END OF SQL\n"
-                        + there;
+                begin + "psql -X -q -v ON_ERROR_STOP=1 -U postgres <<'END OF SQL'\n" + block.text() + "END OF SQL\n"
+                        + end;
             default -> "";
         };
     }
 
-    private String here(String text) {
+    private String ofThisServer(String text) {
         return text.replace("db.example.org/postgres", "127.0.0.1:" + port + "/" + database)
                 .replace("db.example.org", "127.0.0.1")
                 .replace("PGDATABASE=postgres", "PGDATABASE=" + database);
@@ -89,6 +89,7 @@ final class Walk {
         environment.put("PGHOST", "127.0.0.1");
         environment.put("PGPORT", Integer.toString(port));
         environment.put("PGDATABASE", database);
+        environment.put("PGUSER", "postgres");
         environment.put("LC_ALL", "C.UTF-8");
         if (!isThere("psql")) {
             abort("there is no psql here");

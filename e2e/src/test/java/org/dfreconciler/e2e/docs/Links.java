@@ -39,12 +39,15 @@ final class Links {
 
     static Set<String> anchors(String page) {
         var anchors = new HashSet<String>();
-        HEADING.matcher(withoutBlocks(page)).results().map(heading -> anchor(heading.group(1))).forEach(anchor -> {
-            var repeated = 0;
-            while (!anchors.add(repeated == 0 ? anchor : anchor + "-" + repeated)) {
-                repeated++;
-            }
-        });
+        HEADING.matcher(withoutBlocks(page))
+                .results()
+                .map(heading -> anchor(heading.group(1)))
+                .forEach(anchor -> {
+                    var repeated = 0;
+                    while (!anchors.add(repeated == 0 ? anchor : anchor + "-" + repeated)) {
+                        repeated++;
+                    }
+                });
         return anchors;
     }
 

@@ -20,7 +20,8 @@ class LinksTest {
         var root = Snippets.root();
         return Stream.concat(
                         Snippets.pages(root).stream(),
-                        Stream.of("CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md").map(root::resolve))
+                        Stream.of("CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")
+                                .map(root::resolve))
                 .toList();
     }
 
