@@ -27,8 +27,9 @@ final class GuideIT {
     private final ReferenceServer server = ReferenceServer.embedded();
     private final ReferenceDatabase database = server.newDatabase();
 
+    /** One for all pages, since preparing it takes a while. */
     @TempDir
-    private Path directory;
+    static Path directory;
 
     @BeforeEach
     void fill() {
