@@ -66,7 +66,7 @@ final class DriftPageIT {
                 .startsWith("✗ 18 disagreements need attention A pass by this role would be refused");
         assertThat(page.select("article .name").eachText())
                 .containsSubsequence("Stranded", "Missing root", "Terminal but live", "Orphan active", "Running member")
-                .contains("Dead loop", "Member without root", "Zombie", "A pass")
+                .contains("Dead loop", "Stray", "Zombie", "A pass")
                 .doesNotContain("Not known");
         assertThat(page.select(".steps pre").eachText().get(0)).contains("GRANT DELETE ON df.nodes TO plain_role;");
         assertThat(page.select(".matrix tbody tr").eachText())
