@@ -66,12 +66,13 @@ final class PgDurableSettingsIT {
     void aSettingOutOfRangeIsRefused() {
         set("retention_days", "36501");
 
-        assertThat(plan().run())
-                .isEqualTo(new Jar.Result(
-                        3,
-                        "",
-                        "the server's setting pg_durable.retention_days must be 0 to 36500, was 36501"
-                                + ": correct it, or give the option that takes its place\n"));
+        var result = plan().run();
+
+        var sentence = "the server's setting pg_durable.retention_days must be 0 to 36500, was 36501"
+                + ": correct it, or give the option that takes its place";
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.err()).isEqualTo(sentence + "\n");
+        assertThat(Json.only(result.out()).get("error").asText()).isEqualTo(sentence);
     }
 
     @Test

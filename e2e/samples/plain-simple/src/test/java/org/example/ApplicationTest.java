@@ -4,9 +4,10 @@ package org.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.SQLException;
 import java.time.Duration;
-import org.dfreconciler.reference.ReferenceDatabase;
-import org.dfreconciler.reference.Workflows;
+import java.util.Set;
+import org.dfreconciler.test.ReferenceDatabase;
 import org.jooq.Constants;
 import org.junit.jupiter.api.Test;
 
@@ -16,27 +17,30 @@ class ApplicationTest {
     @Test
     void passesRunFromStartToClose() throws Exception {
         try (var database = ReferenceDatabase.create()) {
-            new Workflows(database.sql())
-                    .finished("00000001", "completed", Duration.ofDays(40))
-                    .finished("00000002", "completed", Duration.ofDays(1));
+            var workflows = database.workflows();
+            workflows.completed(Duration.ofDays(40));
+            workflows.orphan(Duration.ofDays(40));
+            var young = workflows.completed(Duration.ofDays(1));
 
-            try (var application = new Application(database.jdbcUrl())) {
+            try (var application = new Application(database.leastRoleUrl())) {
                 assertThat(application).isNotNull();
-                await().atMost(Duration.ofSeconds(30))
-                        .until(
-                                () -> database.sql().fetchValue("select string_agg(id, ',') from df.instances"),
-                                "00000002"::equals);
+                await().atMost(Duration.ofSeconds(30)).until(() -> workflows.ids().equals(Set.of(young)));
             }
 
-            assertThat(database.sql().fetchValue("select count(*) from _duroxide.instances")).isEqualTo(1L);
             assertThat(Thread.getAllStackTraces().keySet())
                     .extracting(Thread::getName)
                     .noneMatch(name -> name.startsWith("df-reconciler") || name.startsWith("DefaultQuartzScheduler"));
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> database.sql()
-                            .fetch("select from pg_stat_activity where datname = current_database()"
-                                    + " and pid <> pg_backend_pid()")
-                            .isEmpty());
+            await().atMost(Duration.ofSeconds(10)).until(() -> otherSessions(database) == 0);
+        }
+    }
+
+    private static int otherSessions(ReferenceDatabase database) throws SQLException {
+        try (var connection = database.dataSource().getConnection();
+                var statement = connection.createStatement();
+                var count = statement.executeQuery("select count(*) from pg_stat_activity"
+                        + " where datname = current_database() and pid <> pg_backend_pid()")) {
+            count.next();
+            return count.getInt(1);
         }
     }
 

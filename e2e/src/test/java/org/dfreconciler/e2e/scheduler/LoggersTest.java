@@ -8,6 +8,8 @@ import java.util.Properties;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.scheduler.quartz.QuartzReconcilerScheduler;
 import org.dfreconciler.scheduler.simple.SimpleScheduler;
+import org.dfreconciler.test.CapturedLog;
+import org.dfreconciler.test.ScriptedReconciler;
 import org.junit.jupiter.api.Test;
 import org.quartz.SchedulerException;
 import org.quartz.impl.StdSchedulerFactory;
@@ -21,7 +23,7 @@ class LoggersTest {
 
     @Test
     void theSimpleSchedulerLogsByItsOwnName() {
-        try (var log = new LogLines();
+        try (var log = CapturedLog.ofStandardStreams();
                 var scheduler = SimpleScheduler.every(Duration.ofHours(1)).startingNow()) {
             scheduler.start(FAILING);
             awaitLine(log, " org.dfreconciler.scheduler.simple.SimpleScheduler - The pass failed");
@@ -35,7 +37,7 @@ class LoggersTest {
         properties.put("org.quartz.threadPool.threadCount", "1");
         var quartz = new StdSchedulerFactory(properties).getScheduler();
         quartz.start();
-        try (var log = new LogLines();
+        try (var log = CapturedLog.ofStandardStreams();
                 var scheduler = QuartzReconcilerScheduler.cron("* * * * * ?", quartz)) {
             scheduler.start(FAILING);
             awaitLine(log, " org.dfreconciler.scheduler.quartz.QuartzReconcilerScheduler - The pass failed");
@@ -44,7 +46,7 @@ class LoggersTest {
         }
     }
 
-    private static void awaitLine(LogLines log, String text) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> log.with(text) > 0);
+    private static void awaitLine(CapturedLog log, String text) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> log.lines().stream().anyMatch(line -> line.contains(text)));
     }
 }

@@ -3,18 +3,19 @@ package org.dfreconciler.e2e.scheduler;
 
 import java.time.Duration;
 import org.dfreconciler.ReconcilerScheduler;
+import org.dfreconciler.test.SchedulerContract;
 
 /** The guide's example of a scheduler of one's own. */
 // tag::own-contract[]
 class LoopSchedulerContractTest extends SchedulerContract {
 
     @Override
-    ReconcilerScheduler every(Duration interval) {
+    protected ReconcilerScheduler every(Duration interval) {
         return new LoopScheduler(interval);
     }
 
     @Override
-    String threadNames() {
+    protected String threadNames() {
         return "loop-scheduler";
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.dfreconciler.e2e.scheduler;
+package org.dfreconciler.scheduler.quartz;
 
 import static org.quartz.SimpleScheduleBuilder.simpleSchedule;
 import static org.quartz.TriggerBuilder.newTrigger;
@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.Properties;
 import org.dfreconciler.ReconcilerScheduler;
-import org.dfreconciler.scheduler.quartz.QuartzReconcilerScheduler;
+import org.dfreconciler.test.SchedulerContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.quartz.Scheduler;
@@ -35,7 +35,7 @@ class QuartzReconcilerSchedulerContractTest extends SchedulerContract {
     }
 
     @Override
-    ReconcilerScheduler every(Duration interval) {
+    protected ReconcilerScheduler every(Duration interval) {
         if (interval.isZero()) {
             return QuartzReconcilerScheduler.every(interval, quartz);
         }
@@ -49,7 +49,7 @@ class QuartzReconcilerSchedulerContractTest extends SchedulerContract {
     }
 
     @Override
-    String threadNames() {
+    protected String threadNames() {
         return "contract_Worker-"; // Quartz's own
     }
 }

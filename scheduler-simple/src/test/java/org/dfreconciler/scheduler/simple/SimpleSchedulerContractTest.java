@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.dfreconciler.e2e.scheduler;
+package org.dfreconciler.scheduler.simple;
 
 import java.time.Duration;
 import org.dfreconciler.ReconcilerScheduler;
-import org.dfreconciler.scheduler.simple.SimpleScheduler;
+import org.dfreconciler.test.SchedulerContract;
 
 class SimpleSchedulerContractTest extends SchedulerContract {
 
     @Override
-    ReconcilerScheduler every(Duration interval) {
+    protected ReconcilerScheduler every(Duration interval) {
         return SimpleScheduler.every(interval);
     }
 
     @Override
-    String threadNames() {
+    protected String threadNames() {
         return "df-reconciler-simple-";
     }
 }

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.example;
+
+import java.time.Duration;
+import org.dfreconciler.ReconcilerScheduler;
+import org.dfreconciler.scheduler.simple.SimpleScheduler;
+import org.dfreconciler.test.SchedulerContract;
+
+/** The published contract, on a scheduler as published: what a user does with one of their own. */
+class SchedulerTest extends SchedulerContract {
+
+    @Override
+    protected ReconcilerScheduler every(Duration interval) {
+        return SimpleScheduler.every(interval);
+    }
+
+    @Override
+    protected String threadNames() {
+        return "df-reconciler-simple-";
+    }
+}
