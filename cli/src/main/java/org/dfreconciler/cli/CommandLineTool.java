@@ -49,7 +49,12 @@ final class CommandLineTool {
     }
 
     int execute(String... arguments) {
-        var verbose = Arrays.asList(arguments).contains(OutputOptions.VERBOSE);
+        return commandLine(Arrays.asList(arguments).contains(OutputOptions.VERBOSE))
+                .execute(arguments);
+    }
+
+    /** All commands and their options. */
+    CommandLine commandLine(boolean verbose) {
         var tool = new CommandLine(new DfReconciler())
                 .addSubcommand(new RunCommand(console))
                 .addSubcommand(new PlanCommand(console))
@@ -76,7 +81,7 @@ final class CommandLineTool {
                     return say(failure, verbose);
                 });
         tool.getSubcommands().values().forEach(OptionSections::show);
-        return tool.execute(arguments);
+        return tool;
     }
 
     private static CommandFailure failure(Exception error) {

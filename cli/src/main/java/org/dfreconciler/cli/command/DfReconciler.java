@@ -18,10 +18,8 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         sortOptions = false,
         usageHelpWidth = 80,
-        description = {
-            "Reconciles pg_durable's control plane with its durable engine:",
-            "retention of ended instances, and reclaim of orphaned engine records."
-        },
+        description = "Reconciles pg_durable's control plane with its durable engine: retention of ended instances, "
+                + "and reclaim of orphaned engine records.",
         footer = {
             "",
             "A password is never an argument: it comes from the URL, PGPASSWORD or the",

@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "doctor",
         description = {
-            "Looks at everything that a pass with these options needs and everything that disturbs it,",
-            "and says what to do. Changes nothing. Exits with 3 where a pass would be refused."
+            "Looks at everything that a pass with these options needs and everything that disturbs it, and says what to do.",
+            "Changes nothing. Exits with 3 where a pass would be refused."
         })
 public final class DoctorCommand implements Callable<Integer> {
 
