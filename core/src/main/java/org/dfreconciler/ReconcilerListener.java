@@ -34,7 +34,7 @@ public interface ReconcilerListener {
     /** A step knows what looks due. */
     default void candidatesSelected(CandidatesSelected selected) {}
 
-    /** A batch is tried; it is done, or nothing came of it. */
+    /** A batch is about to be tried. {@link #batchDone} follows, unless nothing came of it. */
     default void batchStarted(BatchStarted batch) {}
 
     /**

@@ -14,7 +14,7 @@ final class House {
     /** From the entry down; what stands beside the others comes last. */
     static final List<Floor> FLOORS = List.of(
             floor("entry", "")
-                    .calls(
+                    .mayCall(
                             "pass",
                             "hold",
                             "receipt",
@@ -27,26 +27,26 @@ final class House {
                             "report",
                             "rules"),
             floor("pass", ".internal.pass")
-                    .calls("entry", "satellite", "store", "inspection", "words", "report", "rules"),
-            floor("hold", ".internal.hold").calls("entry", "satellite", "store", "inspection", "report", "rules"),
-            floor("repair", ".internal.repair").calls("entry", "pass", "store", "inspection", "report", "rules"),
+                    .mayCall("entry", "satellite", "store", "inspection", "words", "report", "rules"),
+            floor("hold", ".internal.hold").mayCall("entry", "satellite", "store", "inspection", "report", "rules"),
+            floor("repair", ".internal.repair").mayCall("entry", "pass", "store", "inspection", "report", "rules"),
             floor("explain", ".internal.explain")
-                    .calls("entry", "pass", "satellite", "store", "inspection", "words", "report", "rules"),
+                    .mayCall("entry", "pass", "satellite", "store", "inspection", "words", "report", "rules"),
             floor("doctor", ".internal.doctor")
-                    .calls("pass", "satellite", "store", "inspection", "words", "report", "rules"),
-            floor("drift", ".internal.drift").calls("entry", "survey", "store", "inspection", "report", "rules"),
+                    .mayCall("pass", "satellite", "store", "inspection", "words", "report", "rules"),
+            floor("drift", ".internal.drift").mayCall("entry", "survey", "store", "inspection", "report", "rules"),
             floor("inventory", ".internal.inventory")
-                    .calls("entry", "survey", "store", "inspection", "report", "rules"),
-            floor("receipt", ".internal.receipt").calls("entry", "store", "inspection", "report", "rules"),
-            floor("satellite", ".internal.satellite").calls("store", "inspection", "report"),
-            floor("survey", ".internal.survey").calls("store", "report"),
-            floor("store", ".internal.store").calls("inspection", "queries", "tables", "report", "rules"),
-            floor("inspection", ".internal.inspection").calls("queries", "words", "report", "rules"),
-            floor("queries", ".internal.queries").calls("tables", "rules"),
-            floor("tables", ".internal.tables..", ".internal.types").calls(),
-            floor("words", ".internal.words").calls(),
-            floor("report", ".report").calls("rules"),
-            floor("rules", ".rules").calls());
+                    .mayCall("entry", "survey", "store", "inspection", "report", "rules"),
+            floor("receipt", ".internal.receipt").mayCall("entry", "store", "inspection", "report", "rules"),
+            floor("satellite", ".internal.satellite").mayCall("store", "inspection", "report"),
+            floor("survey", ".internal.survey").mayCall("store", "report"),
+            floor("store", ".internal.store").mayCall("inspection", "queries", "tables", "report", "rules"),
+            floor("inspection", ".internal.inspection").mayCall("queries", "words", "report", "rules"),
+            floor("queries", ".internal.queries").mayCall("tables", "rules"),
+            floor("tables", ".internal.tables..", ".internal.types").mayCall(),
+            floor("words", ".internal.words").mayCall(),
+            floor("report", ".report").mayCall("rules"),
+            floor("rules", ".rules").mayCall());
 
     private House() {}
 
@@ -58,7 +58,7 @@ final class House {
      */
     record Floor(String name, List<String> packages, List<String> calls) {
 
-        Floor calls(String... floors) {
+        Floor mayCall(String... floors) {
             return new Floor(name, packages, List.of(floors));
         }
     }

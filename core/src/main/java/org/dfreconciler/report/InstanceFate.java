@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param label its owner's own words, of which the first 1,000 characters; null also where the role of the pass may not read labels
  * @param finishedAt when it ended; {@link Instant#MAX} and {@link Instant#MIN} stand for PostgreSQL's {@code infinity} and
  *     {@code -infinity}
- * @param dueSince since when age lets it go (R1), or the grace of orphans (R5); null where that does not, or not yet: also where the
- *     cap does
+ * @param dueSince since when it is due, by age (R1) or by the grace of orphans (R5); null where it is not, and where
+ *     the cap alone lets it go
  */
 public record InstanceFate(
         String id,

@@ -179,8 +179,8 @@ public abstract sealed class Report permits PassReport, PlanReport {
     }
 
     /**
-     * What an operator should know besides, each in one sentence: a step that was refused, a check that was not left out,
-     * pg_durable's own pass where it keeps less or is missed, a clause that the cap cuts short.
+     * What an operator should know besides, each in one sentence: a step that was refused, foreign keys that were
+     * checked after all, pg_durable's own pass where it keeps less or is missed, a clause that the cap cuts short.
      */
     public List<String> notes() {
         return notes;
@@ -243,13 +243,13 @@ public abstract sealed class Report permits PassReport, PlanReport {
             return self();
         }
 
-        /** Counts that {@link Report#fates} has the sums of. */
+        /** The counts for each database, which {@link Report#fates} has the sums of. */
         public B fatesByDatabase(Map<String, Map<Fate, Long>> fatesByDatabase) {
             this.fatesByDatabase = fatesByDatabase;
             return self();
         }
 
-        /** Of counts that are among those of {@link #fates} or {@link #fatesByDatabase}. */
+        /** The counts for each clause, which are a part of those of {@link #fates}. */
         public B fatesByClause(Map<Clause, Map<Fate, Long>> fatesByClause) {
             this.fatesByClause = fatesByClause;
             return self();

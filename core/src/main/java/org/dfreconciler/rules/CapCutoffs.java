@@ -4,11 +4,11 @@ package org.dfreconciler.rules;
 import java.util.Map;
 
 /**
- * Where the cap cuts (R2): for each owner, and for the vouched for and the others apart, the oldest instance that stays.
- * Immutable.
+ * Where the cap cuts (R2): the oldest instance that stays of each owner, apart for instances whose end is vouched for
+ * and for the others. Immutable.
  *
- * @param oldestKept only of the shares that are cut; {@link FinishOrder#LAST} where none of them stays
- * @param otherwise of every other share: {@link FinishOrder#FIRST} keeps all of it, {@link FinishOrder#LAST} none
+ * @param oldestKept the oldest that stays, for each share that is cut; {@link FinishOrder#LAST} where none of it stays
+ * @param otherwise the same for every other share: {@link FinishOrder#FIRST} keeps all of it, {@link FinishOrder#LAST} none
  */
 public record CapCutoffs(Map<Share, FinishOrder> oldestKept, FinishOrder otherwise) {
 

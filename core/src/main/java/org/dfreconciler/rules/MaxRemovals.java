@@ -42,7 +42,7 @@ public final class MaxRemovals {
         return new MaxRemovals(percent, true);
     }
 
-    /** Whether it depends on how much there is. */
+    /** Whether it is a percentage, and so depends on how much there is. */
     public boolean isPercent() {
         return isPercent;
     }

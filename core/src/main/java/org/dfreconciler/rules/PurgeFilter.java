@@ -47,7 +47,7 @@ public record PurgeFilter(@Nullable Match match, @Nullable Duration olderThan) {
     }
 
     /**
-     * Everybody's that finished longer ago than this.
+     * All instances that finished longer ago than this, whoever owns them.
      *
      * @throws IllegalArgumentException if the duration is not more than 0 and at most 36,500 days
      */

@@ -27,7 +27,7 @@ public record Host(String name, int port) {
         if (text.startsWith("@")) {
             throw name.cannotBeUsed(NO_ABSTRACT_SOCKETS);
         }
-        // What else there could be in it is the rest of a URL that somebody meant differently.
+        // Anything else is the rest of a URL that somebody meant differently.
         if (!text.matches("[\\p{L}\\p{N}._-]+|[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(%[\\w.]+)?"
                 + "|(/[\\p{L}\\p{N}._+ -]+)+/?")) {
             throw name.mustBe("the name or the address of a host, or the directory of a Unix socket");

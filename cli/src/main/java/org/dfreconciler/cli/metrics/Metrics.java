@@ -35,7 +35,7 @@ public interface Metrics extends AutoCloseable {
     /** Has the reconciler tell of its passes. */
     default void listenTo(ReconcilerBuilder reconciler) {}
 
-    /** From pass to pass. */
+    /** Says how long it is from pass to pass. */
     default Metrics interval(Duration interval) {
         return this;
     }

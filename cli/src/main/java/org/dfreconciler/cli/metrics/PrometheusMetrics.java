@@ -19,7 +19,7 @@ import org.dfreconciler.micrometer.MicrometerListener;
 /** Metrics in Prometheus's text format, and the health that goes with them. */
 final class PrometheusMetrics implements Metrics {
 
-    /** What did not get as far as having a number. */
+    /** The number of a pass that failed before it had one. */
     private static final long NO_PASS = 0;
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

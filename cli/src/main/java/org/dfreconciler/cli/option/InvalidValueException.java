@@ -25,7 +25,7 @@ public final class InvalidValueException extends IllegalArgumentException {
                 : new InvalidValueException("must be a clause like label=billing-*,status=failed:365d, was ***");
     }
 
-    /** One that is there; what is no file could be anything. */
+    /** For a file that has to be there. What names no file is not repeated: it could be anything, a password too. */
     static InvalidValueException ofFile(Path file) {
         return Files.exists(file)
                 ? new InvalidValueException("must name a file of clauses that can be read, in UTF-8, was " + file)

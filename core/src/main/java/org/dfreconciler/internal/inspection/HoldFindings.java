@@ -41,8 +41,8 @@ public final class HoldFindings {
     }
 
     /**
-     * Of placing holds on satellites' instances, in the control database; what it takes in the satellite is {@link
-     * #ofLocking}.
+     * Of placing holds on satellites' instances, in the control database; in the satellite itself it
+     * takes {@link #ofLocking}.
      */
     public static List<Finding> ofPlacingInSatellites(Facts facts) {
         return ofCalling(facts, HoldFunction.PLACE_IN_SATELLITE);

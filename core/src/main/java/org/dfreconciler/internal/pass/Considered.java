@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a pass would make of an id at this moment, and what it would go by: the same statements and rules, and no lock.
  *
- * @param cutoffs with where the cap cuts only where that decides
+ * @param cutoffs those of a pass now; where the cap cuts is known only where the cap can decide
  * @param instance null where it has no df row
  * @param horizon the commit horizon of the snapshot that shows the tree
  */

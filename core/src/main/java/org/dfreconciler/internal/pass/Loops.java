@@ -29,8 +29,8 @@ final class Loops {
     private static final int PAGE = 20_000;
 
     /**
-     * How many loops a slice may take from. How many executions that stay it may step over on its way is {@code
-     * MOST_KEPT}.
+     * How many loops a slice may take from; how many executions that stay it may step over on its way
+     * is the number below.
      */
     private static final int MOST_LOOPS = 500;
 

@@ -32,7 +32,7 @@ public final class HoldLookup {
     /**
      * Of a satellite's instances.
      *
-     * @param seen those that were held a moment ago; what was placed since then, a gathering sees
+     * @param seen those that were held a moment ago; a gathering sees holds that were placed since then
      */
     public static HoldLookup ofSatellite(String database, EngineIds ids, IdList seen) {
         return new HoldLookup(database, ids, seen, true);
