@@ -36,7 +36,7 @@ class GuaranteesTest {
             assertThat(link.group(1)).isEqualTo(link.group(3));
             assertThat(DOCS.resolve(link.group(2)).normalize()).isRegularFile();
             assertThat(Files.readString(DOCS.resolve(link.group(2))))
-                    .containsPattern("@(Test|ParameterizedTest|ArchTest|Property)\\b");
+                    .containsPattern("@(Test|ParameterizedTest|ArchTest|Property)\\b|extends SchedulerContract\\b");
         });
     }
 }
