@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 public final class Commands {
 
     /** Up to where its output goes elsewhere, or another command begins. */
-    private static final Pattern OF_THE_JAR =
-            Pattern.compile("df-reconciler\\.jar +(.+?)(?= *(?:\\d?>|[|;]|&&|$))", Pattern.MULTILINE);
+    private static final Pattern OF_A_LINE = Pattern.compile(
+            "(?:df-reconciler\\.jar|bin/df-reconciler|^ *df-reconciler) +([a-z-].*?)(?= *(?:\\d?>|[|;]|&&|$))",
+            Pattern.MULTILINE);
 
     private static final Pattern OF_A_MANIFEST = Pattern.compile("\\bargs: (\\[.*])");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|([^ '\"]+)");
@@ -23,7 +24,7 @@ public final class Commands {
         var text = block.text().replace("\\\n", " ");
         return switch (block.language()) {
             case "sh", "crontab", "ini" ->
-                OF_THE_JAR
+                OF_A_LINE
                         .matcher(text)
                         .results()
                         .map(found -> words(found.group(1)))

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A page as somebody reads it: its shell and SQL blocks, one after the other, in one shell, in a directory that has the jar and
- * the scripts of the guide. What the pages call {@code db.example.org} and {@code postgres} is a database of the test's.
+ * A page as somebody reads it: its shell and SQL blocks, one after the other, in one shell, in a directory that has what is
+ * downloaded, the jar alone, and the scripts of the guide. What the pages call {@code db.example.org} and {@code postgres} is a database of the test's.
  */
 final class Walk {
 
@@ -37,6 +37,11 @@ final class Walk {
 
     private void prepare(Path jar) throws IOException, InterruptedException {
         Files.copy(jar, directory.resolve("df-reconciler.jar"));
+        try (var archives = Files.newDirectoryStream(jar.getParent(), "df-reconciler-*.tar.gz")) {
+            for (var archive : archives) {
+                Files.copy(archive, directory.resolve(archive.getFileName()));
+            }
+        }
         var scripts = Files.createDirectories(directory.resolve("docs").resolve("sql"));
         try (var files = Files.list(Block.REPOSITORY.resolve("docs").resolve("sql"))) {
             for (var script : files.toList()) {
@@ -126,6 +131,7 @@ final class Walk {
         environment.put("PGDATABASE", database);
         environment.put("PGUSER", "postgres");
         environment.put("LC_ALL", "C.UTF-8");
+        environment.put("XDG_CACHE_HOME", directory.resolve("cache").toString());
         return builder;
     }
 
