@@ -20,10 +20,12 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.dfreconciler.cli.output.Console;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -32,6 +34,8 @@ import picocli.CommandLine;
 final class KubernetesManifestsTest {
 
     private static final Path DIRECTORY = Path.of("..", "docs", "kubernetes");
+
+    private static final Path IMAGE = Path.of("..", "image", "pom.xml");
 
     private static final Map<String, Class<?>> KINDS = Map.of(
             "v1/ServiceAccount", ServiceAccount.class,
@@ -84,10 +88,13 @@ final class KubernetesManifestsTest {
                 .hasMessageContaining("readOnlyRootFileSystem");
     }
 
-    private static void hasTheLeastRights(PodSpec pod) {
+    private static void hasTheLeastRights(PodSpec pod) throws IOException {
         assertThat(pod.getServiceAccountName()).isEqualTo("df-reconciler");
         assertThat(pod.getAutomountServiceAccountToken()).isFalse();
         assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+        assertThat(pod.getSecurityContext().getRunAsUser() + ":"
+                        + pod.getSecurityContext().getRunAsGroup())
+                .isEqualTo(userOfTheImage());
         assertThat(pod.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
         var container = pod.getContainers().get(0);
         assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
@@ -102,6 +109,12 @@ final class KubernetesManifestsTest {
         });
         assertThatCode(() -> tool().parseArgs(container.getArgs().toArray(String[]::new)))
                 .doesNotThrowAnyException();
+    }
+
+    private static String userOfTheImage() throws IOException {
+        var user = Pattern.compile("<image\\.user>(.*)</image\\.user>").matcher(Files.readString(IMAGE));
+        assertThat(user.find()).as("%s has image.user", IMAGE).isTrue();
+        return user.group(1);
     }
 
     private static CommandLine tool() {
