@@ -55,10 +55,13 @@ final class DataSources {
         return behind;
     }
 
-    /** @throws ReconcilerConfigurationException if it is known to have fewer connections than would work at once */
-    static void refuseTooSmall(DataSource dataSource, int parallelism) {
+    /**
+     * @param pool what it is to be called
+     * @throws ReconcilerConfigurationException if it is known to have fewer connections than would work at once
+     */
+    static void refuseTooSmall(String pool, DataSource dataSource, int parallelism) {
         if (ClassUtils.isPresent("com.zaxxer.hikari.HikariDataSource", DataSources.class.getClassLoader())) {
-            Pool.refuseTooSmall(dataSource, parallelism);
+            Pool.refuseTooSmall(pool, dataSource, parallelism);
         }
     }
 
@@ -95,14 +98,14 @@ final class DataSources {
     /** Apart, since Hikari need not be there. */
     private static final class Pool {
 
-        static void refuseTooSmall(DataSource dataSource, int parallelism) {
-            if (!(dataSource instanceof HikariDataSource pool)) {
+        static void refuseTooSmall(String pool, DataSource dataSource, int parallelism) {
+            if (!(dataSource instanceof HikariDataSource hikari)) {
                 return;
             }
-            var size = pool.getMaximumPoolSize() < 1 ? HIKARIS_DEFAULT : pool.getMaximumPoolSize();
+            var size = hikari.getMaximumPoolSize() < 1 ? HIKARIS_DEFAULT : hikari.getMaximumPoolSize();
             if (size < parallelism) {
                 throw new ReconcilerConfigurationException(PropertyNames.of("parallelism")
-                        + " must be at most the number of connections in the pool (maximum-pool-size), " + size
+                        + " must be at most the number of connections in " + pool + " (maximum-pool-size), " + size
                         + ", was " + parallelism);
             }
         }

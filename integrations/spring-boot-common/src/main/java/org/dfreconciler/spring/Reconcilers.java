@@ -46,13 +46,14 @@ final class Reconcilers {
             listeners.forEach(builder::listener);
             return builder.build();
         });
-        DataSources.refuseTooSmall(dataSource, properties.parallelism());
-        satellites.values().forEach(satellite -> DataSources.refuseTooSmall(satellite, properties.parallelism()));
+        DataSources.refuseTooSmall("the pool", dataSource, properties.parallelism());
+        satellites.forEach((database, satellite) ->
+                DataSources.refuseTooSmall("the pool of satellite " + database, satellite, properties.parallelism()));
         return reconciler;
     }
 
     /** One that the engine knows and no property names is told as a satellite that cannot be served. */
-    private static DataSource ofSatellite(Map<String, DataSource> satellites, String database) {
+    static DataSource ofSatellite(Map<String, DataSource> satellites, String database) {
         var satellite = satellites.get(database);
         if (satellite == null) {
             throw new IllegalArgumentException(

@@ -2,6 +2,7 @@
 package org.dfreconciler.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
@@ -73,6 +74,24 @@ class ChosenDataSourceTest {
                         .isEqualTo(
                                 "df-reconciler.satellites[orders] must be the name or qualifier of one DataSource bean, of"
                                         + " dataSource, was \"reporting\""));
+    }
+
+    /** In a pass it is the reason why the satellite was left as it is. */
+    @Test
+    void aSatelliteThatNoPropertyNames() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Reconcilers.ofSatellite(Map.of("orders", new PGSimpleDataSource()), "bills"))
+                .withMessage("df-reconciler.satellites[bills] is not set, which names its DataSource bean");
+    }
+
+    @Test
+    void aSatellitesPoolWithTooFewConnections() {
+        Contexts.complete()
+                .withBean("orders", DataSource.class, ChosenDataSourceTest::poolOfOne, notByDefault())
+                .withPropertyValues("df-reconciler.satellites.orders=orders", "df-reconciler.parallelism=4")
+                .run(context -> assertThat(Contexts.said(context))
+                        .isEqualTo("df-reconciler.parallelism must be at most the number of connections in the pool of"
+                                + " satellite orders (maximum-pool-size), 1, was 4"));
     }
 
     private static BeanDefinitionCustomizer notByDefault() {
