@@ -129,30 +129,46 @@ final class TerminalInstances {
     /**
      * An instant, and a later one up to which only some are wanted.
      *
-     * @param some of which they are, as a condition on {@link #INSTANCE}
+     * @param some which of them, as a condition on {@link #INSTANCE}
      */
-    record Bound(Instant all, Instant last, Condition some) {}
+    record Bound(Instant all, Instant last, Condition some) {
+
+        private Condition isUpTo(Field<Instant> time) {
+            var upToLast = time.le(Expressions.instant(last));
+            return isOne() ? upToLast : upToLast.and(time.le(Expressions.instant(all)).or(some));
+        }
+
+        private boolean isOne() {
+            return all.equals(last);
+        }
+    }
 
     private static TerminalInstances finishedUpTo(Bound bound, RootEnds roots, List<Clause> clauses, Condition wanted) {
         var columns = new ClauseColumns(clauses);
-        var all = finishedUpTo(Expressions.instant(bound.all()), roots, columns, wanted);
+        var isUpTo = bound.isUpTo(INSTANCE.COMPLETED_AT);
+        var itself = selected(columns, INSTANCE.COMPLETED_AT, inline(true))
+                .from(INSTANCE)
+                .where(bound.isOne() ? isUpTo.and(IS_TERMINAL) : first(isUpTo, IS_TERMINAL))
+                .and(wanted);
+        var engine = selected(columns, roots.completedAt, vouchedFor(roots))
+                .from(INSTANCE)
+                .join(roots.table)
+                .on(roots.id.eq(INSTANCE.ID))
+                .where(bound.isUpTo(roots.completedAt))
+                .and(INSTANCE.COMPLETED_AT.isNull())
+                .and(IS_TERMINAL)
+                .and(wanted);
+        var beginning = selected(columns, INSTANCE.CREATED_AT, vouchedFor(roots))
+                .from(INSTANCE)
+                .leftJoin(roots.table)
+                .on(roots.id.eq(INSTANCE.ID))
+                .where(bound.isUpTo(INSTANCE.CREATED_AT).or(INSTANCE.CREATED_AT.isNull()))
+                .and(INSTANCE.COMPLETED_AT.isNull())
+                .and(roots.completedAt.isNull())
+                .and(IS_TERMINAL)
+                .and(wanted);
         return new TerminalInstances(
-                bound.all().equals(bound.last())
-                        ? all
-                        : all.unionAll(once(columns, finishedLater(bound, roots, columns, wanted))),
-                columns);
-    }
-
-    /**
-     * Those that finished after the first bound, of which few are wanted: one scan of all instances, and a look-up of
-     * each one's end.
-     */
-    private static SelectConditionStep<Record> finishedLater(
-            Bound bound, RootEnds roots, ClauseColumns columns, Condition wanted) {
-        return withEnds(roots, columns, first(bound.some(), IS_TERMINAL))
-                .and(wanted)
-                .and(finishedAt(roots).gt(Expressions.instant(bound.all())))
-                .and(finishedAt(roots).le(Expressions.instant(bound.last())));
+                once(columns, itself).unionAll(once(columns, engine)).unionAll(once(columns, beginning)), columns);
     }
 
     /**
@@ -161,33 +177,6 @@ final class TerminalInstances {
      */
     private static Condition first(Condition ofFew, Condition slow) {
         return condition(when(ofFew, field(slow)).otherwise(inline(false)));
-    }
-
-    private static Select<Record> finishedUpTo(
-            Field<Instant> last, RootEnds roots, ClauseColumns columns, Condition wanted) {
-        var itself = selected(columns, INSTANCE.COMPLETED_AT, inline(true))
-                .from(INSTANCE)
-                .where(INSTANCE.COMPLETED_AT.le(last))
-                .and(IS_TERMINAL)
-                .and(wanted);
-        var engine = selected(columns, roots.completedAt, vouchedFor(roots))
-                .from(INSTANCE)
-                .join(roots.table)
-                .on(roots.id.eq(INSTANCE.ID))
-                .where(roots.completedAt.le(last))
-                .and(INSTANCE.COMPLETED_AT.isNull())
-                .and(IS_TERMINAL)
-                .and(wanted);
-        var beginning = selected(columns, INSTANCE.CREATED_AT, vouchedFor(roots))
-                .from(INSTANCE)
-                .leftJoin(roots.table)
-                .on(roots.id.eq(INSTANCE.ID))
-                .where(INSTANCE.CREATED_AT.le(last).or(INSTANCE.CREATED_AT.isNull()))
-                .and(INSTANCE.COMPLETED_AT.isNull())
-                .and(roots.completedAt.isNull())
-                .and(IS_TERMINAL)
-                .and(wanted);
-        return once(columns, itself).unionAll(once(columns, engine)).unionAll(once(columns, beginning));
     }
 
     private static SelectSelectStep<Record> selected(
