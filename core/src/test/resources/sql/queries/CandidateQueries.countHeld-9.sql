@@ -60,11 +60,6 @@ from (
         on "root"."id" = "i"."id"
     where (
       "root"."completed_at" <= ?
-      and (
-        "root"."completed_at" <= ?
-        or false
-        or (pg_catalog.starts_with(((left("i"."label", 3)) collate "C"), ?))
-      )
       and "i"."completed_at" is null
       and "i"."status" in (
         'cancelled', 'completed', 'failed'
@@ -104,14 +99,7 @@ from (
         on "root"."id" = "i"."id"
     where (
       (
-        (
-          "i"."created_at" <= ?
-          and (
-            "i"."created_at" <= ?
-            or false
-            or (pg_catalog.starts_with(((left("i"."label", 3)) collate "C"), ?))
-          )
-        )
+        "i"."created_at" <= ?
         or "i"."created_at" is null
       )
       and "i"."completed_at" is null
@@ -120,6 +108,50 @@ from (
         'cancelled', 'completed', 'failed'
       )
       and ("i"."id" ~ '^[0-9a-f]{8}$')
+      and false
+    )
+    offset bigint '0' rows
+  )
+  union all (
+    select
+      "i"."id",
+      coalesce("root"."completed_at", "i"."created_at"),
+      cast("i"."submitted_by" as text),
+      coalesce(
+        (
+          "i"."completed_at" is not null
+          or "root"."status" in (
+            'Completed', 'Failed'
+          )
+        ),
+        false
+      ),
+      "i"."status",
+      left("i"."label", 4) as "label"
+    from "df"."instances" as "i"
+      left outer join (
+        select "r"."instance_id", "e"."status", "e"."completed_at"
+        from "engine"."instances" as "r"
+          join "engine"."executions" as "e"
+            on (
+              "e"."instance_id" = "r"."instance_id"
+              and "e"."execution_id" = "r"."current_execution_id"
+            )
+        where "r"."parent_instance_id" is null
+      ) as "root" ("id", "status", "completed_at")
+        on "root"."id" = "i"."id"
+    where (
+      "i"."completed_at" is null
+      and (
+        false
+        or (pg_catalog.starts_with(((left("i"."label", 3)) collate "C"), ?))
+      )
+      and "i"."status" in (
+        'cancelled', 'completed', 'failed'
+      )
+      and ("i"."id" ~ '^[0-9a-f]{8}$')
+      and coalesce("root"."completed_at", "i"."created_at") > ?
+      and coalesce("root"."completed_at", "i"."created_at") <= ?
       and false
     )
     offset bigint '0' rows

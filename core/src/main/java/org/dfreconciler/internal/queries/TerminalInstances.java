@@ -90,20 +90,14 @@ final class TerminalInstances {
     }
 
     private static SelectConditionStep<Record> all(RootEnds roots, ClauseColumns columns) {
-        return withEnds(roots, columns, IS_TERMINAL).and(roots.held.lack(INSTANCE.ID));
-    }
-
-    private static SelectConditionStep<Record> withEnds(RootEnds roots, ClauseColumns columns, Condition which) {
-        return selected(columns, finishedAt(roots), vouchedFor(roots))
+        var finishedAt = coalesce(INSTANCE.COMPLETED_AT, roots.completedAt, INSTANCE.CREATED_AT);
+        return selected(columns, finishedAt, vouchedFor(roots))
                 .from(INSTANCE)
                 .leftJoin(roots.table)
                 .on(roots.id.eq(INSTANCE.ID))
                 .and(INSTANCE.COMPLETED_AT.isNull())
-                .where(which);
-    }
-
-    private static Field<Instant> finishedAt(RootEnds roots) {
-        return coalesce(INSTANCE.COMPLETED_AT, roots.completedAt, INSTANCE.CREATED_AT);
+                .where(IS_TERMINAL)
+                .and(roots.held.lack(INSTANCE.ID));
     }
 
     /**
@@ -133,11 +127,6 @@ final class TerminalInstances {
      */
     record Bound(Instant all, Instant last, Condition some) {
 
-        private Condition isUpTo(Field<Instant> time) {
-            var upToLast = time.le(Expressions.instant(last));
-            return isOne() ? upToLast : upToLast.and(time.le(Expressions.instant(all)).or(some));
-        }
-
         private boolean isOne() {
             return all.equals(last);
         }
@@ -145,30 +134,70 @@ final class TerminalInstances {
 
     private static TerminalInstances finishedUpTo(Bound bound, RootEnds roots, List<Clause> clauses, Condition wanted) {
         var columns = new ClauseColumns(clauses);
-        var isUpTo = bound.isUpTo(INSTANCE.COMPLETED_AT);
-        var itself = selected(columns, INSTANCE.COMPLETED_AT, inline(true))
+        var all = once(columns, withItsOwnEnd(bound, columns).and(wanted))
+                .unionAll(once(
+                        columns,
+                        withTheEndOfItsRoot(bound.all(), roots, columns).and(wanted)))
+                .unionAll(once(
+                        columns,
+                        withItsBeginningAlone(bound.all(), roots, columns).and(wanted)));
+        return new TerminalInstances(
+                bound.isOne()
+                        ? all
+                        : all.unionAll(once(
+                                columns,
+                                someWithoutItsOwnEnd(bound, roots, columns).and(wanted))),
+                columns);
+    }
+
+    private static SelectConditionStep<Record> withItsOwnEnd(Bound bound, ClauseColumns columns) {
+        var end = INSTANCE.COMPLETED_AT;
+        var isUpToLast = end.le(Expressions.instant(bound.last()));
+        var wanted = end.le(Expressions.instant(bound.all())).or(bound.some());
+        return selected(columns, end, inline(true))
                 .from(INSTANCE)
-                .where(bound.isOne() ? isUpTo.and(IS_TERMINAL) : first(isUpTo, IS_TERMINAL))
-                .and(wanted);
-        var engine = selected(columns, roots.completedAt, vouchedFor(roots))
+                .where(bound.isOne() ? isUpToLast.and(IS_TERMINAL) : first(isUpToLast.and(wanted), IS_TERMINAL));
+    }
+
+    private static SelectConditionStep<Record> withTheEndOfItsRoot(
+            Instant last, RootEnds roots, ClauseColumns columns) {
+        return selected(columns, roots.completedAt, vouchedFor(roots))
                 .from(INSTANCE)
                 .join(roots.table)
                 .on(roots.id.eq(INSTANCE.ID))
-                .where(bound.isUpTo(roots.completedAt))
+                .where(roots.completedAt.le(Expressions.instant(last)))
                 .and(INSTANCE.COMPLETED_AT.isNull())
-                .and(IS_TERMINAL)
-                .and(wanted);
-        var beginning = selected(columns, INSTANCE.CREATED_AT, vouchedFor(roots))
+                .and(IS_TERMINAL);
+    }
+
+    private static SelectConditionStep<Record> withItsBeginningAlone(
+            Instant last, RootEnds roots, ClauseColumns columns) {
+        return selected(columns, INSTANCE.CREATED_AT, vouchedFor(roots))
                 .from(INSTANCE)
                 .leftJoin(roots.table)
                 .on(roots.id.eq(INSTANCE.ID))
-                .where(bound.isUpTo(INSTANCE.CREATED_AT).or(INSTANCE.CREATED_AT.isNull()))
+                .where(INSTANCE.CREATED_AT.le(Expressions.instant(last)).or(INSTANCE.CREATED_AT.isNull()))
                 .and(INSTANCE.COMPLETED_AT.isNull())
                 .and(roots.completedAt.isNull())
+                .and(IS_TERMINAL);
+    }
+
+    /**
+     * The few between the two instants whose root's end, or whose beginning, has to say when they finished. By a query
+     * of its own: in those above it would make PostgreSQL join all ends up to the later instant.
+     */
+    private static SelectConditionStep<Record> someWithoutItsOwnEnd(
+            Bound bound, RootEnds roots, ClauseColumns columns) {
+        var end = coalesce(roots.completedAt, INSTANCE.CREATED_AT);
+        return selected(columns, end, vouchedFor(roots))
+                .from(INSTANCE)
+                .leftJoin(roots.table)
+                .on(roots.id.eq(INSTANCE.ID))
+                .where(INSTANCE.COMPLETED_AT.isNull())
+                .and(bound.some())
                 .and(IS_TERMINAL)
-                .and(wanted);
-        return new TerminalInstances(
-                once(columns, itself).unionAll(once(columns, engine)).unionAll(once(columns, beginning)), columns);
+                .and(end.gt(Expressions.instant(bound.all())))
+                .and(end.le(Expressions.instant(bound.last())));
     }
 
     /**
