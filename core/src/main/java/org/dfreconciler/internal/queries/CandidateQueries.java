@@ -123,14 +123,14 @@ public final class CandidateQueries {
      * The latest time at which an instance can have finished that is expired, by age or by cap. One that finished
      * earlier may or may not be.
      */
-    private static TerminalInstances.Bound lastExpired(Cutoffs cutoffs) {
+    private static FinishedUpTo lastExpired(Cutoffs cutoffs) {
         var cap = cutoffs.cap();
         var positions = Stream.concat(cap.oldestKept().values().stream(), Stream.of(cap.otherwise()))
                 .map(FinishOrder::finishedAt)
                 .filter(Objects::nonNull);
         var byDefault = latest(cutoffs.age(), positions);
         var byClause = latest(byDefault, cutoffs.clauses().stream().map(clause -> clause.cutoff(cutoffs.now())));
-        return new TerminalInstances.Bound(byDefault, byClause, ClauseExpressions.mayBeKeptLess(cutoffs));
+        return new FinishedUpTo(byDefault, byClause, ClauseExpressions.mayBeKeptLess(cutoffs));
     }
 
     private static Instant latest(Instant one, Stream<Instant> others) {

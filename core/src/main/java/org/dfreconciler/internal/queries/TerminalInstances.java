@@ -3,13 +3,11 @@ package org.dfreconciler.internal.queries;
 
 import static org.dfreconciler.internal.tables.df.Tables.DF_INSTANCES;
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.when;
 
 import java.time.Instant;
 import java.util.List;
@@ -100,115 +98,29 @@ final class TerminalInstances {
                 .and(roots.held.lack(INSTANCE.ID));
     }
 
-    /**
-     * Those that are not held and finished up to an instant, or of which nobody knows when they finished. Three columns
-     * can say when: the instance's own, its engine root's, and when it began. Each is asked by a query of its own that
-     * compares the time before it joins anything, so that where few instances are that old, few rows are joined.
-     */
-    static TerminalInstances finishedUpTo(Bound bound, RootEnds roots, List<Clause> clauses) {
+    /** Those that are not held and finished up to an instant, or of which nobody knows when they finished. */
+    static TerminalInstances finishedUpTo(FinishedUpTo bound, RootEnds roots, List<Clause> clauses) {
         return finishedUpTo(bound, roots, clauses, roots.held.lack(INSTANCE.ID));
     }
 
     /** The same of those that are held. */
-    static TerminalInstances heldUpTo(Bound bound, RootEnds roots, List<Clause> clauses) {
+    static TerminalInstances heldUpTo(FinishedUpTo bound, RootEnds roots, List<Clause> clauses) {
         return finishedUpTo(bound, roots, clauses, roots.held.contain(INSTANCE.ID));
     }
 
     /** Some that are not held and finished up to an instant, or of which nobody knows when. */
     static TerminalInstances someFinishedUpTo(Instant last, RootEnds roots, Condition some) {
-        var all = new Bound(last, last, noCondition());
+        var all = new FinishedUpTo(last, last, noCondition());
         return finishedUpTo(all, roots, List.of(), roots.held.lack(INSTANCE.ID).and(some));
     }
 
-    /**
-     * An instant, and a later one up to which only some are wanted.
-     *
-     * @param some which of them, as a condition on {@link #INSTANCE}
-     */
-    record Bound(Instant all, Instant last, Condition some) {
-
-        private boolean isOne() {
-            return all.equals(last);
-        }
-    }
-
-    private static TerminalInstances finishedUpTo(Bound bound, RootEnds roots, List<Clause> clauses, Condition wanted) {
+    private static TerminalInstances finishedUpTo(
+            FinishedUpTo bound, RootEnds roots, List<Clause> clauses, Condition wanted) {
         var columns = new ClauseColumns(clauses);
-        var all = once(columns, withItsOwnEnd(bound, columns).and(wanted))
-                .unionAll(once(
-                        columns,
-                        withTheEndOfItsRoot(bound.all(), roots, columns).and(wanted)))
-                .unionAll(once(
-                        columns,
-                        withItsBeginningAlone(bound.all(), roots, columns).and(wanted)));
-        return new TerminalInstances(
-                bound.isOne()
-                        ? all
-                        : all.unionAll(once(
-                                columns,
-                                someWithoutItsOwnEnd(bound, roots, columns).and(wanted))),
-                columns);
+        return new TerminalInstances(bound.instances(roots, columns, wanted), columns);
     }
 
-    private static SelectConditionStep<Record> withItsOwnEnd(Bound bound, ClauseColumns columns) {
-        var end = INSTANCE.COMPLETED_AT;
-        var isUpToLast = end.le(Expressions.instant(bound.last()));
-        var wanted = end.le(Expressions.instant(bound.all())).or(bound.some());
-        return selected(columns, end, inline(true))
-                .from(INSTANCE)
-                .where(bound.isOne() ? isUpToLast.and(IS_TERMINAL) : first(isUpToLast.and(wanted), IS_TERMINAL));
-    }
-
-    private static SelectConditionStep<Record> withTheEndOfItsRoot(
-            Instant last, RootEnds roots, ClauseColumns columns) {
-        return selected(columns, roots.completedAt, vouchedFor(roots))
-                .from(INSTANCE)
-                .join(roots.table)
-                .on(roots.id.eq(INSTANCE.ID))
-                .where(roots.completedAt.le(Expressions.instant(last)))
-                .and(INSTANCE.COMPLETED_AT.isNull())
-                .and(IS_TERMINAL);
-    }
-
-    private static SelectConditionStep<Record> withItsBeginningAlone(
-            Instant last, RootEnds roots, ClauseColumns columns) {
-        return selected(columns, INSTANCE.CREATED_AT, vouchedFor(roots))
-                .from(INSTANCE)
-                .leftJoin(roots.table)
-                .on(roots.id.eq(INSTANCE.ID))
-                .where(INSTANCE.CREATED_AT.le(Expressions.instant(last)).or(INSTANCE.CREATED_AT.isNull()))
-                .and(INSTANCE.COMPLETED_AT.isNull())
-                .and(roots.completedAt.isNull())
-                .and(IS_TERMINAL);
-    }
-
-    /**
-     * The few between the two instants whose root's end, or whose beginning, has to say when they finished. By a query
-     * of its own: in those above it would make PostgreSQL join all ends up to the later instant.
-     */
-    private static SelectConditionStep<Record> someWithoutItsOwnEnd(
-            Bound bound, RootEnds roots, ClauseColumns columns) {
-        var end = coalesce(roots.completedAt, INSTANCE.CREATED_AT);
-        return selected(columns, end, vouchedFor(roots))
-                .from(INSTANCE)
-                .leftJoin(roots.table)
-                .on(roots.id.eq(INSTANCE.ID))
-                .where(INSTANCE.COMPLETED_AT.isNull())
-                .and(bound.some())
-                .and(IS_TERMINAL)
-                .and(end.gt(Expressions.instant(bound.all())))
-                .and(end.le(Expressions.instant(bound.last())));
-    }
-
-    /**
-     * Both conditions, in this order whatever the planner thinks: the one that few rows meet goes before the one that
-     * is slow.
-     */
-    private static Condition first(Condition ofFew, Condition slow) {
-        return condition(when(ofFew, field(slow)).otherwise(inline(false)));
-    }
-
-    private static SelectSelectStep<Record> selected(
+    static SelectSelectStep<Record> selected(
             ClauseColumns columns, Field<Instant> finishedAt, Field<Boolean> vouchedFor) {
         var always = Stream.<Field<?>>of(INSTANCE.ID, finishedAt, OWNER_NAME, vouchedFor);
         return select(Stream.concat(always, columns.selected().stream()).toList());
@@ -218,11 +130,11 @@ final class TerminalInstances {
      * With clauses, {@code offset} keeps the planner from evaluating what they compare with once for each comparison:
      * the beginning of a long label is then read once for each row.
      */
-    private static Select<Record> once(ClauseColumns columns, SelectConditionStep<Record> instances) {
+    static Select<Record> once(ClauseColumns columns, SelectConditionStep<Record> instances) {
         return columns.areNone() ? instances : instances.offset(FENCE);
     }
 
-    private static Field<Boolean> vouchedFor(RootEnds roots) {
+    static Field<Boolean> vouchedFor(RootEnds roots) {
         var rootHasEnded = roots.status.in(
                 EngineWords.SETTLED.stream().map(status -> inline(status)).toList());
         return coalesce(field(INSTANCE.COMPLETED_AT.isNotNull().or(rootHasEnded)), inline(false));
