@@ -143,10 +143,19 @@ from (
         or left("i"."label", 1) is not null
         or "i"."status" = 'completed'
       )
-      and "i"."status" in (
-        'cancelled', 'completed', 'failed'
-      )
-      and ("i"."id" ~ '^[0-9a-f]{8}$')
+      and case
+        when (
+          false
+          or left("i"."label", 1) is not null
+          or "i"."status" = 'completed'
+        ) then (
+          "i"."status" in (
+            'cancelled', 'completed', 'failed'
+          )
+          and ("i"."id" ~ '^[0-9a-f]{8}$')
+        )
+        else false
+      end
       and coalesce("root"."completed_at", "i"."created_at") > ?
       and coalesce("root"."completed_at", "i"."created_at") <= ?
     )

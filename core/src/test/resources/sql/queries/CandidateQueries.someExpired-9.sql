@@ -141,10 +141,18 @@ from (
         false
         or (pg_catalog.starts_with(((left("i"."label", 3)) collate "C"), ?))
       )
-      and "i"."status" in (
-        'cancelled', 'completed', 'failed'
-      )
-      and ("i"."id" ~ '^[0-9a-f]{8}$')
+      and case
+        when (
+          false
+          or (pg_catalog.starts_with(((left("i"."label", 3)) collate "C"), ?))
+        ) then (
+          "i"."status" in (
+            'cancelled', 'completed', 'failed'
+          )
+          and ("i"."id" ~ '^[0-9a-f]{8}$')
+        )
+        else false
+      end
       and coalesce("root"."completed_at", "i"."created_at") > ?
       and coalesce("root"."completed_at", "i"."created_at") <= ?
     )
