@@ -28,7 +28,6 @@ import org.dfreconciler.internal.store.HoldLookup;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.TransactionKind;
 import org.dfreconciler.report.Report;
-import org.dfreconciler.rules.CapCutoffs;
 import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.CommitHorizon;
 import org.dfreconciler.rules.Cutoffs;
@@ -110,11 +109,10 @@ class RulesAndSqlPropertyIT {
         var store =
                 Store.of(populated.dataSource()).withEngineSchema("_duroxide").withHolds(HoldLookup.IN_CONTROL);
 
-        var cutoffs = Cutoffs.of(policy, now, CapCutoffs.KEEP_ALL);
-        CapCutoffs cap = store.read(
-                TransactionKind.SELECTION, transaction -> transaction.df().cap(policy.maxRetained(), cutoffs));
+        var cutoffs = store.read(
+                TransactionKind.QUESTION, transaction -> transaction.df().cutoffs(policy, now));
 
-        assertThat(cap).isEqualTo(Rules.cap(population.instances(now), policy, now));
+        assertThat(cutoffs.cap()).isEqualTo(Rules.cap(population.instances(now), policy, now));
     }
 
     @Provide

@@ -1,5 +1,5 @@
 select ("pg_catalog"."pg_current_xact_id_if_assigned"() is not null);
-set transaction isolation level read committed, read only;
+set transaction isolation level repeatable read, read only;
 set local search_path = pg_catalog, pg_temp;
 set local jit = off;
 set local standard_conforming_strings = on;

@@ -9,6 +9,8 @@ import org.dfreconciler.reference.kit.Call;
 public enum Moment implements Predicate<Call> {
     /** The first of each transaction; the look around has the first transaction, the cutoffs have the second. */
     TRANSACTION(sql -> sql.startsWith("set transaction")),
+    /** Looks for the oldest that one owner keeps under the cap. */
+    CAP_POSITION(sql -> sql.contains("\"t\".\"vouched_for\" = true") && sql.contains("offset")),
     /** The first of each batch. */
     BATCH(sql -> sql.startsWith("set transaction isolation level read committed;") && sql.contains("'30s'")),
     /** Locks df instances. */

@@ -66,7 +66,7 @@ final class Steps {
 
     /** Looks at what a pass would remove, but for what it prunes, and at nothing else. */
     void lookAtRemovals(Installation database, Preview.Sink sink) {
-        lookAtRemovals(database, database.store().read(TransactionKind.SELECTION, this::cutoffs), sink);
+        lookAtRemovals(database, database.store().read(TransactionKind.QUESTION, this::cutoffs), sink);
     }
 
     private void lookAtRemovals(Installation database, Cutoffs cutoffs, Preview.Sink sink) {
@@ -97,7 +97,7 @@ final class Steps {
     }
 
     private Cutoffs fixCutoffsAndCount(Installation database) {
-        return database.store().read(TransactionKind.SELECTION, transaction -> {
+        return database.store().read(TransactionKind.QUESTION, transaction -> {
             if (!database.isSatellite()) {
                 tally.foreign(transaction.engine().countForeignRoots(origins));
             }

@@ -2,6 +2,7 @@
 package org.dfreconciler.internal.queries;
 
 import static org.dfreconciler.internal.queries.Expressions.array;
+import static org.dfreconciler.internal.queries.Expressions.ascending;
 import static org.dfreconciler.internal.queries.Expressions.descending;
 import static org.dfreconciler.internal.queries.TerminalInstances.HAS_ENDED;
 import static org.dfreconciler.internal.queries.TerminalInstances.INSTANCE;
@@ -51,17 +52,25 @@ public final class CapQueries {
                 .groupBy(terminal.vouchedFor, terminal.owner);
     }
 
-    /** The newest of the one owner whose share is cut: the position of the oldest that it keeps. */
+    /**
+     * Of the one owner whose share is cut: the position of the oldest that it keeps. It is looked for from the nearer end, since
+     * PostgreSQL keeps only as many rows as there are up to it.
+     *
+     * @param all how many it has, as the same snapshot counts them
+     * @param kept how many of them stay, at least one
+     */
     public static Select<Record2<String, Instant>> oldestKept(
-            RootEnds roots, boolean vouchedFor, String owner, long kept, Cutoffs cutoffs) {
+            RootEnds roots, boolean vouchedFor, String owner, long all, long kept, Cutoffs cutoffs) {
         var terminal = TerminalInstances.all(roots, cutoffs.clauses());
+        var older = all - kept;
+        var isNearerToTheOldest = older < kept;
         return select(terminal.id, terminal.finishedAt)
                 .from(terminal.table())
                 .where(terminal.vouchedFor.eq(inline(vouchedFor)))
                 .and(terminal.owner.eq(val(owner)))
                 .and(ClauseExpressions.takesAPlace(terminal, cutoffs))
-                .orderBy(descending(terminal.order()))
-                .offset(inline(kept - 1))
+                .orderBy(isNearerToTheOldest ? ascending(terminal.order()) : descending(terminal.order()))
+                .offset(inline(isNearerToTheOldest ? older : kept - 1))
                 .limit(inline(1));
     }
 

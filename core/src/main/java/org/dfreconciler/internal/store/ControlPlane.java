@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.internal.store;
 
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,14 +26,11 @@ import org.dfreconciler.internal.queries.SatelliteQueries;
 import org.dfreconciler.internal.queries.WeighQuery;
 import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.rules.CapCutoffs;
-import org.dfreconciler.rules.CapCutoffs.Share;
 import org.dfreconciler.rules.Cutoffs;
 import org.dfreconciler.rules.FinishOrder;
 import org.dfreconciler.rules.Match;
 import org.dfreconciler.rules.PurgeFilter;
 import org.dfreconciler.rules.RetentionPolicy;
-import org.dfreconciler.rules.Rules;
-import org.dfreconciler.rules.Rules.WaterLevel;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Record1;
@@ -69,64 +64,10 @@ public final class ControlPlane {
         return ends.withHeld(holds.ofInstances(now));
     }
 
-    /** The cutoffs of a policy at an instant, with where the cap cuts. */
+    /** The cutoffs of a policy at an instant, with where the cap cuts. By several statements, which have to see one snapshot. */
     public Cutoffs cutoffs(RetentionPolicy policy, Instant now) {
         var uncapped = Cutoffs.of(policy, now, CapCutoffs.KEEP_ALL);
-        return uncapped.with(cap(policy.maxRetained(), uncapped));
-    }
-
-    /**
-     * Where the cap cuts (R2). Counts first, no further than need be: where all can stay, nothing is joined or sorted. What is held
-     * competes with nobody.
-     *
-     * @param cutoffs what age expires, and clauses lift out of the cap
-     */
-    public CapCutoffs cap(int maxRetained, Cutoffs cutoffs) {
-        if (maxRetained == 0) {
-            return CapCutoffs.KEEP_NONE;
-        }
-        if (context.fetchValue(CapQueries.countTerminal(maxRetained + 1L)) <= maxRetained) {
-            return CapCutoffs.KEEP_ALL;
-        }
-        var roots = roots(cutoffs.now());
-        var pools = context.fetch(CapQueries.shares(roots, cutoffs)).stream().collect(groupingBy(Record3::value1));
-        var oldestKept = new HashMap<Share, FinishOrder>();
-        pools.forEach(
-                (vouchedFor, shares) -> oldestKept.putAll(oldestKept(roots, vouchedFor, shares, maxRetained, cutoffs)));
-        return new CapCutoffs(oldestKept, FinishOrder.FIRST);
-    }
-
-    private Map<Share, FinishOrder> oldestKept(
-            RootEnds roots,
-            boolean vouchedFor,
-            List<Record3<Boolean, String, Integer>> shares,
-            int maxRetained,
-            Cutoffs cutoffs) {
-        var counts = shares.stream().map(share -> (long) share.value3()).toList();
-        var level = Rules.waterLevel(counts, maxRetained);
-        if (level.isEmpty()) {
-            return Map.of();
-        }
-        var cut = shares.stream()
-                .filter(share -> share.value3() > level.get().each())
-                .map(Record3::value2)
-                .toList();
-        var kept = oldestKept(roots, vouchedFor, cut, level.get(), cutoffs);
-        return cut.stream()
-                .collect(toMap(
-                        owner -> new Share(owner, vouchedFor), owner -> kept.getOrDefault(owner, FinishOrder.LAST)));
-    }
-
-    private Map<String, FinishOrder> oldestKept(
-            RootEnds roots, boolean vouchedFor, List<String> owners, WaterLevel level, Cutoffs cutoffs) {
-        if (owners.size() == 1) {
-            var owner = owners.get(0);
-            var kept = level.each() + level.leftOver();
-            var position = context.fetchSingle(CapQueries.oldestKept(roots, vouchedFor, owner, kept, cutoffs));
-            return Map.of(owner, new FinishOrder(position.value2(), position.value1()));
-        }
-        return context.fetch(CapQueries.oldestKept(roots, vouchedFor, owners, level, cutoffs)).stream()
-                .collect(toMap(Record3::value1, row -> new FinishOrder(row.value3(), row.value2())));
+        return uncapped.with(new FairCap(context, roots(now), uncapped).of(policy.maxRetained()));
     }
 
     /** The next candidates behind a position, oldest first: a superset of what is expired and not held. */

@@ -23,8 +23,8 @@ public enum TransactionKind {
     INSPECTION("read committed", "60s", ""),
     /** Finds candidates: may have to read whole tables, and only reads. */
     SELECTION("read committed, read only", "600s", ""),
-    /** Asks one question about everything there is, and only reads: what takes longer is not worth what it costs the server. */
-    SURVEY("read committed, read only", "60s", Prologue.INTERPRETED),
+    /** Like {@link #QUESTION}, about everything there is: what takes longer is not worth what it costs the server. */
+    SURVEY("repeatable read, read only", "60s", Prologue.INTERPRETED),
     /** Looks at one batch and only reads. */
     LOOK("read committed, read only", "30s", Prologue.BY_KEY),
     /** Answers one question by several statements, all of one snapshot: may have to read whole tables, and only reads. */

@@ -30,7 +30,7 @@ final class Examples {
 
     private static final Map<String, List<?>> BY_TYPE = Map.ofEntries(
             entry("int", List.of(1_000)),
-            entry("long", List.of(10_000L)),
+            entry("long", List.of(10_000L, 20_000L)),
             entry("boolean", List.of(true, false)),
             entry("java.lang.String", List.of("", "a name")),
             entry("java.util.List<java.lang.String>", List.of(IDS)),

@@ -34,11 +34,15 @@ from (
     )
     and ("i"."id" ~ '^[0-9a-f]{8}$')
     and (not exists (select 1 as "one"
-    from unnest(cast(
-      ?
-      as varchar[]
-    )) as "held" ("id")
-    where "held"."id" = "i"."id"))
+    from "df_reconciler"."hold" as "h"
+    where (
+      "h"."database_name" = ''
+      and "h"."id" = "i"."id"
+      and (
+        "h"."until" is null
+        or "h"."until" > ?
+      )
+    )))
   )
 ) as "t" ("id", "finished_at", "owner", "vouched_for")
 where (
@@ -50,8 +54,8 @@ where (
   )
 )
 order by
-  ("t"."finished_at" is not null) desc,
-  coalesce("t"."finished_at", ?) desc,
-  (("t"."id") collate "C") desc
-offset 9999 rows
+  ("t"."finished_at" is not null),
+  coalesce("t"."finished_at", ?),
+  (("t"."id") collate "C")
+offset 0 rows
 fetch next 1 rows only

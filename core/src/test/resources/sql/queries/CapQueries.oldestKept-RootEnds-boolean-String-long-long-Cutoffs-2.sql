@@ -14,16 +14,16 @@ from (
       false
     )
   from "df"."instances" as "i"
-    left outer join (
-      select "r"."instance_id", "e"."status", "e"."completed_at"
-      from "engine"."instances" as "r"
-        join "engine"."executions" as "e"
-          on (
-            "e"."instance_id" = "r"."instance_id"
-            and "e"."execution_id" = "r"."current_execution_id"
-          )
-      where "r"."parent_instance_id" is null
-    ) as "root" ("id", "status", "completed_at")
+    left outer join (select id, status, cast(completed_at as timestamptz) from unnest(cast(
+      ?
+      as varchar[]
+    ), cast(
+      ?
+      as varchar[]
+    ), cast(
+      ?
+      as varchar[]
+    )) as handed(id, status, completed_at)) as "root" ("id", "status", "completed_at")
       on (
         "root"."id" = "i"."id"
         and "i"."completed_at" is null
@@ -36,7 +36,7 @@ from (
   )
 ) as "t" ("id", "finished_at", "owner", "vouched_for")
 where (
-  "t"."vouched_for" = false
+  "t"."vouched_for" = true
   and "t"."owner" = ?
   and (
     "t"."finished_at" is null
@@ -44,8 +44,8 @@ where (
   )
 )
 order by
-  ("t"."finished_at" is not null) desc,
-  coalesce("t"."finished_at", ?) desc,
-  (("t"."id") collate "C") desc
-offset 9999 rows
+  ("t"."finished_at" is not null),
+  coalesce("t"."finished_at", ?),
+  (("t"."id") collate "C")
+offset 0 rows
 fetch next 1 rows only

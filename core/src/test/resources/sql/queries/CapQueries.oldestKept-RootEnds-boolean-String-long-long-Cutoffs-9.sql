@@ -115,8 +115,8 @@ where (
   end
 )
 order by
-  ("t"."finished_at" is not null) desc,
-  coalesce("t"."finished_at", ?) desc,
-  (("t"."id") collate "C") desc
-offset 9999 rows
+  ("t"."finished_at" is not null),
+  coalesce("t"."finished_at", ?),
+  (("t"."id") collate "C")
+offset 0 rows
 fetch next 1 rows only

@@ -1,0 +1,51 @@
+select "t"."id", "t"."finished_at"
+from (
+  select
+    "i"."id",
+    coalesce("i"."completed_at", "root"."completed_at", "i"."created_at"),
+    cast("i"."submitted_by" as text),
+    coalesce(
+      (
+        "i"."completed_at" is not null
+        or "root"."status" in (
+          'Completed', 'Failed'
+        )
+      ),
+      false
+    )
+  from "df"."instances" as "i"
+    left outer join (
+      select "r"."instance_id", "e"."status", "e"."completed_at"
+      from "engine"."instances" as "r"
+        join "engine"."executions" as "e"
+          on (
+            "e"."instance_id" = "r"."instance_id"
+            and "e"."execution_id" = "r"."current_execution_id"
+          )
+      where "r"."parent_instance_id" is null
+    ) as "root" ("id", "status", "completed_at")
+      on (
+        "root"."id" = "i"."id"
+        and "i"."completed_at" is null
+      )
+  where (
+    "i"."status" in (
+      'cancelled', 'completed', 'failed'
+    )
+    and ("i"."id" ~ '^[0-9a-f]{8}$')
+  )
+) as "t" ("id", "finished_at", "owner", "vouched_for")
+where (
+  "t"."vouched_for" = false
+  and "t"."owner" = ?
+  and (
+    "t"."finished_at" is null
+    or "t"."finished_at" >= ?
+  )
+)
+order by
+  ("t"."finished_at" is not null),
+  coalesce("t"."finished_at", ?),
+  (("t"."id") collate "C")
+offset 0 rows
+fetch next 1 rows only
