@@ -119,7 +119,7 @@ final class Look {
                 .filter(id -> id.startsWith(prefix))
                 .collect(toMap(id -> id.substring(prefix.length()), identity()));
         return transaction
-                .engine()
+                .loops()
                 .countPrunable(now, List.copyOf(byLocalId.keySet()), keep.getAsInt())
                 .entrySet()
                 .stream()

@@ -56,6 +56,6 @@ record LoopSteps(PassOptions options, StopSignal stop, Tally tally) {
         tally.deadLoops(database.store()
                 .read(
                         TransactionKind.SELECTION,
-                        transaction -> transaction.engine().deadLoops(now, LoopCounts.MOST_DEAD_LOOPS)));
+                        transaction -> transaction.loops().dead(now, LoopCounts.MOST_DEAD_LOOPS)));
     }
 }

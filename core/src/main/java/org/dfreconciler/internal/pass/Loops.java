@@ -82,7 +82,7 @@ final class Loops {
     void look() {
         eachGroup(ids -> {
             tally.addPlannedExecutions(store.read(
-                    TransactionKind.LOOK, transaction -> transaction.engine().countPrunable(now, ids, keep)));
+                    TransactionKind.LOOK, transaction -> transaction.loops().countPrunable(now, ids, keep)));
             stop.triedABatch();
         });
     }
@@ -104,7 +104,7 @@ final class Loops {
 
     private List<String> page(String after) {
         return store.read(
-                TransactionKind.SELECTION, transaction -> transaction.engine().loops(now, keep, after, PAGE));
+                TransactionKind.SELECTION, transaction -> transaction.loops().candidates(now, keep, after, PAGE));
     }
 
     /** Slice after slice, until one finds less than it might have taken. */
@@ -136,7 +136,7 @@ final class Loops {
         sliceBegan = tally.started(PassStep.LOOPS);
         var taken = store.committed(transaction -> {
             transaction.underClaim(stop.atMostTimeLeft(most == 1 ? TIMEOUT_OF_ONE : TIMEOUT));
-            return transaction.engine().prune(now, slice.ids(), slice.afters(), keep, most);
+            return transaction.loops().prune(now, slice.ids(), slice.afters(), keep, most);
         });
         var took = took();
         stop.triedABatch();

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.dfreconciler.internal.store.DatabaseError;
-import org.dfreconciler.internal.store.Engine;
 import org.dfreconciler.internal.store.Forest;
 import org.dfreconciler.internal.store.Load;
+import org.dfreconciler.internal.store.LoopTables;
 import org.dfreconciler.internal.store.OffTheTrees;
 import org.dfreconciler.internal.store.Store;
 import org.dfreconciler.internal.store.Transaction;
@@ -58,7 +58,7 @@ final class PrunedSubOrchestrations {
     private record Gone(List<String> ids, DeletedRows deleted) {}
 
     void prune() {
-        eachPart(Engine::startedByPruned, (part, offTheTrees) -> {
+        eachPart(LoopTables::startedByPruned, (part, offTheTrees) -> {
             var gone = delete(part, offTheTrees);
             // What a late message left behind, as with whole trees.
             LeftBehind.remove(store, gone, tally);
@@ -67,7 +67,7 @@ final class PrunedSubOrchestrations {
 
     /** Counts what would go once the executions are gone. */
     void look() {
-        eachPart(Engine::startedByPrunable, (part, offTheTrees) -> {
+        eachPart(LoopTables::startedByPrunable, (part, offTheTrees) -> {
             var going = store.read(
                     TransactionKind.LOOK,
                     transaction -> going(transaction.engine().gatherBelow(part.ids(), offTheTrees, now)));
@@ -82,7 +82,7 @@ final class PrunedSubOrchestrations {
 
     /** Asks for the next of them in the order of their ids, after one that was seen. */
     private interface Selection {
-        List<String> of(Engine engine, Instant now, int keep, String after, int limit);
+        List<String> of(LoopTables loops, Instant now, int keep, String after, int limit);
     }
 
     private void eachPart(Selection selection, OfPart work) {
@@ -113,7 +113,7 @@ final class PrunedSubOrchestrations {
         return store.read(
                 TransactionKind.SELECTION,
                 transaction -> new Found(
-                        selection.of(transaction.engine(), now, keep, after, PAGE),
+                        selection.of(transaction.loops(), now, keep, after, PAGE),
                         transaction.engine().offTheTrees()));
     }
 
@@ -173,7 +173,7 @@ final class PrunedSubOrchestrations {
     private List<Forest.Tree> claimed(Transaction transaction, List<String> ids, OffTheTrees offTheTrees) {
         var engine = transaction.engine();
         var claimed = engine.claim(ids, offTheTrees);
-        var still = engine.startedByPruned(now, keep, ids);
+        var still = transaction.loops().startedByPruned(now, keep, ids);
         return going(engine.gatherBelow(still, offTheTrees, now)).stream()
                 .filter(tree -> claimed.getOrDefault(tree.tree().rootId(), 0) == tree.claimable())
                 .toList();

@@ -16,10 +16,8 @@ import org.dfreconciler.internal.queries.EngineQueries;
 import org.dfreconciler.internal.queries.ExecutionQueries;
 import org.dfreconciler.internal.queries.GatherQuery;
 import org.dfreconciler.internal.queries.HeldIds;
-import org.dfreconciler.internal.queries.LoopQueries;
 import org.dfreconciler.internal.queries.RootEnds;
 import org.dfreconciler.internal.queries.SatelliteQueries;
-import org.dfreconciler.internal.queries.StartedByPrunedQueries;
 import org.dfreconciler.internal.queries.TreeBegin;
 import org.dfreconciler.internal.queries.WeighQuery;
 import org.dfreconciler.internal.tables.engine.tables.EngineDeleteInstancesAtomic;
@@ -31,7 +29,6 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Record2;
-import org.jooq.Record4;
 import org.jooq.Records;
 import org.jooq.ResultQuery;
 import org.jooq.exception.DataAccessException;
@@ -223,52 +220,6 @@ public final class Engine {
         return executions(ExecutionQueries.deleteWithoutInstance(ids.of(some)));
     }
 
-    /** Loops that may have more than the newest executions: so many at most, by id, from one on. */
-    public List<String> loops(Instant now, int keep, String after, int limit) {
-        return context.fetch(LoopQueries.candidates(ids.prefix(), holds.ofRoots(now), keep, ids.of(after), limit))
-                .map(row -> ids.local(row.value1()));
-    }
-
-    /**
-     * Deletes the oldest executions of some loops beyond the newest, with their events: so many at most.
-     *
-     * @param afters of each loop the execution behind which to begin
-     */
-    public PrunedLoops prune(Instant now, List<String> some, List<Long> afters, int keep, int limit) {
-        var rows = context.fetch(
-                LoopQueries.deleteBeyond(ids.prefix(), holds.ofRoots(now), ids.of(some), afters, keep, limit));
-        var last = rows.stream().collect(toMap(row -> ids.local(row.value1()), Record4::value3));
-        var executions = rows.stream().mapToLong(Record4::value2).sum();
-        var events = rows.isEmpty() ? 0 : rows.get(0).value4();
-        return new PrunedLoops(last, new DeletedRows(0, 0, 0, executions, events, 0));
-    }
-
-    /** How many executions of each of some loops would go. */
-    public Map<String, Integer> countPrunable(Instant now, List<String> some, int keep) {
-        return context.fetch(LoopQueries.countBeyond(ids.prefix(), holds.ofRoots(now), ids.of(some), keep)).stream()
-                .collect(toMap(row -> ids.local(row.value1()), Record2::value2));
-    }
-
-    /** Sub-orchestrations that were started by executions that were pruned: so many at most, by id, from one on. */
-    public List<String> startedByPruned(Instant now, int keep, String after, int limit) {
-        return context.fetch(
-                        StartedByPrunedQueries.behind(ids.prefix(), holds.ofRoots(now), keep, ids.of(after), limit))
-                .map(row -> ids.local(row.value1()));
-    }
-
-    /** Those that would be once all executions beyond the newest are gone. */
-    public List<String> startedByPrunable(Instant now, int keep, String after, int limit) {
-        return context.fetch(StartedByPrunedQueries.behindOncePruned(
-                        ids.prefix(), holds.ofRoots(now), keep, ids.of(after), limit))
-                .map(row -> ids.local(row.value1()));
-    }
-
-    /** Which of some sub-orchestrations are. */
-    public Set<String> startedByPruned(Instant now, int keep, Collection<String> some) {
-        return context.fetch(StartedByPrunedQueries.among(ids.prefix(), holds.ofRoots(now), keep, ids.of(some)))
-                .intoSet(row -> ids.local(row.value1()));
-    }
-
     /** What there is of some sub-orchestrations and below them, of which a walk meets all. */
     public Forest gatherBelow(Collection<String> some, OffTheTrees offTheTrees, Instant now) {
         var whole = some.stream()
@@ -286,12 +237,6 @@ public final class Engine {
                 .filter(id -> !offTheTrees.missesSomeBelowMember(id))
                 .toList();
         return gather(whole, offTheTrees, now, true, HeldIds.NONE);
-    }
-
-    /** Loops that nothing will wake, the first so many by name. */
-    public DeadLoops deadLoops(Instant now, int limit) {
-        var rows = context.fetch(LoopQueries.dead(ids.prefix(), now, limit));
-        return new DeadLoops(rows.isEmpty() ? 0 : rows.get(0).value2(), rows.map(row -> ids.local(row.value1())));
     }
 
     private DeletedRows executions(ResultQuery<Record2<Integer, Integer>> deletion) {

@@ -58,6 +58,7 @@ public final class Transaction {
     private final Session engineSide;
     private final ControlPlane df;
     private final Engine engine;
+    private final LoopTables loops;
     private final ReceiptTable receipts;
     private final ArchiveTable archive;
 
@@ -72,6 +73,7 @@ public final class Transaction {
         this.engineSide = engineSide;
         this.df = new ControlPlane(dfSide.context(), ends, holds, receipts);
         this.engine = new Engine(engineSide.context(), ids, holds);
+        this.loops = new LoopTables(engineSide.context(), ids, holds);
         this.receipts = new ReceiptTable(engineSide.context(), receipts);
         this.archive = new ArchiveTable(dfSide.context(), engineSide.context(), ids, receipts);
     }
@@ -100,6 +102,11 @@ public final class Transaction {
 
     public Engine engine() {
         return engine;
+    }
+
+    /** Live loops, on the engine's side. */
+    public LoopTables loops() {
+        return loops;
     }
 
     public HoldTable holds() {
