@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli.guide;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dfreconciler.cli.FreePort;
 
 /** What the pages name, and what stands there for it in a walk: a server, its databases, a port, a release, root's directories. */
 final class Places {
@@ -25,7 +22,7 @@ final class Places {
                 .put("db\\.example\\.org/postgres\\b", "127.0.0.1:" + serversPort + "/" + database)
                 .put("db\\.example\\.org", "127.0.0.1")
                 .put("(?<=PGDATABASE=|-d |\\\\connect )postgres\\b", database)
-                .put("\\b9187\\b", String.valueOf(freePort()))
+                .put("\\b9187\\b", String.valueOf(FreePort.find()))
                 .put(
                         "https://github\\.com/df-reconciler/df-reconciler/releases/download",
                         directory.resolve("releases").toUri().toString())
@@ -39,14 +36,6 @@ final class Places {
     /** A database of the same cluster, with its workflows in the engine of the other, and how their ids begin there. */
     void satellite(String name, String prefix) {
         put("\\ba_satellite\\b", name).put("\\bpgdf-\\d+-[0-9a-f]{32}-", prefix);
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Places put(String named, String stands) {

@@ -44,7 +44,7 @@ final class Walk {
         }
         directory.clear();
         var process = start(Files.writeString(directory.file("walk.sh"), script));
-        var ended = process.waitFor(120, TimeUnit.SECONDS);
+        var ended = process.waitFor(10, TimeUnit.MINUTES);
         if (!ended) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().waitFor();
@@ -57,7 +57,7 @@ final class Walk {
         if (process.exitValue() != 0) {
             var last = said.stream().filter(text -> !text.isEmpty()).reduce("", (first, second) -> second);
             throw new AssertionError(Files.readString(directory.file("at")).strip()
-                    + (ended ? " ended with exit code " + process.exitValue() : " did not end in two minutes")
+                    + (ended ? " ended with exit code " + process.exitValue() : " did not end in ten minutes")
                     + " and said:\n" + last);
         }
         return said;

@@ -44,10 +44,6 @@ final class WalkDirectory {
         return prepared;
     }
 
-    Path path() {
-        return directory;
-    }
-
     Path file(String name) {
         return directory.resolve(name);
     }
