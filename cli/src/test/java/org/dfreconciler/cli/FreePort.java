@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** A port of loopback that nobody listens to, a moment ago. */
-final class FreePort {
+/** A port of loopback that nobody listens to, a moment ago. Public for the tests of the guide. */
+public final class FreePort {
 
     private FreePort() {}
 
-    static int find() {
+    public static int find() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

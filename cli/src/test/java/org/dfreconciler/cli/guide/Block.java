@@ -45,6 +45,10 @@ public record Block(Path page, int line, String language, String text) {
         }
     }
 
+    boolean isRunnable() {
+        return language.equals("sh") || language.equals("sql");
+    }
+
     private static int lineOf(String text, MatchResult found) {
         return (int) text.substring(0, found.start()).lines().count() + 1;
     }

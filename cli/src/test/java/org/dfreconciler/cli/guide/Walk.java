@@ -1,144 +1,102 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli.guide;
 
-import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A page as somebody reads it: its shell and SQL blocks, one after the other, in one shell, in a directory that has what is
- * downloaded, the jar alone, and the scripts of the guide. What the pages call {@code db.example.org} and {@code postgres} is a database of the test's.
+ * downloaded and the scripts of the guide. What the pages name besides ({@link Places}) is a database of the test's, or below
+ * that directory.
  */
 final class Walk {
 
-    private final Path directory;
+    private static final List<String> TOOLS = List.of("psql", "curl", "tar", "sha256sum");
+
+    private final WalkDirectory directory;
+    private final Places places;
     private final int port;
     private final String database;
 
-    /**
-     * @param port of a server at which the superuser needs no password
-     * @param directory empty, or one that an earlier walk has left
-     */
-    Walk(Path directory, Path jar, int port, String database) throws IOException, InterruptedException {
+    /** @param port of a server at which the superuser needs no password */
+    Walk(WalkDirectory directory, Places places, int port, String database) {
         this.directory = directory;
+        this.places = places;
         this.port = port;
         this.database = database;
-        if (!Files.exists(directory.resolve("bin"))) {
-            prepare(jar);
-        }
-    }
-
-    private void prepare(Path jar) throws IOException, InterruptedException {
-        Files.copy(jar, directory.resolve("df-reconciler.jar"));
-        try (var archives = Files.newDirectoryStream(jar.getParent(), "df-reconciler-*.tar.gz")) {
-            for (var archive : archives) {
-                Files.copy(archive, directory.resolve(archive.getFileName()));
-            }
-        }
-        var scripts = Files.createDirectories(directory.resolve("docs").resolve("sql"));
-        try (var files = Files.list(Block.REPOSITORY.resolve("docs").resolve("sql"))) {
-            for (var script : files.toList()) {
-                Files.copy(script, scripts.resolve(script.getFileName()));
-            }
-        }
-        var java = Path.of(System.getProperty("java.home"), "bin", "java");
-        var classes = directory.resolve("classes.jsa");
-        var shim = Files.createDirectory(directory.resolve("bin")).resolve("java");
-        Files.writeString(
-                shim,
-                "#!/bin/sh\nexec " + java + " -XX:SharedArchiveFile=" + classes
-                        + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \"$@\"\n");
-        Files.setPosixFilePermissions(shim, PosixFilePermissions.fromString("rwx------"));
-        // Commands of a page begin in half the time with their classes in an archive.
-        var first = walker(
-                        java.toString(),
-                        "-XX:ArchiveClassesAtExit=" + classes,
-                        "-XX:+UseSerialGC",
-                        "-jar",
-                        "df-reconciler.jar",
-                        "plan")
-                .start();
-        first.waitFor();
     }
 
     /** What each block said, in the order of the blocks; nothing for those that are not run. */
     List<String> through(List<Block> blocks) throws IOException, InterruptedException {
-        var script = new StringBuilder("set -eu\nrm -f at ./*.out\n");
+        for (var tool : TOOLS) {
+            assumeTrue(isThere(tool), "there is no " + tool + " here");
+        }
+        var script = new StringBuilder("set -eu\n");
         for (var i = 0; i < blocks.size(); i++) {
             script.append(step(blocks.get(i), i));
         }
-        var file = Files.writeString(directory.resolve("walk.sh"), script);
-        var process = start(file);
-        if (!process.waitFor(120, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new AssertionError("still walking");
+        directory.clear();
+        var process = start(Files.writeString(directory.file("walk.sh"), script));
+        var ended = process.waitFor(10, TimeUnit.MINUTES);
+        if (!ended) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly().waitFor();
         }
         var said = new ArrayList<String>();
         for (var i = 0; i < blocks.size(); i++) {
-            var output = directory.resolve(i + ".out");
+            var output = directory.file(i + ".out");
             said.add(Files.exists(output) ? Files.readString(output) : "");
         }
         if (process.exitValue() != 0) {
             var last = said.stream().filter(text -> !text.isEmpty()).reduce("", (first, second) -> second);
-            throw new AssertionError(Files.readString(directory.resolve("at")).strip() + " ended with exit code "
-                    + process.exitValue() + " and said:\n" + last);
+            throw new AssertionError(Files.readString(directory.file("at")).strip()
+                    + (ended ? " ended with exit code " + process.exitValue() : " did not end in ten minutes")
+                    + " and said:\n" + last);
         }
         return said;
     }
 
     private String step(Block block, int number) {
-        var begin = "echo '" + block + "' > at\n{\n";
-        var end = "} > " + number + ".out 2>&1\n";
-        return switch (block.language()) {
-            case "sh" -> begin + ofThisServer(block.text()) + end;
-            case "sql" ->
-                begin + "psql -X -q -v ON_ERROR_STOP=1 -U postgres <<'END OF SQL'\n" + block.text() + "END OF SQL\n"
-                        + end;
-            default -> "";
-        };
-    }
-
-    private String ofThisServer(String text) {
-        return text.replace("db.example.org/postgres", "127.0.0.1:" + port + "/" + database)
-                .replace("db.example.org", "127.0.0.1")
-                .replace("PGDATABASE=postgres", "PGDATABASE=" + database);
+        if (!NotRun.isRun(block)) {
+            return "";
+        }
+        var begin = "echo '" + block + "' > \"$WALK/at\"\n{\n";
+        var end = "} > \"$WALK/" + number + ".out\" 2>&1\n";
+        return block.language().equals("sh")
+                ? begin + places.in(block.text()) + end
+                : begin + "psql -X -q -v ON_ERROR_STOP=1 -U postgres <<'END OF SQL'\n" + places.in(block.text())
+                        + "END OF SQL\n" + end;
     }
 
     private Process start(Path script) throws IOException {
-        if (!isThere("psql")) {
-            abort("there is no psql here");
-        }
-        return walker("sh", script.toString()).start();
+        var builder = directory.process("sh", script.toString());
+        builder.environment()
+                .putAll(Map.of(
+                        "PGHOST",
+                        "127.0.0.1",
+                        "PGPORT",
+                        Integer.toString(port),
+                        "PGDATABASE",
+                        database,
+                        "PGUSER",
+                        "postgres"));
+        return builder.start();
     }
 
-    private ProcessBuilder walker(String... command) {
-        var builder = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("walk.log").toFile());
-        var environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("JAVA_"));
-        environment.put("PATH", directory.resolve("bin") + ":" + environment.get("PATH"));
-        environment.put("PGHOST", "127.0.0.1");
-        environment.put("PGPORT", Integer.toString(port));
-        environment.put("PGDATABASE", database);
-        environment.put("PGUSER", "postgres");
-        environment.put("LC_ALL", "C.UTF-8");
-        environment.put("XDG_CACHE_HOME", directory.resolve("cache").toString());
-        return builder;
-    }
-
-    private static boolean isThere(String program) throws IOException {
+    private static boolean isThere(String program) throws InterruptedException {
         try {
-            var version = new ProcessBuilder(program, "--version").start();
-            return new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8).contains("PostgreSQL");
+            var version = new ProcessBuilder(program, "--version")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return version.waitFor() == 0;
         } catch (IOException e) {
             return false;
         }

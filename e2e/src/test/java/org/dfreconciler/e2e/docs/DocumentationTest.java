@@ -31,6 +31,8 @@ class DocumentationTest {
         var source = "    // tag::one[]\n        if (a) {\n            b();\n        }\n    // end::one[]\n";
 
         assertThat(Snippets.blocks(page)).containsExactly("if (a) {\n    b();\n}");
+        assertThat(Snippets.blocks("1. In a list:\n\n" + page.substring(5).indent(3)))
+                .isEqualTo(Snippets.blocks(page));
         assertThat(Snippets.regions(source)).isEqualTo(Snippets.blocks(page));
         assertThat(Snippets.regions(source.replace("b()", "c()"))).isNotEqualTo(Snippets.blocks(page));
     }

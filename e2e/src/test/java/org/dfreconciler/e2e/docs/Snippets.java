@@ -12,14 +12,15 @@ import java.util.stream.Stream;
 /** The Java blocks of a page and the regions of test sources, in one form: no common indent, no blank ends. */
 final class Snippets {
 
-    private static final Pattern BLOCK = Pattern.compile("^```java\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern BLOCK =
+            Pattern.compile("^( *)```java\\R(.*?)^\\1```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern REGION = Pattern.compile(
             "^[ \\t]*// tag::([\\w-]+)\\[]\\R(.*?)^[ \\t]*// end::\\1\\[]$", Pattern.MULTILINE | Pattern.DOTALL);
 
     private Snippets() {}
 
     static List<String> blocks(String page) {
-        return all(BLOCK, 1, page);
+        return all(BLOCK, 2, page);
     }
 
     static List<String> regions(String source) {
