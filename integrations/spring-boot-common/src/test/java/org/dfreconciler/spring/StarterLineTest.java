@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Two starters, or that of another line. */
+/** Tests that two starters, or a starter for another line of Spring Boot, are refused. */
 class StarterLineTest {
 
     @Test
