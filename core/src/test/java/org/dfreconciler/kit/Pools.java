@@ -5,7 +5,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 
-/** Real pools, as the library's users have them. */
+/** Real connection pools, as users of the library have them. */
 public final class Pools {
 
     private Pools() {}
