@@ -75,7 +75,7 @@ final class DiagnosisTest {
                 .isEqualTo(4);
     }
 
-    /** Its words are in the language of the server's settings. */
+    /** The server's message is in the language of its settings. */
     @ParameterizedTest
     @CsvSource({
         "InitializeSessionUserId, no such role on h:1/d as u: ",

@@ -19,15 +19,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Pages walked through: every shell and SQL block runs, with psql and the built jar, on a real database, and what a page shows
- * below a block (a block of {@code text}) is what was said, line by line. Where there is no psql, nothing is shown.
+ * Runs the pages of the guide: every shell and SQL block, with psql and the built jar, on a real database. What a page
+ * shows in a {@code text} block below is compared line by line with the output. Where there is no psql, this tests
+ * nothing.
  */
 final class GuideIT {
 
     private final ReferenceServer server = ReferenceServer.embedded();
     private final ReferenceDatabase database = server.newDatabase();
 
-    /** One for all pages, since preparing it takes a while. */
+    /** One directory for all pages, because preparing it takes a while. */
     @TempDir
     static Path directory;
 
@@ -67,7 +68,7 @@ final class GuideIT {
     void aPage(String name) throws Exception {
         var blocks = new ArrayList<>(Block.of(Block.REPOSITORY.resolve("docs").resolve(name)));
         if (blocks.stream().noneMatch(block -> block.text().contains("role.sql"))) {
-            // The page takes for granted that there is a role.
+            // The pages assume that this role exists.
             blocks.add(0, new Block(Path.of("GuideIT"), 0, "sh", "psql -q -f docs/sql/role.sql\n"));
         }
 
@@ -95,7 +96,7 @@ final class GuideIT {
         return new Walk(directory, Path.of(System.getProperty("df-reconciler.jar")), server.port(), database.name());
     }
 
-    /** Each line that is shown was said, in this order; … stands for any. */
+    /** Asserts that each shown line was printed, in this order; … stands for any text. */
     private void assertShows(Block shown, String said) {
         var left = new ArrayList<>(masked(said).lines().toList());
         for (var line : masked(shown.text()).lines().toList()) {

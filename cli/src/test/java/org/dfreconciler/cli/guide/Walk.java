@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A page as somebody reads it: its shell and SQL blocks, one after the other, in one shell, in a directory that has what is
- * downloaded, the jar alone, and the scripts of the guide. What the pages call {@code db.example.org} and {@code postgres} is a database of the test's.
+ * Runs a page as its reader would: its shell and SQL blocks one after the other in one shell. The directory contains
+ * what a reader downloads, the jar and the scripts of the guide. {@code db.example.org} and {@code postgres} on the
+ * pages stand for a database of the test.
  */
 final class Walk {
 
@@ -23,8 +24,8 @@ final class Walk {
     private final String database;
 
     /**
-     * @param port of a server at which the superuser needs no password
-     * @param directory empty, or one that an earlier walk has left
+     * @param port the port of a server at which the superuser needs no password
+     * @param directory an empty directory, or one that an earlier walk has used
      */
     Walk(Path directory, Path jar, int port, String database) throws IOException, InterruptedException {
         this.directory = directory;
@@ -56,7 +57,7 @@ final class Walk {
                 "#!/bin/sh\nexec " + java + " -XX:SharedArchiveFile=" + classes
                         + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \"$@\"\n");
         Files.setPosixFilePermissions(shim, PosixFilePermissions.fromString("rwx------"));
-        // Commands of a page begin in half the time with their classes in an archive.
+        // With their classes in an archive, the commands of a page start in half the time.
         var first = walker(
                         java.toString(),
                         "-XX:ArchiveClassesAtExit=" + classes,
@@ -68,7 +69,7 @@ final class Walk {
         first.waitFor();
     }
 
-    /** What each block said, in the order of the blocks; nothing for those that are not run. */
+    /** The output of each block, in the order of the blocks; empty for blocks that are not run. */
     List<String> through(List<Block> blocks) throws IOException, InterruptedException {
         var script = new StringBuilder("set -eu\nrm -f at ./*.out\n");
         for (var i = 0; i < blocks.size(); i++) {
