@@ -40,7 +40,7 @@ final class DriftIT {
     }
 
     @Test
-    void theSameAsOneObject() {
+    void theJsonIsOneObject() {
         EveryTrouble.in(fixture.sql());
 
         var shown = Json.only(command("--format", "json").run().out());

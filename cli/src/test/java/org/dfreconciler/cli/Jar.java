@@ -104,10 +104,8 @@ final class Jar {
         return start().end();
     }
 
-    /** How a command ended. */
     record Result(int exitCode, String out, String err) {}
 
-    /** A command that is running. */
     record Running(Process process, Path outFile, Path errFile) {
 
         String out() {

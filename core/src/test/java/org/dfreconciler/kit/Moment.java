@@ -13,7 +13,6 @@ public enum Moment implements Predicate<Call> {
     TRANSACTION(sql -> sql.startsWith("set transaction")),
     /** The first statement of each batch. */
     BATCH(sql -> sql.startsWith("set transaction isolation level read committed;") && sql.contains("'30s'")),
-    /** Locks df instances. */
     INSTANCE_LOCK(sql -> sql.contains("\"df\".\"instances\"") && sql.contains("skip locked")),
     /** Locks df instances, or what belongs to engine trees. */
     LOCK(sql -> sql.contains("for update")),

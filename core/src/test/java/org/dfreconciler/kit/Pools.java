@@ -10,7 +10,6 @@ public final class Pools {
 
     private Pools() {}
 
-    /** A pool of one connection. */
     public static HikariDataSource ofOne(DataSource dataSource) {
         var config = new HikariConfig();
         config.setDataSource(dataSource);

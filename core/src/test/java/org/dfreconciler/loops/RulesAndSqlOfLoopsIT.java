@@ -30,7 +30,7 @@ class RulesAndSqlOfLoopsIT {
     private final Scene scene = Scene.create();
 
     @Test
-    void theSame() {
+    void aPassAPlanAndTheRulesAgree() {
         var first = Long.getLong("loops.seed", System.nanoTime());
         var pruned = 0L;
         for (var seed = first; seed < first + POPULATIONS; seed++) {

@@ -62,7 +62,7 @@ class CommitHorizonIT {
     }
 
     @Test
-    void theSameInASavepoint() {
+    void aStartInASavepointIsHeldBackToo() {
         caller.execute("savepoint s").startOf(ID);
         theEngineGivesUpOn(ID);
         assertHeldBack();

@@ -77,7 +77,6 @@ final class EngineWorker implements AutoCloseable {
         }
     }
 
-    /** Enqueues a message. */
     void enqueue(String id, String workItem) {
         enqueue(sql, id, workItem);
     }

@@ -39,7 +39,7 @@ final class PassfileTest {
      * directory's name.
      */
     @Test
-    void soHaveUnixSockets() throws IOException {
+    void eachUnixSocketHasItsOwnPassword() throws IOException {
         file(".pgpass", "rw-------", "localhost:*:*:*:of the usual\n/run/other:*:*:*:of the other\n");
         var target = Urls.target(
                 "postgresql://u@%2Fvar%2Frun%2Fpostgresql,%2Frun%2Fother,%2Frun%2Fnone/d",

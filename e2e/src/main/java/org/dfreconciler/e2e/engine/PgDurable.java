@@ -202,7 +202,6 @@ public final class PgDurable implements AutoCloseable {
                         ids);
     }
 
-    /** The ids of the df instances. */
     public Set<String> dfInstances() {
         return sql().fetch("select id from df.instances").intoSet(0, String.class);
     }

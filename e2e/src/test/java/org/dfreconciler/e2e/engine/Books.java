@@ -93,7 +93,6 @@ final class Books {
                 .collect(Collectors.toSet());
     }
 
-    /** The workflows that are live. */
     Set<String> live() {
         return Stream.concat(waiting.stream(), loops.stream()).collect(Collectors.toSet());
     }

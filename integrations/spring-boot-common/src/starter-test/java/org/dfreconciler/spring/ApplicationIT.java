@@ -77,9 +77,9 @@ class ApplicationIT {
         passWithinATransaction(Application.class);
     }
 
-    /** The same as above, where the application's data source hands out the connection of the running transaction. */
+    /** Even if the application's data source hands out the connection of the running transaction, a pass does not use it. */
     @Test
-    void norWithATransactionAwareDataSource() {
+    void aPassLeavesTheTransactionOfATransactionAwareDataSourceAlone() {
         passWithinATransaction(TransactionAwareApplication.class);
     }
 

@@ -17,7 +17,7 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 class ChosenDataSourceTest {
 
     @Test
-    void none() {
+    void withoutADataSourceItIsSaidWhatToSet() {
         Contexts.empty()
                 .withPropertyValues("df-reconciler.scheduler=simple")
                 .run(context -> assertThat(Contexts.said(context))
@@ -26,7 +26,7 @@ class ChosenDataSourceTest {
     }
 
     @Test
-    void twoWithoutAChoice() {
+    void ofTwoThePropertyMustNameOne() {
         Contexts.complete()
                 .withBean("reporting", DataSource.class, PGSimpleDataSource::new)
                 .run(context -> assertThat(Contexts.said(context))
@@ -60,7 +60,7 @@ class ChosenDataSourceTest {
     }
 
     @Test
-    void thoseOfSatellites() {
+    void theDataSourcesOfSatellitesAreThoseThatPropertiesName() {
         Contexts.complete()
                 .withBean("orders", DataSource.class, PGSimpleDataSource::new, notByDefault())
                 .withPropertyValues("df-reconciler.satellites[Order's]=orders")

@@ -44,7 +44,7 @@ class ChosenSchedulerTest {
     }
 
     @Test
-    void neither() {
+    void withoutAModuleThePropertyMustBeNone() {
         Contexts.withDataSource()
                 .withClassLoader(new FilteredClassLoader(SIMPLE, QUARTZ))
                 .run(context -> assertThat(Contexts.said(context))
@@ -64,7 +64,7 @@ class ChosenSchedulerTest {
     }
 
     @Test
-    void none() {
+    void withNoneNothingRunsPasses() {
         Contexts.withDataSource()
                 .withPropertyValues("df-reconciler.scheduler=none")
                 .run(context -> {
