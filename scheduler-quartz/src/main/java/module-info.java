@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Runs passes as a job of the application's own Quartz scheduler. */
 @SuppressWarnings({
-    "requires-automatic", // Quartz says its module's name in its manifest only
+    "requires-automatic", // Quartz gives its module name only in its manifest
     "requires-transitive-automatic",
     "opens" // the migration's package has no classes
 })
@@ -13,6 +13,6 @@ module org.dfreconciler.scheduler.quartz {
 
     exports org.dfreconciler.scheduler.quartz;
 
-    // For Flyway.
+    // Flyway reads the migration from this package.
     opens org.dfreconciler.scheduler.quartz.postgresql;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Meters and observations of passes, for Micrometer. */
 @SuppressWarnings({
-    "requires-automatic", // Micrometer says its modules' names in its manifests only
+    "requires-automatic", // Micrometer gives the names of its modules only in its manifests
     "requires-transitive-automatic"
 })
 module org.dfreconciler.micrometer {

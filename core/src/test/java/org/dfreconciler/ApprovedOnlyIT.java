@@ -23,7 +23,7 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Of what is due only what was approved goes. */
+/** Of everything that is due, only what was approved is removed. */
 class ApprovedOnlyIT {
 
     private static final Duration OLD = ofDays(40);
@@ -41,7 +41,7 @@ class ApprovedOnlyIT {
                 .orphan("0000000d", OLD)
                 .orphan("0000000e", OLD);
         var approved = Set.of("0000000a", "0000000c", "0000000d", "0000000f");
-        // Approved and no longer due: the engine has begun to work on it.
+        // This one was approved but is no longer due: the engine has begun to work on it.
         scene.workflows().lease("0000000c", ofDays(1));
 
         var plan = passes(approved).build().plan();
@@ -57,7 +57,7 @@ class ApprovedOnlyIT {
         assertThat(scene.contents().mentioning("engine.instances", "0000000e")).hasSize(1);
     }
 
-    /** Neither weighed, locked nor looked at. */
+    /** What is not approved is neither weighed, nor locked, nor read. */
     @Test
     void whatIsNotApprovedCostsNoBatchAndIsToldByName() {
         DueAndKept.seed(scene.sql());
@@ -83,7 +83,7 @@ class ApprovedOnlyIT {
         assertThat(report.fates()).isEqualTo(Map.of(Fate.NOT_APPROVED, (long) told.size()));
     }
 
-    /** What a plan names, approved, is what a pass without approval removes. */
+    /** If all of a fresh plan is approved, the pass removes what a pass without approval would. */
     @Test
     void ofAFreshPlanItRemovesWhatARunWould() {
         DueAndKept.seed(scene.sql());

@@ -25,7 +25,9 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
-/** Who may know whom inside core: the pass, the store, the queries, the tables, and the rules that know nobody. */
+/**
+ * Which packages of core may know which: pass, store, queries, tables, and the rules, which know none of the others.
+ */
 @AnalyzeClasses(packages = "org.dfreconciler", importOptions = ArchitectureTest.CoreOnly.class)
 class ArchitectureTest {
 
@@ -79,7 +81,10 @@ class ArchitectureTest {
             .should()
             .callMethodWhere(executes());
 
-    /** On the context of a transaction that the store has begun: it reads, and neither begins nor ends nor changes anything. */
+    /**
+     * The look-around runs in a transaction that the store has begun. It only reads: it neither begins nor ends a
+     * transaction nor changes anything.
+     */
     @ArchTest
     static final ArchRule THE_LOOK_AROUND_ONLY_FETCHES = noClasses()
             .that()
@@ -105,7 +110,7 @@ class ArchitectureTest {
             .arePublic()
             .should(mentionOnlyPublicTypes());
 
-    /** Those two have another signature from jOOQ 3.21 on. */
+    /** From jOOQ 3.21 on, these two methods have another signature. */
     @ArchTest
     static final ArchRule WHAT_ALL_JOOQS_HAVE_IS_CALLED = noClasses().should().callMethodWhere(differsByVersion());
 
@@ -116,7 +121,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "org.flywaydb..", "io.zonky..", "org.jooq.codegen..", "org.jooq.meta..", "org.postgresql..");
 
-    /** Not the tests, and not codegen, which shares the base package on the test class path. */
+    /** Leaves out the tests, and codegen, which has the same base package on the test class path. */
     static final class CoreOnly implements ImportOption {
         @Override
         public boolean includes(Location location) {

@@ -12,7 +12,10 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What a pass and a plan say of pg_durable's own pass, with the settings and the registry of a real server. */
+/**
+ * What a pass and a plan say about pg_durable's own retention pass, with the settings and the registry of a real
+ * server.
+ */
 class BesideTheBuiltInPassIT {
 
     private static final RetentionPolicy A_YEAR =
@@ -70,7 +73,7 @@ class BesideTheBuiltInPassIT {
         return report.notes();
     }
 
-    /** On new connections: what is set for a database holds for those. */
+    /** Uses new connections, because the settings of a database apply only to those. */
     private Reconciler reconciler(RetentionPolicy policy) {
         return Reconciler.of(scene.asLeastRole(), policy);
     }

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Page by page, each candidate comes once, in the order of one page of all; a pass needs more than two million for that. */
+/**
+ * Read in pages, each candidate comes once and in the same order as in a single page. In production it takes more than
+ * two million candidates to fill a page.
+ */
 class CandidatePagesIT {
 
     private static final int ALL = 1_000;
@@ -42,7 +45,7 @@ class CandidatePagesIT {
                     .finished("0000000" + i, "completed", Duration.ofDays(50 - i / 2))
                     .orphan("0000001" + i, Duration.ofDays(50 - i / 2));
         }
-        // Ties, to the microsecond; ends nobody knows, and ends before all time.
+        // Equal ends, to the microsecond; ends that nobody knows; and ends at -infinity.
         sql.execute("update df.instances set completed_at = date_trunc('day', completed_at)");
         sql.execute(
                 "update df.instances set completed_at = null, created_at = null where id in ('00000002', '00000005')");

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clauses on a server (R1, R2): who and what they name, what they take, and what a report says of them. */
+/**
+ * Clauses of a policy on a real server (R1, R2): which labels and owners they match, what they remove or keep, and what
+ * a report says about them.
+ */
 class ClausesIT {
 
     private static final String AUDITORS = "\"Clauses, audit\"";
@@ -109,7 +112,7 @@ class ClausesIT {
         assertThat(left()).containsExactlyInAnyOrder("00000003", "00000004");
     }
 
-    /** Then every role has another name in SQL than the clause says. */
+    /** With this setting, every role's name looks different in SQL from its name in the clause. */
     @Test
     void aRoleIsTheSameToASessionThatQuotesAllNames() {
         scene.sql().execute("create role clauses_plain");
@@ -165,7 +168,7 @@ class ClausesIT {
         assertThat(left()).containsExactlyInAnyOrder("00000002", "00000004");
     }
 
-    /** Foreign keys have the owner in them. */
+    /** Sets the owner of an instance. The owner is part of the foreign keys. */
     private static void owns(String role, String id) {
         scene.sql().transaction(transaction -> {
             transaction.dsl().execute("update df.instances set submitted_by = ?::regrole where id = ?", role, id);

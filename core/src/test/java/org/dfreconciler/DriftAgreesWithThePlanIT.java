@@ -22,8 +22,9 @@ import org.dfreconciler.rules.Removal;
 import org.dfreconciler.rules.RetentionPolicy;
 
 /**
- * What is an orphan, and whether it is proved, one statement says of all roots at once, and a plan batch by batch: of random
- * populations, with leases, messages, children, strangers and an open transaction, both say the same.
+ * The drift report finds orphans, and whether they are proved, with one statement for all roots; a plan does it batch
+ * by batch. For random populations with leases, messages, children, foreign roots and an open transaction, both find
+ * the same.
  */
 class DriftAgreesWithThePlanIT {
 

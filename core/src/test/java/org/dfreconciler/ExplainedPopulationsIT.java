@@ -28,10 +28,10 @@ import org.dfreconciler.rules.Ground;
 import org.dfreconciler.rules.Removal;
 import org.dfreconciler.rules.RetentionPolicy;
 
-/** What is explained of an id is what a plan says of it, of every id of random populations. */
+/** For every id of random populations, the explanation agrees with the plan. */
 class ExplainedPopulationsIT {
 
-    /** Of those that go by time alone, or will. */
+    /** The grounds of ids that go, or will go, because of time alone. */
     private static final Set<Ground> BY_TIME =
             EnumSet.of(Ground.OLD, Ground.YOUNG, Ground.OUTSIDE_THE_CAP, Ground.ORPHANED, Ground.IN_GRACE);
 
@@ -87,7 +87,7 @@ class ExplainedPopulationsIT {
         return RandomPolicies.all();
     }
 
-    /** Those of both sides, of queued messages, and of roots that others name. */
+    /** The ids of both sides, of queued messages, and of roots that others name as their parent. */
     private static Set<String> ids(RandomPopulation population) {
         var ids = new HashSet<String>();
         ids.addAll(population.df().keySet());
@@ -115,7 +115,7 @@ class ExplainedPopulationsIT {
         return counts;
     }
 
-    /** What goes by time goes once that time has come, and not before. */
+    /** What goes because of time goes once that time has come, and not before. */
     private static void assertTiming(Explanation explanation) {
         var cutoff = explanation.compared().cutoff();
         var finishedAt = explanation.compared().finishedAt();

@@ -26,7 +26,7 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Who asks is told of each id what becomes of it, and of nothing else, outside transactions. */
+/** A consumer of fates is told of each id what becomes of it, and of nothing else, while no transaction is open. */
 class FatesIT {
 
     private static final Duration OLD = ofDays(40);
@@ -87,7 +87,7 @@ class FatesIT {
                         "0000000c", Fate.ORPHAN, null, null, null, null, orphan.finishedAt(), orphan.dueSince()));
     }
 
-    /** The role of the guide may not read labels unless it is asked for. */
+    /** The role of the guide may read labels only if that was asked for. */
     @Test
     void labelsAreToldOnlyWhereTheRoleMayReadThem() {
         scene.workflows().finished("0000000a", "completed", OLD);
@@ -101,7 +101,9 @@ class FatesIT {
                 .satisfies(fate -> assertThat(fate.label()).isNull());
     }
 
-    /** What the cap lets go is not due since anything; what is held says since when it would have gone. */
+    /**
+     * What goes by the cap has no time since when it is due; what is held has the time since when it would have gone.
+     */
     @Test
     void whatIsHeldIsToldByNameAndTheCapSaysNoTime() {
         scene.withHolds();
@@ -172,7 +174,7 @@ class FatesIT {
         assertThat(counts()).isEqualTo(report.fates()).isEqualTo(Map.of(Fate.ORPHAN, 400L));
     }
 
-    /** Somebody else has one locked, and the database refuses to delete another. */
+    /** Another session has locked one instance, and the database refuses to delete another one. */
     @Test
     void whatIsLockedOrRefusedIsToldByName() {
         scene.workflows().finished("0000000a", "completed", OLD).finished("0000000b", "completed", OLD);
@@ -209,7 +211,7 @@ class FatesIT {
         assertThat(told).containsExactly(pruned, pruned);
     }
 
-    /** Not a statement more, and no label, where nobody asked. */
+    /** Without a consumer, a pass sends no further statement and reads no label. */
     @Test
     void nobodyAskedNothingIsRead() {
         scene.workflows().finished("0000000a", "completed", OLD);

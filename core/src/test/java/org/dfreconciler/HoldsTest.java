@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** What is said of arguments before anything is connected. */
+/** Arguments that are refused before anything is connected. */
 class HoldsTest {
 
     private final Holds holds = Holds.of(new PGSimpleDataSource());

@@ -6,12 +6,15 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 
-/** The floors of core, and which may call which: what {@link ArchitectureTest} holds the code to, and the maintainer's page shows. */
+/**
+ * The floors of core, and which floor may call which. {@link ArchitectureTest} checks the code against them, and the
+ * maintainer's page shows them.
+ */
 final class House {
 
     static final String BASE = "org.dfreconciler";
 
-    /** From the entry down; what stands beside the others comes last. */
+    /** The floors from the entry point downwards; those that stand beside the others come last. */
     static final List<Floor> FLOORS = List.of(
             floor("entry", "")
                     .mayCall(
@@ -50,12 +53,7 @@ final class House {
 
     private House() {}
 
-    /**
-     * Some packages that know the same.
-     *
-     * @param packages below {@link #BASE}; two dots at the end stand for all below
-     * @param calls the floors that it may call
-     */
+    /** A group of packages that may know the same floors. */
     record Floor(String name, List<String> packages, List<String> calls) {
 
         Floor mayCall(String... floors) {
@@ -67,7 +65,7 @@ final class House {
         return new Floor(name, List.of(packages), List.of());
     }
 
-    /** No floor calls any but those that it may. */
+    /** A rule by which each floor calls only the floors that it may call. */
     static ArchRule rule() {
         var house = layeredArchitecture().consideringOnlyDependenciesInAnyPackage(BASE + "..");
         for (var floor : FLOORS) {

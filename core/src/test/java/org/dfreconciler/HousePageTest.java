@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The floors that docs/maintaining.md tells of and draws are those that the code is held to. */
+/** The floors that docs/maintaining.md describes and draws are those that the code is checked against. */
 class HousePageTest {
 
     private static final Path DOCS = Path.of("../docs");

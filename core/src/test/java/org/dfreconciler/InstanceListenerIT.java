@@ -15,7 +15,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A listener that wants to know is told of each id, once that is so for everybody; one that does not is told nothing. */
+/**
+ * A listener that asks for it is told of each id after the change is committed; a listener that does not ask is told
+ * nothing.
+ */
 class InstanceListenerIT {
 
     private static final Duration OLD = ofDays(40);
@@ -42,7 +45,7 @@ class InstanceListenerIT {
                         + " execute function public.refuse()");
     }
 
-    /** Each with what another session sees at that time. */
+    /** Records each event together with what another session sees at that time. */
     private class Asking implements ReconcilerListener {
 
         @Override
@@ -120,7 +123,7 @@ class InstanceListenerIT {
         assertThat(told).isNotEmpty().allMatch(event -> event.startsWith("batch"));
     }
 
-    /** Neither it nor another is kept from anything; nor is the consumer of fates. */
+    /** Neither this listener nor another one misses an event, nor does the consumer of fates. */
     @Test
     void oneThatThrowsIsToldOn() {
         var thrown = new ArrayList<String>();

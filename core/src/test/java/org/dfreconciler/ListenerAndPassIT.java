@@ -19,7 +19,7 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** A listener is told outside transactions, one call at a time, and cannot disturb a pass. */
+/** A listener is told outside of transactions, one call at a time, and cannot disturb a pass. */
 class ListenerAndPassIT {
 
     private static final Duration OLD = ofDays(40);
@@ -125,7 +125,10 @@ class ListenerAndPassIT {
                         "finished");
     }
 
-    /** Not the listener's alone. What was committed before is in the report. */
+    /**
+     * Running out of memory is not only the listener's problem, so the pass ends. What was committed before is in the
+     * report.
+     */
     @Test
     void memoryThatRunsOutInItEndsThePassAsAnywhereElse() {
         scene.workflows().finished("0000000a", "completed", OLD).finished("0000000b", "completed", ofDays(39));
@@ -145,7 +148,7 @@ class ListenerAndPassIT {
         assertThat(report.removed()).isEqualTo(1);
     }
 
-    /** Not only exceptions. */
+    /** Throws errors too, not only exceptions. */
     private static final class Throwing implements ReconcilerListener {
 
         @Override

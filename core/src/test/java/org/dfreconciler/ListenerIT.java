@@ -25,7 +25,7 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What a listener is told of passes and purges, in which order. */
+/** Which events of passes and purges a listener is told of, and in which order. */
 class ListenerIT {
 
     private static final Duration OLD = ofDays(40);
@@ -94,7 +94,7 @@ class ListenerIT {
                 .hasSize(2);
     }
 
-    /** Its own database; and one that is not there. */
+    /** One pass refuses its own database; the other finds no database. */
     @Test
     void whatIsRefusedOrFindsNoDatabaseIsToldAsFailedAndNothingElse() {
         scene.sql().execute("alter schema df rename to elsewhere");
@@ -133,7 +133,9 @@ class ListenerIT {
                 .allSatisfy(batch -> assertThat(batch.batch().deleted()).isEqualTo(DeletedRows.NONE));
     }
 
-    /** On the thread that runs it, so that what is measured there belongs to it. */
+    /**
+     * The event comes on the thread that runs the batch, so that what is measured on this thread belongs to the batch.
+     */
     @Test
     void eachBatchIsToldBeforeItBeginsToo() {
         new BulkWorkflows(scene.sql()).orphans("Failed", 0x100, 40, OLD);
@@ -212,7 +214,7 @@ class ListenerIT {
         assertThat(recorded.inShort()).containsExactly("started", "PURGE of 1", "1. PURGE {PURGED=1}", "finished");
     }
 
-    /** As the guide has it. */
+    /** Runs the example that the guide shows. */
     @Test
     void theExampleOfTheGuide() {
         scene.workflows().finished("0000000a", "completed", OLD).node("0000000a", "0000000b");

@@ -12,7 +12,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 
-/** A logger's name stands in configurations of users, so it is that of a type that stays, and the guide has it. */
+/**
+ * Users write loggers' names into their configuration, so each is the name of a type that will stay, and the guide
+ * lists it.
+ */
 class LoggerNamesTest {
 
     private static final Path GUIDE = Path.of("..", "docs", "operations.md");

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The brake: seven are due, more look due but are alive; ten of what has ended could ever go. It counts what would go, and not
- * what only looks so.
+ * The limit on removals counts what would be removed, not everything that looks due. Here seven instances would be
+ * removed, more look due but are alive, and of all that have ended, ten could ever be removed.
  */
 class MaxRemovalsIT {
 
@@ -92,7 +92,7 @@ class MaxRemovalsIT {
         assertThat(passes(MaxRemovals.of(DUE)).build().plan().notes()).isEmpty();
     }
 
-    /** One look at one candidate is enough to know it. */
+    /** Here a look at one candidate is enough to know that the limit is exceeded. */
     @Test
     void countsNoFurtherThanNeedBe() {
         var looks = new int[1];

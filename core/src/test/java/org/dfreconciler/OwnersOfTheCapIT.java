@@ -12,7 +12,10 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** The fair cap (R2) while owners come and go: places are shared anew in each pass, and nobody's fall to nobody. */
+/**
+ * The fair cap (R2) while owners come and go: each pass shares out the places anew. The rows of a role that was dropped
+ * still count as those of one owner.
+ */
 class OwnersOfTheCapIT {
 
     private static final String STAYS = "owner_who_stays";
@@ -33,7 +36,7 @@ class OwnersOfTheCapIT {
         assertThat(pass()).as("two owners, three places each").isEqualTo(14);
         assertThat(leftOf(0x100)).isEqualTo(3);
 
-        // Its rows stay, and their owner is a number to PostgreSQL from now on.
+        // The role's rows stay, and PostgreSQL knows their owner only as a number from now on.
         scene.sql().execute("drop role " + GOES);
         assertThat(pass()).isZero();
 

@@ -20,7 +20,7 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What one pass takes and what it leaves, line by line of the rules, on a real server. */
+/** What one pass removes and what it leaves, rule by rule, on a real server. */
 class PassIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -86,7 +86,9 @@ class PassIT {
         assertThat(dfIds()).containsExactly("00000002");
     }
 
-    /** pg_durable leaves completed_at null for these two: the engine knows when they ended. */
+    /**
+     * pg_durable leaves completed_at null for failed and cancelled instances; only the engine knows when they ended.
+     */
     @Test
     void failedAndCancelledInstancesAgeFromTheEndTheEngineRecorded() {
         workflows.instance("00000001", "cancelled", OLD, null).engineInstance("00000001", null, "Failed", YOUNG);

@@ -27,8 +27,8 @@ final class PopulatedDatabase implements AutoCloseable {
 
     PopulatedDatabase() {
         pool.setDataSource(database.dataSource());
-        // Rows from before the checks existed have ids of other forms; a transaction of autovacuum's is one that is
-        // open.
+        // The checks are dropped, because rows from before these checks existed may have ids of any form. Autovacuum is
+        // off, because its transactions would count as open ones.
         sql().execute("alter table df.instances drop constraint instances_id_format_chk,"
                 + " drop constraint instances_root_node_same_instance_fkey");
         sql().fetch("select oid::regclass::text from pg_class where relkind = 'r'"
@@ -46,7 +46,7 @@ final class PopulatedDatabase implements AutoCloseable {
         return DSL.using(pool, SQLDialect.POSTGRES);
     }
 
-    /** Replaces what is there; gives the database's time. */
+    /** Replaces the database's content by this population. Returns the time of the database. */
     Instant hold(RandomPopulation population) throws SQLException {
         sql().execute("truncate df.instances, df.nodes, _duroxide.instances, _duroxide.executions, _duroxide.history,"
                 + " _duroxide.instance_locks, _duroxide.orchestrator_queue, _duroxide.worker_queue,"
@@ -77,7 +77,7 @@ final class PopulatedDatabase implements AutoCloseable {
         });
     }
 
-    /** Ends the transaction that was open before the population was written. */
+    /** Ends the transaction that was begun before the population was written. */
     void letGo() throws SQLException {
         if (open != null) {
             open.rollback();

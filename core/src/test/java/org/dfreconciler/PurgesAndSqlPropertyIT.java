@@ -32,7 +32,7 @@ import org.dfreconciler.rules.InstanceIds;
 import org.dfreconciler.rules.PurgeFilter;
 import org.dfreconciler.rules.Rules;
 
-/** What a purge takes of random populations, by a filter or by ids, is what the rules say of them in Java. */
+/** What a purge by a filter or by ids removes from random populations is what the rules in Java say. */
 class PurgesAndSqlPropertyIT {
 
     private static PopulatedDatabase populated;
@@ -92,7 +92,7 @@ class PurgesAndSqlPropertyIT {
         return Purger.builder(populated.dataSource()).batchSize(batchSize).build();
     }
 
-    /** All that could be an instance's, orphans too, and one of nothing. */
+    /** Every id that could be an instance's, including those of orphans, and one that nobody has. */
     private static Collection<String> named(RandomPopulation population) {
         var ids = new TreeSet<>(population.df().keySet());
         ids.addAll(population.engine().keySet());
@@ -128,7 +128,7 @@ class PurgesAndSqlPropertyIT {
         return left;
     }
 
-    /** Fails where the populations had none of a fate: nothing would have been shown of it. */
+    /** Fails if some fate never occurred in the populations: nothing would have been tested about it. */
     private static void collect(Map<String, Fate> fates, List<Fate> every) {
         fates.values().forEach(Statistics::collect);
         Statistics.coverage(

@@ -13,7 +13,7 @@ import org.dfreconciler.rules.Match;
 import org.dfreconciler.rules.OrphanScope;
 import org.dfreconciler.rules.RetentionPolicy;
 
-/** Random policies over the values of {@link RandomPopulations}; no cutoff is within a minute of an age there. */
+/** Random policies for {@link RandomPopulations}. No cutoff is within a minute of one of the ages there. */
 final class RandomPolicies {
 
     private RandomPolicies() {}
@@ -35,7 +35,7 @@ final class RandomPolicies {
         return Arbitraries.of(0, 1, 1, 2, 3, 6);
     }
 
-    /** Often none. */
+    /** Often an empty list. */
     private static Arbitrary<List<Clause>> clauses() {
         return Arbitraries.frequencyOf(
                 Tuple.of(1, Arbitraries.just(List.of())),
@@ -69,7 +69,7 @@ final class RandomPolicies {
                 .as(Match::new);
     }
 
-    /** Without those that others before them leave nothing to decide. */
+    /** Leaves out clauses that could never decide, because earlier clauses already match everything they match. */
     private static RetentionPolicy with(RetentionPolicy policy, List<Clause> clauses) {
         var more = policy;
         for (var clause : clauses) {

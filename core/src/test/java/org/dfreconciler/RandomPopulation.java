@@ -16,9 +16,9 @@ import org.dfreconciler.rules.Instance;
 import org.dfreconciler.rules.Rules;
 
 /**
- * What both sides hold in a moment, as the rules see it: instances and trees, in Java alone.
+ * What df and the engine contain at one moment, as the rules see it: instances and trees, without a database.
  *
- * @param isOpen whether a transaction is open that began before all of it was written
+ * @param isOpen whether a transaction is open that began before all of this was written
  */
 record RandomPopulation(
         Map<String, DfRow> df, Map<String, Member> engine, Map<String, String> messages, boolean isOpen) {
@@ -28,8 +28,8 @@ record RandomPopulation(
     static final String GRAPH = "pg_durable::orchestration::execute-function-graph";
 
     /**
-     * @param completed as {@link #time} takes it, as all times here
-     * @param hold hours that a hold on it still has, "for ever", or null where there is none
+     * @param completed in the format of {@link #time}, like all times here
+     * @param hold the hours for which the instance is still held, "for ever", or null if it is not held
      */
     record DfRow(String status, int owner, String completed, String created, String label, String hold) {
 
@@ -47,13 +47,13 @@ record RandomPopulation(
     }
 
     /**
-     * @param status of the current execution; null where there is none
-     * @param lease hours it still has; 0 for none
-     * @param itemLease the same of a work item
+     * @param status the status of the current execution; null where there is none
+     * @param lease the hours for which the lease still runs; 0 for no lease
+     * @param itemLease the same for the lease of a work item
      */
     record EngineRow(boolean isOfPgDurable, String status, String completed, int lease, int itemLease) {}
 
-    /** What a workflow's root has below it. */
+    /** What there is below the root of a workflow. */
     enum Below {
         NOTHING,
         COMPOSED_CHILD,
@@ -62,10 +62,13 @@ record RandomPopulation(
         CHILD_OF_ANOTHER
     }
 
-    /** @param target 0 for no message, 1 for one to the root, 2 to the child, 3 to an id of the tree that has no record yet */
+    /**
+     * @param target 0 for no message, 1 for a message to the root, 2 to the child, 3 to an id of the tree that has no
+     *     record yet
+     */
     record Queued(int target, String kind) {}
 
-    /** @param parent how many workflows further on its root's parent is; 0 for none */
+    /** @param parent how many workflows after this one the root's parent stands in the list; 0 for no parent */
     record Workflow(
             boolean hasDfForm, DfRow df, EngineRow root, int parent, Below below, EngineRow child, Queued queued) {}
 
@@ -145,7 +148,7 @@ record RandomPopulation(
         return EngineTree.of(rootId, members, mayStart, now);
     }
 
-    /** Down from the root, and from what is composed on it but names no parent of its tree. */
+    /** The ids below the root, including ids that are composed of it but name no parent in its tree. */
     Set<String> treeIds(String rootId) {
         var ids = new LinkedHashSet<String>();
         var open = new ArrayList<String>();
@@ -183,7 +186,7 @@ record RandomPopulation(
         return messages.containsKey(id) && isStart(messages.get(id));
     }
 
-    /** Under an id of which there is no record yet. */
+    /** Whether a start is queued under an id that has no record yet. */
     private boolean isStarting(String rootId) {
         return messages.entrySet().stream()
                 .anyMatch(message -> message.getKey().startsWith(rootId + "::")

@@ -11,7 +11,7 @@ import org.dfreconciler.RandomPopulation.EngineRow;
 import org.dfreconciler.RandomPopulation.Queued;
 import org.dfreconciler.RandomPopulation.Workflow;
 
-/** Random populations: few values of each kind, so that ties are frequent. */
+/** Random populations with few values of each kind, so that ties are frequent. */
 final class RandomPopulations {
 
     private RandomPopulations() {}
@@ -48,7 +48,7 @@ final class RandomPopulations {
                 .as(DfRow::new);
     }
 
-    /** With what means something in a pattern, to a parser, or to a collation. */
+    /** Labels with characters that mean something in a pattern, to a parser, or to a collation. */
     private static Arbitrary<String> labels() {
         return Arbitraries.of(
                         "",
@@ -78,7 +78,10 @@ final class RandomPopulations {
                 .as(EngineRow::new);
     }
 
-    /** Ages in days, none within a minute of a cutoff, which moves while the test runs; and what a timestamp can be besides. */
+    /**
+     * Ages in days, and special timestamps. No age is within a minute of a cutoff, because cutoffs move while the test
+     * runs.
+     */
     private static Arbitrary<String> times() {
         return Arbitraries.of("0.5", "1.5", "2.5", "400.5", "-3.5", "infinity", "-infinity")
                 .injectNull(0.3);

@@ -8,7 +8,7 @@ import org.dfreconciler.report.CandidatesSelected;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PassStarted;
 
-/** Remembers what it was told. */
+/** A listener that records its events. */
 final class Recorded implements ReconcilerListener {
 
     final List<Object> events = new ArrayList<>();
@@ -45,7 +45,7 @@ final class Recorded implements ReconcilerListener {
                 .toList();
     }
 
-    /** Without numbers and times. */
+    /** The events without numbers and times. */
     List<String> inShort() {
         return events.stream().map(Recorded::inShort).toList();
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Every state of a database in which a pass refuses, and the sentence it gives. */
+/** Every state of a database in which a pass refuses to run, and the sentence that it gives. */
 class RefusedDatabasesIT {
 
     @Test

@@ -39,8 +39,9 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.dfreconciler.rules.Rules;
 
 /**
- * Both meanings of each rule are one. Random populations with several owners, ties, nulls, infinities, leases, messages,
- * children, holds, strangers, labels and clauses: what the rules say of them in Java is what a plan says and what a pass does.
+ * Each rule exists in Java and in SQL, and both must mean the same. For random populations with several owners, ties,
+ * nulls, infinities, leases, messages, children, holds, foreign roots, labels and clauses, the rules in Java agree with
+ * the plan and with the pass.
  */
 class RulesAndSqlPropertyIT {
 
@@ -130,7 +131,7 @@ class RulesAndSqlPropertyIT {
         return RandomPolicies.all();
     }
 
-    /** Of the instances. */
+    /** The clause that decides about each instance. */
     private static Map<String, Clause> deciding(RandomPopulation population, RetentionPolicy policy, Instant now) {
         var deciding = new HashMap<String, Clause>();
         population
@@ -156,7 +157,9 @@ class RulesAndSqlPropertyIT {
         return counts;
     }
 
-    /** In the order in which a pass takes them: instances, then orphans, the oldest first. */
+    /**
+     * The fates in the order in which a pass handles the ids: first instances, then orphans, each from the oldest on.
+     */
     private static Map<String, Fate> fates(RandomPopulation population, RetentionPolicy policy, Instant now) {
         var instances = population.instances(now);
         var cutoffs = Cutoffs.of(policy, now, Rules.cap(instances, policy, now));
@@ -176,7 +179,7 @@ class RulesAndSqlPropertyIT {
         return fates;
     }
 
-    /** Fails where the populations had none of a fate: nothing would have been shown of it. */
+    /** Fails if some fate never occurred in the populations: nothing would have been tested about it. */
     private static void collect(Map<String, Fate> fates) {
         fates.values().forEach(Statistics::collect);
         Statistics.coverage(

@@ -27,7 +27,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server that was a primary, stopped cleanly and started again as a hot standby: it can be read, nothing more. */
+/** A server that was stopped cleanly and started again as a hot standby can only be read. */
 class StandbyIT {
 
     @TempDir

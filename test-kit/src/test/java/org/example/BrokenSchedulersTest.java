@@ -16,12 +16,15 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** A scheduler that breaks the contract fails it: run through JUnit's own launcher, each fault in the test that is to see it. */
+/**
+ * A scheduler that breaks the contract fails its tests: each fault is run through JUnit's launcher, and the test that
+ * should detect it must fail.
+ */
 class BrokenSchedulersTest {
 
     private static Set<TickingScheduler.Fault> faults;
 
-    /** Surefire does not run nested classes; only the launcher below does. */
+    /** Surefire does not run nested classes, so that only the launcher below runs this one. */
     static class Contract extends SchedulerContract {
 
         @Override
@@ -54,7 +57,7 @@ class BrokenSchedulersTest {
     void eachFaultIsSeen(TickingScheduler.Fault fault, String test, String why) {
         faults = EnumSet.of(fault);
         var result = run(test);
-        // A machine that stands still at the wrong moment hides a fault of pace: passes come later then, never earlier.
+        // A pause of the machine at the wrong moment can hide a fault of pace, because it delays passes; so try again.
         for (int more = 0; more < 4 && result.getFailures().isEmpty(); more++) {
             result = run(test);
         }

@@ -12,7 +12,10 @@ import org.dfreconciler.ReconcilerScheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A scheduler that keeps the contract, but for the faults that a test asks for. Each is one that somebody might make. */
+/**
+ * A scheduler that keeps the contract except for the faults that a test asks for. Each is a fault that somebody could
+ * really make.
+ */
 final class TickingScheduler implements ReconcilerScheduler {
 
     static final String THREADS = "ticking";
@@ -91,7 +94,7 @@ final class TickingScheduler implements ReconcilerScheduler {
                 new CountDownLatch(1).await();
             }
         } catch (InterruptedException e) {
-            // Closed.
+            // The scheduler was closed.
         }
     }
 

@@ -6,7 +6,10 @@ import java.util.Set;
 import org.dfreconciler.ReconcilerScheduler;
 import org.dfreconciler.test.SchedulerContract;
 
-/** Without a fault it keeps the contract, so that each fault is all that {@link BrokenSchedulersTest} finds. */
+/**
+ * Without a fault the scheduler keeps the contract, so that {@link BrokenSchedulersTest} finds only the faults it asks
+ * for.
+ */
 class TickingSchedulerContractTest extends SchedulerContract {
 
     @Override

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.dfreconciler.reference.ReferenceServer;
 
 /**
- * A pass beside the ways of pg_durable's built-in one at sizes where these may fail, which is a result: what each removed in
- * how long, and why it ended.
+ * Compares a pass with pg_durable's built-in passes at sizes where these may fail, which counts as a result: how much
+ * each removed in how much time, and why it ended.
  */
 final class AgainstThePeer {
 
@@ -28,8 +28,8 @@ final class AgainstThePeer {
     }
 
     /**
-     * Each opponent on a fresh copy. With the built-in cap nearly all of a million would be due: in its favour all have one that
-     * keeps what is young.
+     * Each opponent works on a fresh copy. With its own cap, the built-in pass would have to remove nearly all of a
+     * million instances; to its advantage, all opponents have a cap that keeps the young ones.
      */
     private static List<String> rows(int terminal, int due, Options options, Consumer<String> progress)
             throws SQLException {

@@ -11,7 +11,7 @@ import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.ReferenceServer;
 import org.jooq.impl.DSL;
 
-/** Where the time goes: opponent (c) statement by statement and constraint by constraint, and the pass by statements. */
+/** Shows where the time goes: for opponent (c) by statements and constraints, for the pass by statements. */
 final class Anatomy {
 
     private static final Pattern EXECUTION = Pattern.compile("Execution Time: ([0-9.]+) ms");
@@ -19,7 +19,7 @@ final class Anatomy {
 
     private Anatomy() {}
 
-    /** Markdown: two tables. */
+    /** Two tables in Markdown. */
     static List<String> of(ReferenceDatabase template) throws SQLException {
         var lines = new ArrayList<String>();
         try (var database = ReferenceServer.shared().copyOf(template);
@@ -53,7 +53,8 @@ final class Anatomy {
         for (var deletion : SingleTransaction.DELETIONS) {
             explained(connection, deletion, lines);
         }
-        // A deferred constraint that is made immediate checks there and then what it would have checked at commit.
+        // When a deferred constraint is set to immediate, it makes at once the checks that it would have made at the
+        // commit.
         for (var constraint : Jdbc.column(
                 connection,
                 "select format('%I.%I', n.nspname, conname) from pg_constraint c"

@@ -10,11 +10,11 @@ import java.util.concurrent.Executors;
 import org.dfreconciler.reference.ReferenceDatabase;
 
 /**
- * Floors of whatever goes by batches and by the engine's own function: one selection, then for each batch some statements and a
- * commit.
+ * The least time for any solution that works in batches and uses the engine's own function: one selection, then for
+ * each batch some statements and a commit.
  *
- * @param steps the statements; one with a parameter is given the ids of the batch
- * @param connections that share the batches
+ * @param steps the statements of a batch; one with a parameter receives the ids of the batch
+ * @param connections how many connections share the batches
  */
 record AtomicBatches(String letter, String description, List<String> steps, int connections) implements Opponent {
 
@@ -30,7 +30,7 @@ record AtomicBatches(String letter, String description, List<String> steps, int 
             select _duroxide.delete_instances_atomic(array_agg(instance_id), false) from tree
             """, "delete from df.nodes where instance_id = any (?)", "delete from df.instances where id = any (?)");
 
-    /** It locks nothing first, and checks nothing. */
+    /** Only deletes: it locks nothing first and checks nothing. (PostgreSQL checks the foreign keys.) */
     static AtomicBatches checked(String letter) {
         return new AtomicBatches(
                 letter, "batches of 500 by `delete_instances_atomic` and df, nothing else", DELETIONS, 1);
@@ -79,7 +79,7 @@ record AtomicBatches(String letter, String description, List<String> steps, int 
         };
     }
 
-    /** Each connection takes a share of the batches. */
+    /** Runs the batches; each connection takes a share of them. */
     static void run(List<Connection> connections, List<String> steps) throws SQLException {
         var ids = Expired.all(connections.get(0));
         for (var connection : connections) {

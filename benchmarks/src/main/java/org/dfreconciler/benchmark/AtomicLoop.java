@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.util.List;
 import org.dfreconciler.reference.ReferenceDatabase;
 
-/** The engine's own function once for each root, from a client in its own transactions, then df in one. */
+/**
+ * Calls the engine's own function once for each root, in a transaction each, then deletes from df in one transaction.
+ */
 record AtomicLoop(String letter) implements Opponent {
 
     private static final String TREE = """

@@ -10,12 +10,12 @@ import java.util.TreeMap;
 import org.dfreconciler.reference.ReferenceDatabase;
 
 /**
- * Measures the pass against its opponents and prints what it found, also into docs/benchmarks.md. Arguments: see
- * {@link Options}. Run by {@code ./mvnw -q -Pbenchmark}.
+ * Measures the pass against its opponents, prints the results, and also writes them into docs/benchmarks.md. Arguments:
+ * see {@link Options}. Run it with {@code ./mvnw -q -Pbenchmark}.
  */
 public final class BenchmarkRun {
 
-    /** The benchmark runs in its module. */
+    /** The root of the repository, seen from the module's directory. */
     private static final Path ROOT = Path.of("..");
 
     private static final Path DOCUMENT = ROOT.resolve("docs/benchmarks.md");
@@ -58,7 +58,10 @@ public final class BenchmarkRun {
         }
     }
 
-    /** An application has run for a while when its hourly pass comes: the first round is not to measure class loading. */
+    /**
+     * Warms the JVM up, so that the first round does not measure class loading. In practice, an application has run for
+     * a while when its hourly pass comes.
+     */
     private static void warmUp() throws Exception {
         try (var race = Race.on(WARM_UP, line -> {})) {
             race.run(Opponents.all(), 2);

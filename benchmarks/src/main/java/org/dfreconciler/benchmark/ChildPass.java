@@ -13,8 +13,8 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.jooq.impl.DSL;
 
 /**
- * One pass in a JVM of its own with a small heap, after another pass to get warm. Arguments of the child: {@code
- * maxRetained}, {@code keepExecutions} or the largest number for none, the JDBC URLs of the two databases.
+ * Runs one pass in a separate JVM with a small heap, after another pass to warm it up. Arguments of that JVM:
+ * {@code maxRetained}; {@code keepExecutions}, or the largest number for none; the JDBC URLs of the two databases.
  */
 final class ChildPass {
 
@@ -23,9 +23,9 @@ final class ChildPass {
     private ChildPass() {}
 
     /**
-     * @param removed instances and orphans
-     * @param statements sent, transaction control included
-     * @param longestMillis of its transactions
+     * @param removed how many instances and orphans were removed
+     * @param statements how many statements were sent, including those of transaction control
+     * @param longestMillis how long the longest of its transactions took
      */
     record Outcome(double seconds, long removed, long statements, long longestMillis) {
 
@@ -34,12 +34,12 @@ final class ChildPass {
         }
     }
 
-    /** With pg_durable's own cap. */
+    /** Runs the pass with pg_durable's own cap. */
     static Outcome run(ReferenceDatabase warmUp, ReferenceDatabase database) throws IOException {
         return run(warmUp, database, RetentionPolicy.defaults().maxRetained());
     }
 
-    /** With the newest executions of live loops kept. */
+    /** Runs the pass so that it keeps only the newest executions of live loops. */
     static Outcome prune(ReferenceDatabase warmUp, ReferenceDatabase database, int keepExecutions) throws IOException {
         return run(warmUp, database, RetentionPolicy.defaults().maxRetained(), keepExecutions);
     }

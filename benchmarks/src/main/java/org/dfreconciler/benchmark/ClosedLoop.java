@@ -10,17 +10,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Clients on threads of their own, each of which takes one turn after the other, as fast as it is served. */
+/** Clients on a thread each, which take one turn after the other as fast as they are served. */
 final class ClosedLoop implements AutoCloseable {
 
     private final List<Future<List<Turn>>> clients = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile boolean ended;
 
-    /** When a turn ended, and how long it took. */
+    /** A turn, with the time when it ended and its duration in nanoseconds. */
     record Turn(long endedAt, long nanos) {}
 
-    /** One of the clients. Closed by the thread that takes its turns. */
+    /** One of the clients. The thread that takes its turns also closes it. */
     interface Client extends AutoCloseable {
 
         void takeTurn() throws Exception;
@@ -50,7 +50,7 @@ final class ClosedLoop implements AutoCloseable {
         };
     }
 
-    /** Ends it; every turn of every client. */
+    /** Ends the loop. Returns all turns of all clients. */
     List<Turn> end() {
         ended = true;
         try {

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A pass as a cron job runs it: nothing is warm, no class loaded, no statement rendered. Beside it the warm pass, and the floor of what
- * a JVM's start and the promised statements take. */
+/**
+ * A pass as cron runs it: no class is loaded and no statement rendered yet. Beside it: the warm pass, and the least
+ * time for the start of a JVM and the promised statements.
+ */
 final class Cold {
 
     private Cold() {}

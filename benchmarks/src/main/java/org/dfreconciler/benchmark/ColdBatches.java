@@ -8,7 +8,10 @@ import java.sql.SQLException;
 import java.util.List;
 import org.dfreconciler.reference.ReferenceDatabase;
 
-/** The batches of another opponent, by the bare driver in a JVM of their own, from its start to its end: a floor of the jar's. */
+/**
+ * The batches of another opponent, by the JDBC driver alone in a separate JVM, timed from its start to its end. The
+ * command line cannot be faster than this.
+ */
 record ColdBatches(String letter, AtomicBatches batches) implements Opponent {
 
     @Override
@@ -38,7 +41,7 @@ record ColdBatches(String letter, AtomicBatches batches) implements Opponent {
         };
     }
 
-    /** In that JVM. */
+    /** Runs in that separate JVM. */
     public static void main(String[] arguments) throws SQLException {
         var checked = Boolean.parseBoolean(arguments[1]);
         try (var connection = DriverManager.getConnection(arguments[0])) {

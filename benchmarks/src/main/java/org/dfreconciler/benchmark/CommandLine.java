@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The command line as a user has it: its jar, in a JVM of its own. */
+/** The command line as users have it: its jar in a separate JVM. */
 final class CommandLine {
 
-    /** Benchmarks run in their module. */
+    /** The path of the jar from the module's directory, where benchmarks run. */
     static final Path JAR = Path.of("..", "cli", "target", "df-reconciler.jar");
 
     private static final String JAVA =
@@ -27,7 +27,7 @@ final class CommandLine {
                 .toList());
     }
 
-    /** A JVM, from its start to its end, which has to be a good one. */
+    /** Runs a JVM until it ends; an exit code other than 0 is an error. */
     static void java(List<String> arguments) throws IOException {
         var command = Stream.concat(Stream.of(JAVA), arguments.stream()).toList();
         var process = new ProcessBuilder(command)

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Processor time spent so far: by the server's processes, and by this one and what it started. On a machine that has other
- * things to do it says more than the time on the wall. Zero where the operating system does not tell; of no meaning where
- * the server is in a container or on another machine.
+ * The processor time spent so far: by the server's processes, and by this process and its children. On a busy machine
+ * this says more than elapsed time. It is zero where the operating system does not tell, and meaningless where the
+ * server runs in a container or on another machine.
  */
 record CpuTime(Duration server, Duration client) {
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** docs/benchmarks.md: replaces the parts between markers, and leaves what people wrote around them. */
+/** Replaces the parts of docs/benchmarks.md that stand between markers, and leaves the text around them as it is. */
 final class Document {
 
     private final Path file;
@@ -17,7 +17,10 @@ final class Document {
         this.file = file;
     }
 
-    /** Replaces what stands between {@code <!-- part -->} and {@code <!-- end of part -->}; whether there is such a place. */
+    /**
+     * Replaces what stands between {@code <!-- part -->} and {@code <!-- end of part -->}. Returns whether the document
+     * has these markers.
+     */
     boolean replace(String part, List<String> lines) throws IOException {
         var begin = "<!-- " + part + " -->\n";
         var end = "<!-- end of " + part + " -->";

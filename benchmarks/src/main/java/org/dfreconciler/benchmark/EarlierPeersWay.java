@@ -6,8 +6,8 @@ import org.dfreconciler.e2e.engine.EngineBulkDeletion;
 import org.dfreconciler.reference.ReferenceDatabase;
 
 /**
- * As pg_durable's built-in pass did it up to 0.2.8: all expired ids, the engine's own bulk deletion, then df in one
- * transaction.
+ * Deletes as pg_durable's built-in pass did up to 0.2.8: it selects all expired ids, calls the engine's own bulk
+ * deletion, then deletes from df in one transaction.
  */
 record EarlierPeersWay(String letter, int cap) implements Opponent {
 

@@ -7,12 +7,12 @@ import java.util.List;
 import org.dfreconciler.reference.ReferenceDatabase;
 
 /**
- * What pgbench would send with a script of the engine's turns: takes workflows from their queued start to their end, one
- * transaction a turn, on a connection of its own.
+ * What pgbench would do with a script of the engine's turns: takes workflows from their queued start to their end, with
+ * a transaction for each turn, on its own connection.
  */
 final class EngineTurns implements ClosedLoop.Client {
 
-    /** Ids that no population has: it scatters roots over the df form, these are none. */
+    /** Ids that no population has: those of a population have df's form, these do not. */
     private static final String ID = "load-%d-%d";
 
     private static final List<List<String>> TURNS = List.of(

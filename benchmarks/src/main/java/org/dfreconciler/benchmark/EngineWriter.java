@@ -12,17 +12,17 @@ import java.util.concurrent.TimeUnit;
 import org.dfreconciler.reference.ReferenceDatabase;
 
 /**
- * Writes to engine rows that a pass is about to delete, one at random among the next ones, and rolls back at once: only the
- * statement is timed, no commit's sync. Between two turns it rests, so as not to be in the way of every batch itself.
+ * Updates a random engine row among those that a pass deletes next, and rolls back at once, so that only the statement
+ * is timed and not the writing of a commit. It pauses between two turns, so that it does not delay every batch itself.
  */
 final class EngineWriter implements ClosedLoop.Client {
 
-    /** The next two batches, more or less. */
+    /** About as many rows as the next two batches have. */
     private static final int NEXT = 1_000;
 
     private static final Duration REST = Duration.ofMillis(2);
 
-    /** An update that takes longer has waited. */
+    /** An update that takes longer than this has waited. */
     private static final long WAITED_NANOS = 1_000_000;
 
     private static final String OLDEST_FIRST =
@@ -67,12 +67,12 @@ final class EngineWriter implements ClosedLoop.Client {
                 waits.add(nanos);
             }
             if (found == 0) {
-                first = which + 1; // it is gone, and so is what is older
+                first = which + 1; // this row is gone, and so are the older ones
             }
         }
     }
 
-    /** After the last turn: how long those took that had to wait. */
+    /** How long the updates took that had to wait. Call it after the last turn. */
     Latencies waits() {
         return Latencies.ofNanos(waits.stream().mapToLong(Long::longValue));
     }

@@ -16,7 +16,10 @@ import org.dfreconciler.Evidence;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.ReferenceServer;
 
-/** What it costs to leave receipts and archives: the time of a pass, times that of one that leaves nothing, and the bytes of each. */
+/**
+ * What receipts and archives cost: the time of a pass compared with one that leaves nothing, and the size of each in
+ * bytes.
+ */
 final class EvidenceCosts {
 
     private static final List<String> TABLES = List.of("receipt", "archive");
@@ -24,7 +27,7 @@ final class EvidenceCosts {
 
     private EvidenceCosts() {}
 
-    /** Lines of a Markdown table, one of each kind of evidence. */
+    /** The lines of a Markdown table, one for each kind of evidence. */
     static List<String> run(Options options, Consumer<String> progress) throws SQLException {
         var due = options.number("evidencedue");
         var population = Population.of(due, due);
@@ -85,7 +88,7 @@ final class EvidenceCosts {
         }
     }
 
-    /** With indexes. */
+    /** The size of each table with its indexes. */
     private static Map<String, Long> bytes(ReferenceDatabase database) {
         return TABLES.stream()
                 .collect(Collectors.toMap(
@@ -103,7 +106,7 @@ final class EvidenceCosts {
         }
     }
 
-    /** psql's own commands left out. */
+    /** The script for this table without psql's own commands. */
     private static String script(String table) {
         try (var lines = Files.lines(SCRIPTS.resolve(table + ".sql"))) {
             return lines.filter(line -> !line.startsWith("\\")).collect(Collectors.joining("\n"));

@@ -5,10 +5,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The df instances that the built-in pass takes for expired, by age and by cap, and their deletion from df. */
+/** The df instances that the built-in pass considers expired, by age and by cap, and their deletion from df. */
 final class Expired {
 
-    /** The built-in pass's own; nobody can configure it. */
+    /** The built-in pass's cap, which cannot be configured. */
     static final int CAP = 10_000;
 
     private static final String IDS = """
@@ -32,12 +32,12 @@ final class Expired {
         return Jdbc.column(connection, String.format(IDS, cap));
     }
 
-    /** The oldest of them. To find these all terminal rows are sorted, however few are asked for. */
+    /** The oldest of the expired instances. To find them, all terminal rows are sorted, however few are wanted. */
     static List<String> oldest(Connection connection, int cap, int count) throws SQLException {
         return Jdbc.column(connection, String.format(IDS + "order by newest desc limit %d", cap, count));
     }
 
-    /** In one transaction. */
+    /** Deletes these instances in one transaction. */
     static void delete(Connection connection, List<String> ids) throws SQLException {
         connection.setAutoCommit(false);
         for (var deletion : List.of(

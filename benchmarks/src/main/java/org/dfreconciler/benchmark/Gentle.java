@@ -13,7 +13,7 @@ import org.dfreconciler.e2e.engine.EngineBulkDeletion;
 import org.dfreconciler.e2e.engine.PgDurable;
 import org.dfreconciler.reference.ReferenceDatabase;
 
-/** What a drain does to a busy engine: a load alone, then the same load while a pass drains, then alone again. */
+/** How a pass affects a busy engine: a load alone, the same load during a pass, and alone again. */
 final class Gentle {
 
     private final int due;
@@ -35,7 +35,7 @@ final class Gentle {
                 options.alone());
     }
 
-    /** Lines of a Markdown table: each number of clients, and of workflows, with each pause between batches. */
+    /** The lines of a Markdown table: each number of clients and of workflows with each pause between batches. */
     static List<String> run(
             int due, List<Integer> clients, List<Integer> workflows, List<Integer> pauses, Duration alone)
             throws Exception {

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** As many nodes in ever larger graphs: what a pass takes without the indexes of {@code docs/sql/indexes.sql}, and with them. */
+/**
+ * The same number of nodes in ever larger graphs: how long a pass takes without and with the indexes of
+ * {@code docs/sql/indexes.sql}.
+ */
 final class Graphs {
 
     private Graphs() {}
@@ -18,7 +21,7 @@ final class Graphs {
         return lines;
     }
 
-    /** Lines of a Markdown table. */
+    /** The lines of a Markdown table. */
     static List<String> run(int total, List<Integer> sizes, Consumer<String> progress) throws SQLException {
         var lines = new ArrayList<String>();
         lines.add("| nodes an instance | instances | seconds | with the indexes | times |");

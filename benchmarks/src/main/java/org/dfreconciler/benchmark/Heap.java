@@ -6,12 +6,15 @@ import java.sql.SQLException;
 import java.util.List;
 import org.dfreconciler.reference.ReferenceDatabase;
 
-/** All that a heap of 64 MB could be too small for, in one pass: broad trees, a large graph, large messages, small neighbours. */
+/**
+ * Everything that could be too large for a heap of 64 MB, in one pass: broad trees, a large graph, large messages, and
+ * small instances beside them.
+ */
 final class Heap {
 
     private Heap() {}
 
-    /** Lines of a Markdown table. */
+    /** The lines of a Markdown table. */
     static List<String> run(Options options) throws SQLException, IOException {
         var trees = options.number("trees");
         var children = options.number("children");

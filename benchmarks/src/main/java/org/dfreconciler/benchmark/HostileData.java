@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dfreconciler.reference.ReferenceDatabase;
 
-/** Expired instances as large as a tenant can make them, added to a database that has both schemas. */
+/** Expired instances as large as a tenant can make them. They are added to a database that has both schemas. */
 final class HostileData {
 
-    /** A root of this id in df, and in the engine where its current execution is the given one. */
+    /** Inserts a root with this id into df, and into the engine, where its current execution is the given one. */
     private static final List<String> ROOTS =
             List.of("set session_replication_role = replica", """
             insert into df.instances (id, label, root_node, status, submitted_by, created_at, updated_at, completed_at)
@@ -59,12 +59,15 @@ final class HostileData {
 
     private HostileData() {}
 
-    /** One root with so many executions behind it. */
+    /** Adds a root with this many earlier executions. */
     static void loop(ReferenceDatabase database, int executions, int events) throws SQLException {
         load(database, roots("f2", 1, 5, executions, events, 0));
     }
 
-    /** Roots at their last turn of so many: each earlier execution continued as new, the last one too, as between two turns. */
+    /**
+     * Adds loops at their last turn. Each earlier execution continued as new, and so did the last one, as between two
+     * turns.
+     */
     static void liveLoops(ReferenceDatabase database, int loops, int turns, int events) throws SQLException {
         load(database, roots("f3", loops, 5, turns, events, 0));
         try (var connection = database.connect()) {
@@ -83,12 +86,12 @@ final class HostileData {
         load(database, roots("f0", trees, 2, 1, 1, children));
     }
 
-    /** One root with a chain of so many nodes. */
+    /** Adds a root with a chain of this many nodes. */
     static void graph(ReferenceDatabase database, int nodes) throws SQLException {
         load(database, roots("f1", 1, nodes, 1, 1, 0));
     }
 
-    /** A message each for so many of those that ended first, which none of them takes any more. */
+    /** Adds one message for each of this many instances, those that ended first. None of them will read it. */
     static void messages(ReferenceDatabase database, int messages, int bytes) throws SQLException {
         try (var connection = database.connect()) {
             Jdbc.execute(connection, String.format(MESSAGES, messages, bytes));

@@ -16,8 +16,8 @@ import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.rules.RetentionPolicy;
 
 /**
- * What the questions of an operator cost where there are very many terminal instances, of which age and cap take some, and very many
- * timers in the engine's queue: seconds, and what they have the server read.
+ * What the commands for operators cost in seconds and in blocks that the server reads, where there are very many
+ * terminal instances, of which age and cap take some, and very many timers in the engine's queue.
  */
 final class Inspections {
 
@@ -25,7 +25,7 @@ final class Inspections {
 
     private Inspections() {}
 
-    /** Lines of a Markdown table, one for each question. */
+    /** The lines of a Markdown table, one for each command. */
     static List<String> run(Options options, Consumer<String> progress) throws SQLException {
         var terminal = options.number("terminal");
         var messages = new Messages(options.number("timers"), 0, 1);
@@ -64,7 +64,7 @@ final class Inspections {
         return questions;
     }
 
-    /** Of these the cap decides. */
+    /** Young instances, about which the cap decides. */
     private static List<String> young(ReferenceDatabase database) throws SQLException {
         try (var connection = database.connect()) {
             return Jdbc.column(
@@ -91,7 +91,10 @@ final class Inspections {
                 name, Spread.of(seconds), Spread.of(blocks).median());
     }
 
-    /** Counted once every other session of the database has ended, which is when it says what it has read. */
+    /**
+     * How many blocks were read. Sessions report what they read when they end, so this first waits for all other
+     * sessions of the database to end.
+     */
     private static double blocks(ReferenceDatabase database) throws SQLException {
         try (var connection = database.connect()) {
             var others = "select count(*) from pg_stat_activity where datname = current_database()"

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.dfreconciler.reference.ReferenceDatabase;
 
 /**
- * The command line with its defaults, from the start of its JVM to the end.
+ * The command line with its defaults, timed from the start of its JVM to its end.
  *
- * @param options besides
+ * @param options further options of the command
  */
 record JarOpponent(String letter, String description, List<String> options) implements Opponent {
 

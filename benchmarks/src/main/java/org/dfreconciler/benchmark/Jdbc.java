@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The little of JDBC that the benchmarks need. */
+/** The few JDBC operations that the benchmarks need. */
 final class Jdbc {
 
     private Jdbc() {}
@@ -23,7 +23,7 @@ final class Jdbc {
         }
     }
 
-    /** All rows of a query, as text. */
+    /** All rows of a query, as texts. */
     static List<List<String>> rows(Connection connection, String query) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
@@ -47,7 +47,7 @@ final class Jdbc {
         return rows(connection, query).get(0).get(0);
     }
 
-    /** How far the server's write-ahead log has come, in bytes. */
+    /** The current position in the server's write-ahead log, in bytes. */
     static long walPosition(Connection connection) throws SQLException {
         return Long.parseLong(value(connection, "select (pg_current_wal_insert_lsn() - '0/0')::bigint"));
     }

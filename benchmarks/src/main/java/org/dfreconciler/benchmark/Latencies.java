@@ -3,7 +3,7 @@ package org.dfreconciler.benchmark;
 
 import java.util.stream.LongStream;
 
-/** Of some waits or turns; milliseconds. */
+/** A summary of the durations of waits or turns, in milliseconds. */
 record Latencies(int count, double p50, double p99, double longest) {
 
     static Latencies ofNanos(LongStream nanos) {

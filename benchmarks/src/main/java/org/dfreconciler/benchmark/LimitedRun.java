@@ -11,10 +11,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.dfreconciler.reference.ReferenceDatabase;
 
-/** One opponent on one database, for a limited time, and what it removed until it ended, gave up or was stopped. */
+/**
+ * Runs one opponent on one database for a limited time, and measures what it removed until it ended, gave up or was
+ * stopped.
+ */
 final class LimitedRun {
 
-    /** A statement under way, or a batch, ends by itself; then an opponent sees that it is interrupted. */
+    /**
+     * How long a running statement or batch may take to end by itself. After that, the opponent sees that it is
+     * interrupted.
+     */
     private static final Duration LAST_STATEMENT = Duration.ofMinutes(5);
 
     private static final int REASON = 160;
@@ -22,9 +28,9 @@ final class LimitedRun {
     private LimitedRun() {}
 
     /**
-     * @param instances removed from df
-     * @param engineRoots removed from the engine, which may be more: the engine goes first
-     * @param end why it was over, for people
+     * @param instances how many instances were removed from df
+     * @param engineRoots how many roots were removed from the engine; this may be more, because the engine goes first
+     * @param end why the run was over, for readers
      */
     record Result(double seconds, long instances, long engineRoots, String end) {}
 
@@ -79,7 +85,7 @@ final class LimitedRun {
         return new IllegalStateException("interrupted", e);
     }
 
-    /** One cell of a table, however long: some errors name every id. */
+    /** The reason for one cell of a table. It is shortened, because some errors name every id. */
     private static String reason(Throwable error) {
         var text = String.valueOf(error.getMessage()).replaceAll("\\s+", " ").replace("|", "/");
         return text.length() <= REASON ? text : text.substring(0, REASON) + "…";

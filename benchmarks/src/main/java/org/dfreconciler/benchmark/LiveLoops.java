@@ -13,8 +13,8 @@ import org.dfreconciler.report.PassReport;
 import org.dfreconciler.rules.RetentionPolicy;
 
 /**
- * Loops that turn: one of very many executions, pruned by a pass with a small heap, and beside it by the engine's own function;
- * many short ones; and what the turns of a loop keep of their pace while it is pruned.
+ * Live loops: one with very many executions, pruned by a pass with a small heap, and for comparison by the engine's own
+ * function; many short ones; and how much the turns of a loop slow down while it is pruned.
  */
 final class LiveLoops {
 
@@ -60,7 +60,7 @@ final class LiveLoops {
         }
     }
 
-    /** All in one transaction, as it is. */
+    /** Prunes by the engine's own function, all in one transaction, as that function works. */
     private static String engine(int turns, int events) throws SQLException {
         try (var database = Race.populated(Population.of(0, 0));
                 var connection = database.connect()) {
@@ -83,8 +83,8 @@ final class LiveLoops {
     }
 
     /**
-     * The turns of the very loop that is pruned, turn about with those while nobody prunes it: a loop turns slower by
-     * and by, by its own statistics and its server's vacuum, so only what is near in time compares.
+     * Measures the turns of the loop that is being pruned, alternating with its turns while nobody prunes. A loop
+     * becomes slower over time, because of statistics and vacuum, so only periods close to each other can be compared.
      */
     private static List<String> besideItsTurns(Options options, int events, Duration pause) throws SQLException {
         try (var database = Race.populated(Population.of(0, 0));

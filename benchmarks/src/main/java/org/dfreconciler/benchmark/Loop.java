@@ -6,12 +6,12 @@ import java.sql.SQLException;
 import java.util.List;
 import org.dfreconciler.reference.ReferenceDatabase;
 
-/** One loop that has ended after very many turns, each of which left an execution behind; the pass has a small heap. */
+/** A loop that has ended after very many turns, each of which left an execution. The pass has a small heap. */
 final class Loop {
 
     private Loop() {}
 
-    /** Lines of a Markdown table. */
+    /** The lines of a Markdown table. */
     static List<String> run(Options options) throws SQLException, IOException {
         var executions = options.number("executions");
         var events = options.number("events");

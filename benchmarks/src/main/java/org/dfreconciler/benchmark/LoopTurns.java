@@ -7,8 +7,8 @@ import java.util.List;
 import org.dfreconciler.reference.ReferenceDatabase;
 
 /**
- * The turns of the one loop there is, by the engine's own functions: fetches the message that begins a turn, and acknowledges it
- * with ten events and the message that begins the next.
+ * Takes the turns of the only loop in the database by the engine's own functions: fetches the message that begins a
+ * turn, and acknowledges it with ten events and the message that begins the next turn.
  */
 final class LoopTurns implements ClosedLoop.Client {
 

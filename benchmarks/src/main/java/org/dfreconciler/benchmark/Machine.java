@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.dfreconciler.reference.ReferenceDatabase;
 
-/** What the figures were measured on. */
+/** Describes the machine on which the figures were measured. */
 final class Machine {
 
     private Machine() {}
@@ -40,7 +40,7 @@ final class Machine {
         return Jdbc.value(connection, "select current_setting('" + name + "')");
     }
 
-    /** Linux says it in files; elsewhere it stays unsaid. */
+    /** Reads a value that Linux provides in a file; on other systems it is left out. */
     private static String fromFile(String file, String key) {
         try {
             return Files.readAllLines(Path.of(file)).stream()

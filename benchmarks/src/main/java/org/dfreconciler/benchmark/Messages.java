@@ -5,13 +5,14 @@ import java.sql.SQLException;
 import org.dfreconciler.reference.ReferenceDatabase;
 
 /**
- * What waits in an engine's queue: timers of as many sleeping workflows, and signals to one that does not take them.
+ * The messages in an engine's queue: the timers of sleeping workflows, and signals to a workflow that does not read
+ * them.
  *
- * @param signalBytes of one, which PostgreSQL compresses
+ * @param signalBytes the size of a signal, which PostgreSQL compresses
  */
 record Messages(int timers, int signals, int signalBytes) {
 
-    /** Ids in the form of df's, far from where a population's begin. */
+    /** Ids of df's form, far from those with which a population begins. */
     private static final String TIMERS = """
             insert into _duroxide.orchestrator_queue (instance_id, work_item, visible_at, created_at)
             select id, format('{"TimerFired":{"instance":"%%s","execution_id":1,"id":2,"fire_at_ms":9000000000000}}', id),

@@ -8,12 +8,12 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import javax.sql.DataSource;
 
-/** Tells an observer of every call on the connections of a data source. */
+/** Reports every call on the connections of a data source to an observer. */
 final class ObservedDataSource {
 
     private ObservedDataSource() {}
 
-    /** Hears of a call after it went through. Must be thread-safe. */
+    /** Is told of a call after it has succeeded. Must be thread-safe. */
     interface Observer {
         void called(Connection connection, String method, long startedAt, long endedAt);
     }

@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.dfreconciler.reference.ReferenceDatabase;
 
-/** One way of removing what is due. All remove the same rows. */
+/** One way of removing what is due. All opponents remove the same rows. */
 interface Opponent {
 
     /** The short name in tables, {@code a}, {@code b}, and so on. */
@@ -13,20 +13,20 @@ interface Opponent {
 
     String description();
 
-    /** Gets everything ready that a long-running worker would have ready; not timed. */
+    /** Prepares everything that a long-running worker would have prepared. This is not timed. */
     Attempt prepare(ReferenceDatabase database) throws SQLException;
 
-    /** Ready to go. */
+    /** An opponent that is ready to start. */
     interface Attempt extends AutoCloseable {
 
-        /** Timed. */
+        /** Removes what is due. This is timed. */
         void run() throws SQLException;
 
         @Override
         void close() throws SQLException;
     }
 
-    /** What needs nothing ready but a connection of its own. */
+    /** An opponent that needs nothing prepared except its own connection. */
     static Attempt on(Connection connection, Work work) {
         return new Attempt() {
             @Override

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.dfreconciler.ForeignKeyChecks;
 import org.dfreconciler.e2e.engine.EngineBulkDeletion;
 
-/** Who runs against whom. */
+/** The opponents of each race. */
 final class Opponents {
 
     static final PassOpponent PASS = new PassOpponent("a", "the pass, defaults, one connection", 1, options -> options);
@@ -38,7 +38,7 @@ final class Opponents {
 
     private Opponents() {}
 
-    /** All that can run here: the peer's ways need the real engine. */
+    /** All opponents that can run here. Those that work like pg_durable's own pass need the real engine. */
     static List<Opponent> all() {
         return runnable(
                 PASS,
@@ -53,7 +53,7 @@ final class Opponents {
                 LOOP);
     }
 
-    /** Those whose ratios are named, and no others: a shorter race. */
+    /** Only those between which a ratio is reported, for a shorter race. */
     static List<Opponent> named() {
         return List.of(
                 PASS,
@@ -67,12 +67,12 @@ final class Opponents {
                 PARALLEL_PROMISED_BATCHES);
     }
 
-    /** Those of the plot. */
+    /** The opponents in the plot. */
     static List<Opponent> plotted() {
         return runnable(PASS, PROVEN_PASS, SINGLE_TRANSACTION, PEER);
     }
 
-    /** The pass and both built-in ways, all with this cap. */
+    /** The pass and both versions of the built-in pass, all with this cap. */
     static List<Opponent> peers(int cap) {
         return runnable(
                 PASS.withCap(cap),

@@ -14,28 +14,34 @@ import java.util.stream.Stream;
  *   <li>{@code parts}: which of {@code race,curve,anatomy,batches,cold,rowlock,graphs,rules,startup,gentle,queue,loop,loops,heap,scale,policies,evidence,inspections,peer};
  *       by default all but {@code batches}, which is a part of the race, and the last eight, which take long or need some
  *       twenty gigabytes.
- *   <li>{@code roots}, {@code due}: the population of the race, of {@code batches} and of {@code cold}.
- *   <li>{@code rounds}: of these, of {@code queue}, of {@code policies}, of {@code inspections} and of the start-up.
- *   <li>{@code locked}: how many instances go while engine rows are written to.
- *   <li>{@code nodes}, {@code graphs}: how many nodes are deleted, in graphs of which sizes.
- *   <li>{@code chains}, {@code chainnodes}: how many graphs of how many chained nodes go beside the real engine, while some of
- *       them are signalled.
- *   <li>{@code queued}, {@code timers}, {@code signals}, {@code signalbytes}: how many instances are due beside how many
- *       messages of others.
- *   <li>{@code executions}, {@code events}: of one ended loop, and of each of its executions.
- *   <li>{@code loopturns}, {@code loopevents}, {@code loops}, {@code engineturns}: the executions of one live loop, the events of
- *       each, how many loops of a hundred executions besides, and of how many executions the engine's own pruning is timed.
- *   <li>{@code trees}, {@code children}, {@code graphnodes}, {@code messages}: what a pass with a small heap meets.
- *   <li>{@code warmup}: how many small instances such a pass removes before it is timed, and again beside these.
- *   <li>{@code small}, {@code large}, {@code orphans}, {@code retained}: the scale runs' populations.
- *   <li>{@code terminal}, {@code owners}: how many instances clauses and cap are asked of, and how many owners they have; of
- *       as many instances, beside {@code timers}, are the questions of {@code inspections}.
- *   <li>{@code evidencedue}: how many go where receipts and archives are left of them.
- *   <li>{@code peerdue}, {@code peerterminal}, {@code limit}: how many are due where a pass runs beside the built-in ways, among
- *       how many terminal ones the first of these numbers is due once more, and how many seconds each has.
- *   <li>{@code drained}, {@code clients}, {@code workflows}, {@code pauses}, {@code seconds}: how much a pass drains under
- *       load, how many clients take the engine's turns, how many workflows the real engine runs at a time, how many
- *       milliseconds the pass pauses between batches or slices, how long a load is measured alone.
+ *   <li>{@code roots}, {@code due}: the population of {@code race}, {@code batches} and {@code cold}.
+ *   <li>{@code rounds}: how often these are measured, and {@code queue}, {@code policies}, {@code inspections} and
+ *       {@code startup}.
+ *   <li>{@code locked}: how many instances are removed while engine rows are written to.
+ *   <li>{@code nodes}, {@code graphs}: how many nodes are deleted, and in graphs of which sizes.
+ *   <li>{@code chains}, {@code chainnodes}: how many graphs, and of how many chained nodes each, are removed beside the
+ *       real engine while some of them are signalled.
+ *   <li>{@code queued}, {@code timers}, {@code signals}, {@code signalbytes}: how many instances are due, and how many
+ *       messages of other workflows are in the queue.
+ *   <li>{@code executions}, {@code events}: how many executions one ended loop has, and how many events each of them
+ *       has.
+ *   <li>{@code loopturns}, {@code loopevents}, {@code loops}, {@code engineturns}: the executions of one live loop, the
+ *       events of each of them, how many loops of a hundred executions there are besides, and for how many executions
+ *       the engine's own pruning is timed.
+ *   <li>{@code trees}, {@code children}, {@code graphnodes}, {@code messages}: what a pass with a small heap must
+ *       remove.
+ *   <li>{@code warmup}: how many small instances such a pass removes before it is timed, and once more together with
+ *       these.
+ *   <li>{@code small}, {@code large}, {@code orphans}, {@code retained}: the populations of {@code scale}.
+ *   <li>{@code terminal}, {@code owners}: how many instances the clauses and the cap are applied to, and how many
+ *       owners these have; {@code inspections} uses as many instances, beside {@code timers} messages.
+ *   <li>{@code evidencedue}: how many instances are removed with receipts and with archives.
+ *   <li>{@code peerdue}, {@code peerterminal}, {@code limit}: how many instances are due where a pass is compared with
+ *       the built-in passes; among how many terminal ones the first of these numbers is due again; and how many seconds
+ *       each run may take.
+ *   <li>{@code drained}, {@code clients}, {@code workflows}, {@code pauses}, {@code seconds}: how much a pass drains
+ *       under load, how many clients take the engine's turns, how many workflows the real engine runs at a time, how
+ *       many milliseconds the pass pauses between batches or slices, and for how many seconds a load is measured alone.
  *   <li>{@code document}: whether docs/benchmarks.md and its plot are written.
  * </ul>
  */
@@ -114,12 +120,12 @@ final class Options {
         return Population.of(number("roots"), number("due"));
     }
 
-    /** The race's population at this share of its size. */
+    /** The population of the race, reduced to this share of its size. */
     Population population(double share) {
         return Population.of((int) (share * number("roots")), (int) (share * number("due")));
     }
 
-    /** What a pass with a small heap removes to get warm. */
+    /** What a pass with a small heap removes to warm up. */
     Population warmUp() {
         return Population.of(number("warmup"), number("warmup"));
     }
@@ -128,7 +134,7 @@ final class Options {
         return Duration.ofSeconds(number("seconds"));
     }
 
-    /** What each opponent has in {@code peer}. */
+    /** How long each opponent may take in {@code peer}. */
     Duration limit() {
         return Duration.ofSeconds(number("limit"));
     }

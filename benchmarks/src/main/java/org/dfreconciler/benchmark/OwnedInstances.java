@@ -4,17 +4,20 @@ package org.dfreconciler.benchmark;
 import java.sql.SQLException;
 import org.dfreconciler.reference.ReferenceDatabase;
 
-/** Terminal instances with labels and owners, none with nodes or history: for what only looks at instances. */
+/** Terminal instances with labels and owners, without nodes and history: for benchmarks that only read instances. */
 final class OwnedInstances {
 
     private OwnedInstances() {}
 
-    /** The role, one of ten that there are, that a clause names. */
+    /** The name of one of the ten roles that exist, for a clause to name. */
     static String owner(int number) {
         return "benchmark_owner_" + number % 10;
     }
 
-    /** All younger than twenty days. Their labels are those of a thousand teams; a few owners are roles, the others were. */
+    /**
+     * All instances are younger than twenty days. Their labels are those of a thousand teams. A few owners are roles
+     * that exist; the others have been dropped.
+     */
     static ReferenceDatabase load(int terminal, int owners) throws SQLException {
         var database = Race.populated(new Population(terminal / 4 * 5, 0, 0, 0, false, 0, 0));
         try (var connection = database.connect()) {

@@ -4,7 +4,7 @@ package org.dfreconciler.benchmark;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** One part of the benchmark: measures, and tells what it found as lines of Markdown. */
+/** One part of the benchmark: measures something, and returns its results as lines of Markdown. */
 interface Part {
 
     List<String> run(Options options, Consumer<String> progress) throws Exception;

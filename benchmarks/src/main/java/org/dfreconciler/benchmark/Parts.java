@@ -4,7 +4,7 @@ package org.dfreconciler.benchmark;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The parts that stand alone, in the order in which they run. */
+/** The parts that do not depend on each other, in the order in which they run. */
 final class Parts {
 
     private static final Population LONG_WARM_UP = Population.of(10_000, 8_000);

@@ -12,9 +12,9 @@ import org.dfreconciler.report.Outcome;
 import org.dfreconciler.rules.RetentionPolicy;
 
 /**
- * The pass, with defaults but for what {@code options} sets, on a pool as an application has one.
+ * The pass on a pool, as an application has it. All options have their defaults except those that {@code options} sets.
  *
- * @param connections of the pool
+ * @param connections the size of the pool
  */
 record PassOpponent(
         String letter,

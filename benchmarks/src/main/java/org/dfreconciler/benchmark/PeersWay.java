@@ -9,14 +9,15 @@ import org.dfreconciler.e2e.engine.EngineBulkDeletion;
 import org.dfreconciler.reference.ReferenceDatabase;
 
 /**
- * As pg_durable's built-in pass does it since 0.2.9: the oldest page of the expired, found by sorting all terminal rows under
- * a timeout; the engine's own bulk deletion of the page's trees; their df rows in one transaction; a rest; the next page.
- * Where it cannot go on it gives up, as there, and its next pass an hour later begins with the same page.
+ * Deletes as pg_durable's built-in pass does since 0.2.9: it finds the oldest page of expired ids by sorting all
+ * terminal rows, with a timeout; calls the engine's own bulk deletion for the page's trees; deletes their df rows in
+ * one transaction; pauses; and goes on with the next page. Like the original it gives up if it cannot go on, and its
+ * next pass, an hour later, begins with the same page.
  *
- * <p>Left out, in its favour: the hour before its first pass, and what it does between two pages for orphans and for other
- * databases.
+ * <p>To its advantage, two things are left out: the hour before its first pass, and its work for orphans and other
+ * databases between two pages.
  *
- * @param timeout of the statement that finds a page
+ * @param timeout the timeout of the statement that finds a page
  */
 record PeersWay(String letter, int cap, int pageSize, Duration timeout) implements Opponent {
 

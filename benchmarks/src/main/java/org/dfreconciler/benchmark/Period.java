@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.benchmark;
 
-/** From one reading of {@link System#nanoTime}, inclusive, to a later one, exclusive. */
+/** A period from one reading of {@link System#nanoTime}, inclusive, to a later one, exclusive. */
 record Period(long from, long to) {
 
     static Period of(Runnable work) {

@@ -11,12 +11,14 @@ import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** Time against due instances, a line for each opponent. */
+/** Plots time against due instances, with a line for each opponent. */
 final class Plot {
 
     private Plot() {}
 
-    /** @param seconds for each opponent, due instances and the seconds they took, in order of the former */
+    /**
+     * @param seconds for each opponent, the seconds it took by number of due instances, in ascending order of these
+     */
     static void save(Map<Opponent, Map<Integer, Double>> seconds, Path file) throws IOException {
         var chart = new XYChartBuilder()
                 .width(800)

@@ -14,15 +14,15 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.jooq.impl.DSL;
 
 /**
- * What the clauses of a policy, and the fair cap, cost where there are very many terminal instances: the time of a plan, which is
- * that of a pass's look at all of them and of its judgement of those that are due.
+ * What the clauses of a policy and the fair cap cost where there are very many terminal instances. It measures the time
+ * of a plan, which reads all of them and judges those that are due, as a pass does.
  */
 final class Policies {
 
     private static final double AT_MOST = 1.2;
     private static final int CLAUSES = 50;
 
-    /** By which one in a hundred of {@link OwnedInstances} is old. */
+    /** A retention by which one in a hundred of {@link OwnedInstances} is old. */
     private static final Duration SOME_ARE_OLD = Duration.ofHours(475);
 
     private final ReferenceDatabase database;
@@ -35,7 +35,7 @@ final class Policies {
         this.progress = progress;
     }
 
-    /** Lines of a Markdown table: each number of owners, each policy without clauses and with them. */
+    /** The lines of a Markdown table: each number of owners with each policy, without and with clauses. */
     static List<String> run(Options options, Consumer<String> progress) throws SQLException {
         var terminal = options.number("terminal");
         var lines = new ArrayList<String>();
@@ -63,7 +63,10 @@ final class Policies {
                 .build();
     }
 
-    /** The same, and clauses of all kinds; most match some of the instances, and one in a thousand goes earlier by one. */
+    /**
+     * Adds clauses of all kinds to the policy. Most of them match some of the instances, and by one clause one instance
+     * in a thousand is removed earlier.
+     */
     private static RetentionPolicy withClauses(RetentionPolicy policy) {
         var builder = policy.toBuilder();
         for (var i = 1; i < CLAUSES; i++) {

@@ -7,14 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dfreconciler.reference.ReferenceDatabase;
 
-/** Fills a database that has both schemas and no rows with a {@link Population}, by SQL, vacuumed and analysed. */
+/**
+ * Fills an empty database that has both schemas with a {@link Population}, by SQL, and then vacuums and analyses it.
+ */
 final class PopulationLoader {
 
     private PopulationLoader() {}
 
     static void load(ReferenceDatabase database, Population population) throws SQLException {
         try (var connection = database.connect()) {
-            // A million rows in a heap without indexes, then the indexes, is a good deal faster.
+            // It is much faster to insert a million rows into tables without indexes and to create the indexes
+            // afterwards.
             var indexes = dropHistoryIndexes(connection);
             fill(connection, population);
             for (var index : indexes) {
@@ -47,7 +50,7 @@ final class PopulationLoader {
     private static void fill(Connection connection, Population population) throws SQLException {
         Jdbc.execute(
                 connection,
-                // Whole trees of rows go in: the foreign keys between them need no checking.
+                // Only complete trees are inserted, so the foreign keys between their rows need not be checked.
                 "set session_replication_role = replica",
                 roots(population),
                 MEMBERS,
@@ -90,7 +93,10 @@ final class PopulationLoader {
             order by n, instance_id
             """;
 
-    /** Three in twenty failed, one was cancelled, the rest completed: only these know when they ended. */
+    /**
+     * Three in twenty failed, one in twenty was cancelled, the rest completed. Only the completed ones have a time of
+     * their end.
+     */
     private static final String DF_INSTANCES = """
             insert into df.instances (id, label, root_node, status, submitted_by, created_at, updated_at, completed_at)
             select id, 'benchmark', '00000001',

@@ -4,8 +4,9 @@ package org.dfreconciler.benchmark;
 import java.util.List;
 
 /**
- * The statements that a pass's promises need of one batch, by hand and as lean as they can be: lock, gather, the df side and its
- * constraints, claim, gather again, the function. What they find is read, and nobody judges it.
+ * The statements that a pass needs for one batch to keep its promises, written by hand and as cheap as possible: lock,
+ * gather, the df rows and their constraints, claim, gather again, the engine's function. The results are read, but
+ * nothing is judged.
  */
 final class PromisedSteps {
 

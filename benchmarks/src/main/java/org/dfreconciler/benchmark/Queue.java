@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A pass while the engine's queue is long, with messages of others, against the same pass while it is empty. */
+/**
+ * Compares a pass while the engine's queue is long, with messages of other workflows, with the same pass while the
+ * queue is empty.
+ */
 final class Queue {
 
     private static final double AT_MOST = 1.2;

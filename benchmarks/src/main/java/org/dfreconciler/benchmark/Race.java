@@ -13,8 +13,8 @@ import org.dfreconciler.reference.ReferenceSchema;
 import org.dfreconciler.reference.ReferenceServer;
 
 /**
- * Opponents in turn, each on a fresh copy of the same database, for a number of rounds. Fails where one leaves other rows
- * than the first did.
+ * Runs opponents in turn, each on a fresh copy of the same database, for a number of rounds. Fails if one of them
+ * leaves other rows than the first did.
  */
 final class Race implements AutoCloseable {
 
@@ -31,7 +31,10 @@ final class Race implements AutoCloseable {
         return new Race(populated(population), progress);
     }
 
-    /** A database with the real engine's own schema, or where there is no Node, the reference schema; filled. */
+    /**
+     * Creates and fills a database with the real engine's schema, or, where there is no Node, with the reference
+     * schema.
+     */
     static ReferenceDatabase populated(Population population) throws SQLException {
         var database = ReferenceServer.shared().newEmptyDatabase();
         if (EngineBulkDeletion.isAvailable()) {
@@ -44,7 +47,7 @@ final class Race implements AutoCloseable {
         return database;
     }
 
-    /** The laps of each, in the order of the rounds. Each round another opponent begins. */
+    /** The laps of each opponent, in the order of the rounds. A different opponent begins each round. */
     Map<Opponent, List<Lap>> run(List<Opponent> opponents, int rounds) throws SQLException {
         var laps = new LinkedHashMap<Opponent, List<Lap>>();
         opponents.forEach(opponent -> laps.put(opponent, new ArrayList<>()));
@@ -95,7 +98,7 @@ final class Race implements AutoCloseable {
         return template;
     }
 
-    /** What every opponent left; null before the first lap. */
+    /** What every opponent left in the database; null before the first lap. */
     Remains remains() {
         return remains;
     }

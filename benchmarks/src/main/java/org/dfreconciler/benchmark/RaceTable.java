@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What a race tells: each opponent's laps, and the ratios that are named. */
+/** The results of a race: each opponent's laps, and the ratios between some of them. */
 final class RaceTable {
 
     private RaceTable() {}
 
-    /** A race of its own over the race's population. */
+    /** Runs a race with the population of the race, and returns its table. */
     static List<String> of(Options options, List<Opponent> opponents, Consumer<String> progress) throws SQLException {
         try (var race = Race.on(options.population(), progress)) {
             return lines(options, race.run(opponents, options.number("rounds")));
         }
     }
 
-    /** Of laps with (c) among them. */
+    /** The table for these laps, which must include opponent (c). */
     static List<String> lines(Options options, Map<Opponent, List<Lap>> laps) {
         var baseline = laps.get(Opponents.SINGLE_TRANSACTION);
         var lines = new ArrayList<String>();
@@ -46,7 +46,10 @@ final class RaceTable {
         return opponent instanceof JarOpponent || opponent instanceof ColdBatches;
     }
 
-    /** Two cells. What a process took that is gone when the lap ends, and the server's for it, nobody tells any more. */
+    /**
+     * Two cells with processor times. They cannot be known of an opponent that is a separate process, because it has
+     * ended before the lap does.
+     */
     private static String processor(List<Lap> laps, List<Lap> baseline) {
         return String.format(
                 "%.2f | %s",

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Two opponents whose times we want to be in a certain ratio.
+ * Two opponents whose times should have a certain ratio.
  *
- * @param atMost the aim
+ * @param atMost the largest ratio that we aim for
  */
 record Ratio(Opponent of, Opponent to, double atMost) {
 
@@ -19,7 +19,7 @@ record Ratio(Opponent of, Opponent to, double atMost) {
             new Ratio(Opponents.JAR, Opponents.SINGLE_TRANSACTION, 1.35),
             new Ratio(Opponents.PROVEN_JAR, Opponents.SINGLE_TRANSACTION, 0.55));
 
-    /** A Markdown table of those ratios both of whose opponents have run. */
+    /** A Markdown table of the ratios whose two opponents have both run. */
     static List<String> lines(Map<Opponent, List<Lap>> laps) {
         var lines = new ArrayList<String>();
         lines.add("| ratio | times | aim: at most |");

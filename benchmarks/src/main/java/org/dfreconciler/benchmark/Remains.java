@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.dfreconciler.reference.ReferenceDatabase;
 
-/** What is left in every table that a pass may delete from: number of rows and a checksum over them. */
+/** What is left in each table that a pass may delete from: the number of rows and a checksum of them. */
 record Remains(Map<String, String> tables) {
 
     static Remains of(ReferenceDatabase database) throws SQLException {

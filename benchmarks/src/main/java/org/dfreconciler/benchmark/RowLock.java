@@ -10,12 +10,15 @@ import org.dfreconciler.ReconcilerBuilder;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.ReferenceServer;
 
-/** How long a batch keeps the engine's rows: another connection updates those that are next to go, and looks at the clock. */
+/**
+ * How long a batch keeps the engine's rows locked: another connection updates the rows that are deleted next, and
+ * measures the time.
+ */
 final class RowLock {
 
     private RowLock() {}
 
-    /** Lines of a Markdown table: the pass with its defaults, and with PROVEN. */
+    /** The lines of a Markdown table: the pass with its defaults, and with PROVEN. */
     static List<String> run(int due, Consumer<String> progress) throws SQLException {
         var lines = new ArrayList<String>();
         lines.add("| pass over " + String.format("%,d", due)

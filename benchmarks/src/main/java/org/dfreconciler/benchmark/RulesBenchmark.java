@@ -24,7 +24,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The pure rules, by JMH: one instance with its tree, one tree of three, and a list of ten thousand. */
+/**
+ * Measures the rules without a database, by JMH: one instance with its tree, one tree of three, and a list of ten
+ * thousand.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -9,12 +9,12 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs {@link RulesBenchmark} in a JVM of its own. */
+/** Runs {@link RulesBenchmark} in a separate JVM. */
 final class RulesTiming {
 
     private RulesTiming() {}
 
-    /** Lines of a Markdown table. */
+    /** The lines of a Markdown table. */
     static List<String> run() throws RunnerException {
         var options = new OptionsBuilder()
                 .include(RulesBenchmark.class.getName())

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dfreconciler.reference.ReferenceDatabase;
 
-/** Many more instances, the pass in a child JVM with a heap of 64 MB. */
+/** Many more instances, with the pass in a separate JVM that has a heap of 64 MB. */
 final class Scale {
 
     private Scale() {}
 
-    /** Lines of a Markdown table. Each pass is made warm by another over the first population. */
+    /** The lines of a Markdown table. Each pass is warmed up by another one over the first population. */
     static List<String> run(Population warmUp, int small, int large, int orphans, int retained)
             throws SQLException, IOException {
         var lines = new ArrayList<String>();
@@ -53,7 +53,7 @@ final class Scale {
         }
     }
 
-    /** Everything young, the cap above their number: what a pass costs that finds nothing to do. */
+    /** What a pass costs that finds nothing to do: all instances are young, and the cap is above their number. */
     private static List<String> nothingDue(Population warmUp, int retained) throws SQLException, IOException {
         var lines = new ArrayList<String>();
         for (var size : List.of(retained / 100, retained)) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.dfreconciler.e2e.engine.PgDurable;
 
-/** Somebody who signals workflows that have ended, one after the other, as long as df has a row of theirs. */
+/** Signals workflows that have ended, one after the other, as long as df has a row of them. */
 final class SignalTurns implements ClosedLoop.Client {
 
     private static final String EVENT = "go";
@@ -21,7 +21,7 @@ final class SignalTurns implements ClosedLoop.Client {
         this.ids = ids;
     }
 
-    /** Those that ended first, which a pass takes first. */
+    /** Signals those that ended first, which a pass also removes first. */
     static SignalTurns toSome(int number, PgDurable pgDurable) throws SQLException {
         try (var connection = pgDurable.database().connect()) {
             return new SignalTurns(

@@ -11,8 +11,8 @@ import org.dfreconciler.e2e.engine.PgDurable;
 import org.dfreconciler.report.PassReport;
 
 /**
- * A pass over large graphs beside the real engine, with as few dispatchers as pg_durable has, while somebody signals some of
- * the graphs: how long somebody else's workflow takes, before, meanwhile and after.
+ * A pass over large graphs beside the real engine, which has as few dispatchers as pg_durable. Meanwhile somebody
+ * signals some of the graphs. Measures how long another workflow takes before, during and after the pass.
  */
 final class SignalledGraphs {
 
@@ -23,7 +23,7 @@ final class SignalledGraphs {
 
     private SignalledGraphs() {}
 
-    /** Lines of a Markdown table. */
+    /** The lines of a Markdown table. */
     static List<String> run(int graphs, int nodes, Duration alone) throws SQLException {
         if (!EngineBulkDeletion.isAvailable()) {
             return List.of("Not measured: there is no Node to run the engine in.");
@@ -76,7 +76,7 @@ final class SignalledGraphs {
         }
     }
 
-    /** Of the workflows that were under way at any time of a period: the longest may end after it. */
+    /** Includes all workflows that were running at any time in the period: the longest may end after it. */
     private static String row(String when, List<ClosedLoop.Turn> turns, long from, long to, double own) {
         var latencies = Latencies.ofNanos(turns.stream()
                 .filter(turn -> turn.endedAt() >= from && turn.endedAt() - turn.nanos() < to)

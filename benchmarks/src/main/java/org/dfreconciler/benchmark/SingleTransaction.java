@@ -7,14 +7,14 @@ import java.util.stream.Stream;
 import org.dfreconciler.reference.ReferenceDatabase;
 
 /**
- * What somebody would write by hand who has the tables to himself: everything due in one transaction, by joins. It locks
- * nothing first, looks at no lease, and leaves live trees alone by their status only.
+ * What somebody would write by hand for tables that nobody else uses: everything due in one transaction, by joins. It
+ * locks nothing first, does not look at leases, and recognises live trees only by their status.
  *
- * @param setUp what the transaction sets first, or nothing
+ * @param setUp the statements with which the transaction begins; may be empty
  */
 record SingleTransaction(String letter, String description, List<String> setUp) implements Opponent {
 
-    /** The deletions, in the order of the engine's own function, then df. */
+    /** The deletions: first in the order of the engine's own function, then df. */
     static final List<String> DELETIONS = Stream.concat(
                     Stream.of(
                                     "history",
@@ -32,7 +32,7 @@ record SingleTransaction(String letter, String description, List<String> setUp) 
                             "delete from df.instances x using due where x.id = due.id"))
             .toList();
 
-    /** What is due, by age and by cap, and the engine trees that go with it. */
+    /** Selects what is due by age and by cap, and the engine trees that belong to it. */
     static final List<String> SELECTIONS = List.of("""
             create temp table due on commit drop as
             select id

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Median, least and greatest of a few figures. */
+/** The median, the least and the greatest of a few figures. */
 record Spread(double median, double least, double greatest) {
 
     static Spread of(List<Double> figures) {
@@ -15,7 +15,7 @@ record Spread(double median, double least, double greatest) {
         return new Spread(median, sorted.get(0), sorted.get(sorted.size() - 1));
     }
 
-    /** Of the ratios within each round, so that what slows a whole round down cancels out. */
+    /** The spread of the ratios within each round, so that anything that slows a whole round down cancels out. */
     static Spread ofRatios(List<Lap> numerators, List<Lap> denominators, ToDoubleFunction<Lap> figure) {
         return of(IntStream.range(0, numerators.size())
                 .mapToObj(round ->

@@ -11,19 +11,22 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.dfreconciler.reference.ReferenceDatabase;
 
-/** How long the command line takes on a database with nothing due, and a bare program that connects and asks once. */
+/**
+ * How long the command line takes on a database with nothing due, and how long a program that only connects and sends
+ * one query.
+ */
 final class StartUp {
 
     private StartUp() {}
 
-    /** The bare program. Argument: JDBC URL. */
+    /** That simple program. Argument: the JDBC URL. */
     public static void main(String[] arguments) throws SQLException {
         try (var connection = DriverManager.getConnection(arguments[0])) {
             System.out.println(Jdbc.value(connection, "select count(*) from df.instances"));
         }
     }
 
-    /** Lines of a Markdown table. */
+    /** The lines of a Markdown table. */
     static List<String> run(Path jar, int rounds) throws IOException {
         if (!Files.exists(jar)) {
             return List.of("Not measured: the command line is not built.");

@@ -44,7 +44,7 @@ final class StatementClock implements ExecuteListener {
         return entries.values().stream().mapToLong(entry -> entry.calls.sum()).sum();
     }
 
-    /** What took longest first, as lines of a Markdown table. */
+    /** The lines of a Markdown table, with the slowest statement first. */
     List<String> table() {
         return entries.entrySet().stream()
                 .sorted(Comparator.comparingLong(
@@ -77,7 +77,7 @@ final class StatementClock implements ExecuteListener {
         return oneLine.length() <= LONGEST_TEXT ? oneLine : oneLine.substring(0, LONGEST_TEXT) + "…";
     }
 
-    /** How often, and how long in all. */
+    /** How often a statement was sent, and how long it took in total. */
     private record Entry(LongAdder calls, LongAdder nanos) {
 
         void add(long elapsed) {

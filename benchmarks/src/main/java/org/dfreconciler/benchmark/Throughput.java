@@ -3,7 +3,7 @@ package org.dfreconciler.benchmark;
 
 import java.util.List;
 
-/** Of the turns that ended in one period, or in some. */
+/** The throughput and the latencies of the turns that ended in one or more periods. */
 record Throughput(double perSecond, Latencies latencies) {
 
     static Throughput of(List<ClosedLoop.Turn> turns, long from, long to) {
@@ -26,7 +26,7 @@ record Throughput(double perSecond, Latencies latencies) {
         return cells(own.perSecond(), own.p99());
     }
 
-    /** Cells of a Markdown table, compared with what the same load does alone. */
+    /** The cells of a Markdown table, compared with the same load alone. */
     String cells(double ownPerSecond, double ownP99) {
         return String.format(
                 "%,.0f | %.0f%% | %.2f | %.2f | %.1f | %.1f |",

@@ -7,7 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
-/** How long the longest transactions on a data source took, from the switch out of autocommit to their end. */
+/**
+ * Measures how long the longest transactions on a data source took. A transaction counts from the switch out of
+ * autocommit to its end.
+ */
 final class TransactionClock {
 
     private final Map<Connection, Long> begun = new ConcurrentHashMap<>();

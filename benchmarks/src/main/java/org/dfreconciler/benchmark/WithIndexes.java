@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.util.List;
 import org.dfreconciler.reference.ReferenceDatabase;
 
-/** Another opponent, on a database with the indexes of {@code docs/sql/indexes.sql}, which are built before the clock runs. */
+/**
+ * Another opponent on a database with the indexes of {@code docs/sql/indexes.sql}. The indexes are created before the
+ * time is measured.
+ */
 record WithIndexes(String letter, Opponent opponent) implements Opponent {
 
     private static final Path SCRIPT = Path.of("..", "docs", "sql", "indexes.sql");
@@ -27,7 +30,7 @@ record WithIndexes(String letter, Opponent opponent) implements Opponent {
         return opponent.prepare(database);
     }
 
-    /** Without psql's own commands. */
+    /** The statements of the script without psql's own commands. */
     private static List<String> statements() {
         try {
             return List.of(

@@ -8,14 +8,17 @@ import org.dfreconciler.e2e.engine.Program;
 import org.dfreconciler.e2e.engine.RealEngine;
 
 /**
- * What a user of pg_durable does: starts a workflow of two activities, and waits for its end. A turn is the whole of it. The
- * clients share the ids.
+ * What a user of pg_durable does: a turn starts a workflow of two activities and waits for its end. The clients share
+ * the sequence of ids.
  */
 record WorkflowTurns(PgDurable pgDurable, AtomicInteger ids) implements ClosedLoop.Client {
 
     private static final Program PROGRAM = Program.work(2);
 
-    /** A population scatters the numbers from one on in this way; these begin half a circle further. */
+    /**
+     * A population scatters the numbers from one on in this way. These ids begin half of the range further on, so that
+     * they do not collide.
+     */
     private static final int SCATTER = 0x9E3779B1;
 
     static AtomicInteger newIds() {

@@ -11,12 +11,15 @@ import java.util.List;
 import org.dfreconciler.e2e.engine.EngineBulkDeletion;
 import org.junit.jupiter.api.Test;
 
-/** The benchmark in small: that all of it runs and that the opponents leave the same rows, not how fast. */
+/**
+ * Runs the whole benchmark at small sizes. It tests that everything runs and that all opponents leave the same rows,
+ * not how fast they are.
+ */
 class BenchmarkIT {
 
     private static final Population SMALL = Population.of(300, 240);
 
-    /** Every part's size. */
+    /** The sizes of all parts. */
     private static final Options SIZES = new Options(
             "roots=300",
             "due=240",

@@ -51,7 +51,8 @@ class PeersWayIT {
             var results = List.of(
                     run(new PeersWay("b", 30, 100, TIMEOUT), since), run(new EarlierPeersWay("b'", 30), before));
 
-            // Of the 60 young ones 12 still run: 18 more than the cap ended.
+            // Of the 60 young ones, 12 still run. The cap keeps 30 of the other 48 and removes 18, besides the 240 that
+            // are due by age.
             assertThat(results).extracting(LimitedRun.Result::instances).containsOnly(258L);
             assertThat(Remains.of(since)).isEqualTo(Remains.of(before));
         }
@@ -63,7 +64,7 @@ class PeersWayIT {
                 var blocker = database.connect();
                 var attempt = new PeersWay("b", Expired.CAP, 100, Duration.ofMillis(50)).prepare(database)) {
             blocker.setAutoCommit(false);
-            // So that a way without a timeout ends the test, not blocks it.
+            // If the opponent had no timeout, this would end the test instead of blocking it.
             Jdbc.execute(blocker, "set idle_in_transaction_session_timeout = '30s'", "lock table df.instances");
 
             assertThatThrownBy(attempt::run).hasMessage("finding a page takes longer than 50 ms");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The archive that the launcher's first start has made. */
+/** Tests the archive of classes that the launcher creates at its first start. */
 @DisabledOnOs(OS.WINDOWS)
 final class ClassArchiveIT {
 
@@ -67,8 +67,8 @@ final class ClassArchiveIT {
     }
 
     /**
-     * A class that is missing in the list or gone costs time alone, so that the list need not follow every change; where it
-     * has fallen behind, this with {@code -Dgolden.update=true} writes it anew.
+     * A class that is missing from the list, or no longer exists, costs only time, so the list need not follow every
+     * change. When it has fallen too far behind, run this test with {@code -Dgolden.update=true} to write a new list.
      */
     @Test
     void hasNineOfTenClassesThatACommandLoads() throws IOException {

@@ -4,15 +4,15 @@ package org.dfreconciler.cli;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The classes of the jar that a JVM has loaded, by its log of class loading. */
+/** The classes of the jar that a JVM has loaded, read from its log of class loading. */
 record ClassesLoaded(List<String> fromTheArchive, List<String> fromTheJar) {
 
-    /** Those of the jar are from a file, or from an archive and not of Java itself. */
+    /** Matches classes loaded from a file, or from an archive, except those of Java itself. */
     private static final Pattern LINE = Pattern.compile(".*\\] (\\S+) source: (file:.*|shared objects file.*)");
 
     private static final Pattern JAVAS = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\..*");
 
-    /** Made while the program runs. */
+    /** Matches classes that are generated while the program runs. */
     private static final Pattern HIDDEN = Pattern.compile(".*(\\$\\$Lambda|/0x).*");
 
     static ClassesLoaded of(List<String> log) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can be said about a command line before anything is connected. */
+/** Tests what is wrong with a command line before anything is connected. */
 final class CommandLineToolTest {
 
     private final Captured out = new Captured();

@@ -72,7 +72,7 @@ final class CommandRefusalIT {
         }
     }
 
-    /** To this role the table looks empty, and every engine root like an orphan. */
+    /** For this role the table looks empty, so that every engine root looks like an orphan. */
     @Test
     void aRoleThatRowLevelSecurityHidesRowsFrom() {
         ReferenceSchema.install(database.dataSource(), "_duroxide");
@@ -89,7 +89,7 @@ final class CommandRefusalIT {
         }
     }
 
-    /** To give a tenant the right to delete everybody's workflows is no advice. */
+    /** A tenant must not be advised to get the right to delete everybody's workflows. */
     @ParameterizedTest
     @ValueSource(strings = {"run", "plan", "purge 00000001", "doctor"})
     void aTenantIsToldOfRowLevelSecurityAndOfTheRoleForIt(String command) {
@@ -134,7 +134,7 @@ final class CommandRefusalIT {
                 + " owner, or ALTER ROLE plain_role BYPASSRLS";
     }
 
-    /** One line for each thing in the way. */
+    /** One line for each reason to refuse. */
     private static Jar.Result refused(String... sentences) {
         return new Jar.Result(3, "", String.join("\n", sentences) + "\n");
     }

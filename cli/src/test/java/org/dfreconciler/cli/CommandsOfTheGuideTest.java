@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every command of every page, those that no test runs among them, is one that the command line understands. */
+/** The command line understands every command on every page, including commands that no other test runs. */
 final class CommandsOfTheGuideTest {
 
     private static final String OF_NO_COMMAND = "--of-no-command";
@@ -58,7 +58,10 @@ final class CommandsOfTheGuideTest {
         return new Block(Path.of("page.md"), 1, language, text);
     }
 
-    /** With one more option, which no command has, it is parsed and not run; what else is wrong with it is said first. */
+    /**
+     * Returns what is wrong with a command. An unknown option is added, so that the command is only parsed and not run;
+     * any other error is reported before the unknown option.
+     */
     private static String complaint(List<String> command) {
         var out = new Captured();
         var err = new Captured();

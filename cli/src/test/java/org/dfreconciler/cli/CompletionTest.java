@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The script as bash takes it; where there is no bash, nothing is shown. */
+/** Runs the completion script in bash. Where there is no bash, this tests nothing. */
 final class CompletionTest {
 
     private final Captured out = new Captured();
@@ -35,7 +35,7 @@ final class CompletionTest {
     })
     void completesCommandsAndOptions(String words, String completed) throws Exception {
         var last = words.split(" ").length - 1;
-        // Which bash has for a completion under way alone.
+        // Replaces a function that bash provides only during a completion.
         var asked = "\ncompopt() { :; }; COMP_LINE='" + words + "'; COMP_WORDS=(" + words + "); COMP_CWORD=" + last
                 + "; _complete_df-reconciler; echo \"${COMPREPLY[@]}\"\n";
 
@@ -51,7 +51,7 @@ final class CompletionTest {
         return out.text();
     }
 
-    /** What it says to this, errors too. */
+    /** What bash prints for this input, including errors. */
     private static String bash(String option, String input) throws IOException, InterruptedException {
         var bash = start(option);
         try (var stdin = bash.getOutputStream()) {

@@ -23,7 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ConnectionIT {
 
     private static final String PASSWORD = "s3cr:t/@%";
-    /** Embedded, whatever the other tests run on: these need a server that trusts them, and change its rules. */
+    /**
+     * An embedded server, whatever server the other tests use: these tests need one that trusts them, and change its
+     * rules.
+     */
     private static final ReferenceServer SERVER = ReferenceServer.embedded();
 
     private static final int PORT = SERVER.port();
@@ -100,7 +103,7 @@ final class ConnectionIT {
         }
     }
 
-    /** In every language the same, though the driver has this message in Russian. */
+    /** The message is the same in every language, although the driver's own message is translated into Russian. */
     @ParameterizedTest
     @ValueSource(strings = {"en", "tr", "ru"})
     void noServerThere(String language) throws IOException {
@@ -153,7 +156,7 @@ final class ConnectionIT {
                 .hasLineCount(1);
     }
 
-    /** A port that takes connections and never answers. */
+    /** The port accepts connections but never answers. */
     @Test
     void aServerThatKeepsSilentIsGivenUpAfterTenSeconds() throws IOException {
         try (var silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
@@ -204,7 +207,7 @@ final class ConnectionIT {
         }
     }
 
-    /** The two spellings of a URL, and none; beside them a variable that names another database. */
+    /** Both spellings of a URL, and no URL; in each case a variable names another database. */
     @Test
     void aServiceLeadsToItsDatabaseAndToNoOther(@TempDir Path directory) throws IOException {
         try (var other = SERVER.newDatabase()) {

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.dfreconciler.reference.ReferenceDatabase;
 
-/** Everything in the tables of both schemas, to compare before with after; each row with its xmin, so no write goes unseen. */
+/**
+ * All rows of both schemas, to compare before with after. Each row includes its xmin, so that no write goes unnoticed.
+ */
 final class Contents {
 
     private Contents() {}

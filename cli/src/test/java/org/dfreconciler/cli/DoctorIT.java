@@ -10,13 +10,13 @@ import org.dfreconciler.reference.kit.Fixture;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** {@code doctor}, on the built jar. */
+/** Tests {@code doctor} with the built jar. */
 final class DoctorIT {
 
     @AutoClose
     private final Fixture fixture = Fixture.create();
 
-    /** Word for word, but for versions, times, sizes and what other sessions do. */
+    /** Compares the output word by word, except for versions, times, sizes and what other sessions do. */
     @Test
     void aDatabaseInOrder() {
         fixture.workflows().finished("0000000a", "completed", Duration.ofDays(40));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** {@code drift}, on the built jar. */
+/** Tests {@code drift} with the built jar. */
 final class DriftIT {
 
     @AutoClose
@@ -25,7 +25,7 @@ final class DriftIT {
         fixture.empty();
     }
 
-    /** {@link TroubledDatabaseIT} has all of it. */
+    /** {@link TroubledDatabaseIT} compares the complete text. */
     @Test
     void theTextFitsATerminalAndHasTheTables() {
         EveryTrouble.in(fixture.sql());
@@ -40,7 +40,7 @@ final class DriftIT {
     }
 
     @Test
-    void theSameAsOneObject() {
+    void theJsonIsOneObject() {
         EveryTrouble.in(fixture.sql());
 
         var shown = Json.only(command("--format", "json").run().out());
@@ -89,7 +89,7 @@ final class DriftIT {
                 .doesNotContain("Needs attention", "Nothing to do", "Not known", "Note");
     }
 
-    /** A database that every pass would refuse: what can be said is said, and an alert is one. */
+    /** Every pass would refuse this database. The command still shows what can be found out, and an alert fires. */
     @Test
     void whereTheEngineIsMissingThatIsSaid() {
         try (var database = ReferenceServer.shared().newEmptyDatabase()) {
@@ -112,7 +112,7 @@ final class DriftIT {
         }
     }
 
-    /** Ids come from tenants: they make no line of their own, move no cursor, and are cut where they are long. */
+    /** Ids come from tenants: they must neither begin a new line nor move the cursor, and long ones are shortened. */
     @Test
     void idsOfAnyText() {
         var hostile = "line\n\u001b[2Jid \"quoted\" \u202e世界 " + "x".repeat(100_000);

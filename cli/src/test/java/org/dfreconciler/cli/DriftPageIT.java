@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code drift --html}, on the built jar. */
+/** Tests {@code drift --html} with the built jar. */
 final class DriftPageIT {
 
     @AutoClose
@@ -38,7 +38,7 @@ final class DriftPageIT {
         file = directory.resolve("drift.html");
     }
 
-    /** As somebody who may look and nothing else. */
+    /** Runs as a role that may only read. */
     @Test
     void aDatabaseWithEveryKindOfTrouble() throws IOException {
         EveryTrouble.in(fixture.sql());
@@ -89,7 +89,7 @@ final class DriftPageIT {
                 .isEqualTo("rw-------");
     }
 
-    /** A database that every pass would refuse. */
+    /** Every pass would refuse this database. */
     @Test
     void whereTheEngineIsMissingThePageSaysSo() throws IOException {
         try (var database = ReferenceServer.shared().newEmptyDatabase()) {

@@ -11,12 +11,12 @@ import org.dfreconciler.reference.kit.Satellite;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** {@code explain}, on the built jar. */
+/** Tests {@code explain} with the built jar. */
 final class ExplainIT {
 
     private static final Duration OLD = Duration.ofDays(40);
 
-    /** What a transcript has in place of every time, and of every process. */
+    /** Matches every time and every process, which a transcript replaces. */
     private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z";
 
     @AutoClose

@@ -10,7 +10,7 @@ import org.dfreconciler.reference.ReferenceDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Passes that an error ends after they looked around: what they did before is reported all the same. */
+/** Passes that end with an error after they have looked around. What they did before is still reported. */
 final class FailedPassIT {
 
     private final ReferenceDatabase database = ReferenceDatabase.create();

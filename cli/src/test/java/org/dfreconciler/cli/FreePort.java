@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** A port of loopback that nobody listens to, a moment ago. Public for the tests of the guide. */
+/** A port of the loopback interface on which nobody was listening a moment ago. Public for the tests of the guide. */
 public final class FreePort {
 
     private FreePort() {}

@@ -5,17 +5,17 @@ import static org.dfreconciler.cli.Patience.await;
 
 import org.dfreconciler.reference.ReferenceDatabase;
 
-/** Holds up the deletion of one instance until it is opened. */
+/** Holds up the deletion of one instance until the gate is opened. */
 final class Gate {
 
     private final ReferenceDatabase database;
 
-    /** On the df side, where a stop cancels a batch of one. */
+    /** Waits while the df row is deleted. Here a request to stop cancels a batch of one instance. */
     Gate(ReferenceDatabase database, String instanceId) {
         this(database, "df.instances", "id", instanceId);
     }
 
-    /** On the engine's side, which a batch reaches last and does not leave half done. */
+    /** Waits while the engine's row is deleted. A batch comes to this last, and finishes it. */
     static Gate onEngineSide(ReferenceDatabase database, String instanceId) {
         return new Gate(database, "_duroxide.instances", "instance_id", instanceId);
     }
@@ -45,7 +45,7 @@ final class Gate {
                 == 1);
     }
 
-    /** The server process that waits. */
+    /** The process id of the server process that waits. */
     int waitingProcess() {
         return database.sql()
                 .fetchSingle("select pid from pg_stat_activity where datname = current_database()"

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When, where, as whom and by what an answer in JSON was given, on the built jar. */
+/** A JSON answer says when, where, as which role and by which version it was given; tested with the built jar. */
 final class HeadingsIT {
 
     private static final Fixture fixture = Fixture.create();

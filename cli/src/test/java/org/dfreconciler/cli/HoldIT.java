@@ -11,7 +11,7 @@ import org.dfreconciler.reference.kit.Fixture;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** {@code hold}, {@code release} and {@code holds}, on the built jar. */
+/** Tests {@code hold}, {@code release} and {@code holds} with the built jar. */
 final class HoldIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -64,7 +64,7 @@ final class HoldIT {
         assertThat(command("holds").run()).isEqualTo(new Jar.Result(0, "Nothing is held.\n", ""));
     }
 
-    /** One of them cannot be held for less; the others are held, and that is said. */
+    /** One of the instances is already held for longer. The others are held, and the output says so. */
     @Test
     void anEndThatCannotBeIsUsageAndTheOthersAreHeld() {
         useHolds();

@@ -14,10 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A server on a port of loopback, as a client sees it. */
+/** An HTTP client of a server on a port of the loopback interface. */
 record Http(int port) {
 
-    /** Shorter than the time after which a server gives up on a client that says nothing. */
+    /** Shorter than the time after which a server gives up on a client that sends nothing. */
     private static final Duration TIMEOUT = Duration.ofSeconds(8);
 
     private static final HttpClient CLIENT =
@@ -41,7 +41,7 @@ record Http(int port) {
         }
     }
 
-    /** Its status; empty while nobody listens. */
+    /** The status of the answer; empty while nobody listens. */
     Optional<Integer> status(String path) {
         try {
             return Optional.of(get(path).statusCode());

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The unpacked distribution; it starts without an archive of classes unless told. */
+/** The unpacked distribution. It starts without an archive of classes unless a test asks for one. */
 final class Installation {
 
     private static final Path BUILT = Path.of(System.getProperty("df-reconciler.distribution"));
@@ -30,7 +30,7 @@ final class Installation {
         environment.put("PATH", System.getenv("PATH"));
         environment.put("HOME", home.toString());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        // Which is no place, by the rule of those directories.
+        // This is no absolute path, so that the XDG specification says to ignore it.
         environment.put("XDG_CACHE_HOME", "none");
     }
 
@@ -58,7 +58,7 @@ final class Installation {
         return with("XDG_CACHE_HOME", cacheHome.toString());
     }
 
-    /** What is in the cache directory. */
+    /** The files in the cache directory. */
     List<String> cached() {
         try (Stream<Path> files = Files.list(cache())) {
             return files.map(file -> file.getFileName().toString()).toList();
@@ -82,7 +82,7 @@ final class Installation {
         return this;
     }
 
-    /** The tools of a shell, and no Java. */
+    /** A PATH with the tools of a shell, but without Java. */
     Installation pathWithoutJava() throws IOException {
         var path = Files.createDirectories(home.resolve("path"));
         for (var tool : List.of("sh", "dirname", "basename", "readlink", "sed")) {
@@ -109,10 +109,10 @@ final class Installation {
         return new Started(process.start(), out, err);
     }
 
-    /** The classes that this loads, and where from. */
+    /** The classes that this command loads, and where they come from. */
     ClassesLoaded classesLoaded(String... arguments) throws IOException {
         var log = home.resolve("classes.log");
-        // The one place for a JVM's options that comes after the launcher's own.
+        // Of the places for JVM options, only this one comes after the launcher's own options.
         with("_JAVA_OPTIONS", "-Xlog:class+load:file=classes.log");
         var command = start(arguments);
         command.end();

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The built jar, to be run as a process of its own, in an environment without a PostgreSQL setting. */
+/** The built jar, run as a separate process in an environment without PostgreSQL settings. */
 final class Jar {
 
     static final Path FILE = Path.of(System.getProperty("df-reconciler.jar"));
 
-    /** Signal 2 as a bit of a mask. */
+    /** The bit of signal 2 in a mask of signals. */
     private static final long SIGINT = 1L << (2 - 1);
 
     private final List<String> arguments;
@@ -37,7 +37,10 @@ final class Jar {
         return new Jar(arguments);
     }
 
-    /** What a JVM inherits from a shell that put it in the background of a script; only Linux tells. */
+    /**
+     * Whether this JVM ignores SIGINT, which it inherits from a shell that runs it in the background of a script. Only
+     * Linux can tell.
+     */
     static boolean ignoresInterrupts() throws IOException {
         var status = Path.of("/proc/self/status");
         return Files.exists(status)
@@ -66,7 +69,7 @@ final class Jar {
         return this;
     }
 
-    /** What of a new file's permissions is taken away. */
+    /** Sets the permissions that are removed from new files. */
     Jar umask(String mask) {
         launcher.addAll(List.of("sh", "-c", "umask " + mask + " && exec \"$@\"", "sh"));
         return this;
@@ -96,15 +99,13 @@ final class Jar {
         }
     }
 
-    /** Starts the command and waits for its end. */
+    /** Starts the command and waits until it ends. */
     Result run() {
         return start().end();
     }
 
-    /** How a command ended. */
     record Result(int exitCode, String out, String err) {}
 
-    /** A command under way. */
     record Running(Process process, Path outFile, Path errFile) {
 
         String out() {
@@ -119,7 +120,7 @@ final class Jar {
             tool("kill", "-" + name, Long.toString(process.pid()));
         }
 
-        /** Waits until some thread of the process is in this method. */
+        /** Waits until a thread of the process is in this method. */
         void awaitCallOf(String method) {
             var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
             await().until(() ->

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** With {@code --format json}, standard output is one object whatever comes of a command, within this process. */
+/**
+ * With {@code --format json}, standard output is exactly one object, whatever happens to a command that has started.
+ */
 final class JsonAnswersIT {
 
     @AutoClose
@@ -60,7 +62,10 @@ final class JsonAnswersIT {
         assertThat(answer.get("exitCode").asInt()).isEqualTo(4);
     }
 
-    /** What can be said of a database without df, two of them say. A watch goes on, and has an object for each pass. */
+    /**
+     * Two of the commands can still say something about a database without df. A watch goes on, and prints an object
+     * for each pass.
+     */
     @ParameterizedTest
     @MethodSource("commandsThatEnd")
     void aRefusalIsAnObjectWithAllThatIsInTheWay(String command) {

@@ -30,7 +30,7 @@ import org.dfreconciler.cli.output.Console;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** {@code docs/kubernetes}, read by the types of a Kubernetes client, to which an unknown field is an error. */
+/** Reads {@code docs/kubernetes} with the types of a Kubernetes client, so that an unknown field is an error. */
 final class KubernetesManifestsTest {
 
     private static final Path DIRECTORY = Path.of("..", "docs", "kubernetes");
@@ -144,7 +144,7 @@ final class KubernetesManifestsTest {
         }
     }
 
-    /** The client's types keep what they do not know; here that is a mistake. */
+    /** The client's types accept unknown fields; here they are an error. */
     private static final class Strict extends JacksonAnnotationIntrospector {
 
         private static final long serialVersionUID = 1L;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher of the distribution, as a shell runs it. */
+/** Tests the distribution's launcher as a shell runs it. */
 @DisabledOnOs(OS.WINDOWS)
 final class LauncherIT {
 
@@ -61,7 +61,7 @@ final class LauncherIT {
                 .command()
                 .filter(command -> command.endsWith("java"))
                 .isPresent());
-        // Its first try has failed, so that it listens.
+        // Its first attempt has failed, so that it now handles signals.
         await().until(() -> running.err().contains("refused"));
         running.process().destroy();
         assertThat(running.end().exitCode()).isZero();

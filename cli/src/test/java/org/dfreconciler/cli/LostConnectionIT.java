@@ -21,7 +21,7 @@ final class LostConnectionIT {
         database.close();
     }
 
-    /** Whatever the instance: each ends the connection that deletes it. */
+    /** The deletion of any of the instances ends the connection. */
     @Test
     void aDatabaseThatIsLostAgainAndAgainEndsThePassWithAReport() {
         new BulkWorkflows(database.sql()).finished(1, 4, Duration.ofDays(40));

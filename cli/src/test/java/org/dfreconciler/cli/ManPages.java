@@ -8,7 +8,10 @@ import java.util.Map;
 import org.dfreconciler.cli.output.Console;
 import picocli.codegen.docgen.manpage.ManPageGenerator;
 
-/** Writes the manual pages of all commands, as AsciiDoc, into the directory that is the argument. For the build of a release. */
+/**
+ * Writes the manual pages of all commands, as AsciiDoc, into the directory given as the argument. The build of a
+ * release runs this.
+ */
 public final class ManPages {
 
     private ManPages() {}

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code --metrics-port} serves and {@code --metrics-file} leaves, of the built jar. */
+/** Tests what the built jar serves on {@code --metrics-port} and writes to {@code --metrics-file}. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no signals to send, and no umask")
 final class MetricsIT {
 
@@ -73,7 +73,7 @@ final class MetricsIT {
         assertThat(http.status("/health")).isEmpty();
     }
 
-    /** Refused from the first pass on, and well from the moment that what was in the way is gone. */
+    /** Passes are refused from the first one on, and succeed as soon as the obstacle is removed. */
     @Test
     void healthIsDownWhilePassesAreRefusedAndUpAgainAfterwards() {
         database.sql().execute("alter schema df rename to elsewhere");
@@ -90,7 +90,10 @@ final class MetricsIT {
         assertThat(watch.end().exitCode()).isZero();
     }
 
-    /** Before there is a database, and whoever says nothing keeps nobody from being answered. */
+    /**
+     * The metrics are served before there is a database. A client that sends nothing does not keep others from being
+     * answered.
+     */
     @Test
     void aServerThatIsDownIsToldAsAFailure() throws IOException {
         var http = new Http(FreePort.find());
@@ -135,7 +138,7 @@ final class MetricsIT {
                 .contains("df_reconciler_pass_seconds_count{outcome=\"REFUSED\"} 1")
                 .contains(lastSuccess(first));
 
-        // Nothing is connected to: told without a reconciler.
+        // This database does not exist, so the failure is reported without a reconciler.
         var nowhere = database.jdbcUrl().replace(database.name(), "nowhere");
         var result = Jar.command("run")
                 .url(nowhere)
@@ -168,7 +171,7 @@ final class MetricsIT {
         assertThat(watch.end().exitCode()).isZero();
     }
 
-    /** What it takes to start any other command is not to grow. */
+    /** The start of all other commands must not become slower. */
     @Test
     void nothingOfItIsLoadedWhereNobodyAsked() throws IOException {
         var loaded = directory.resolve("loaded");

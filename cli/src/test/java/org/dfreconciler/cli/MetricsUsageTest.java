@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Metrics that cannot be served or left are one sentence, before anything is connected to: there is no server here. */
+/**
+ * If metrics cannot be served or written, one sentence says so before anything is connected. There is no server here.
+ */
 final class MetricsUsageTest {
 
     private final Captured out = new Captured();

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.dfreconciler.reference.ReferenceDatabase;
 
-/** A superuser that the reference server, which trusts everybody else, asks for a password. */
+/** A superuser whom the reference server asks for a password. It trusts everybody else. */
 final class PasswordRole implements AutoCloseable {
 
     private static final String NAME = "with_password";
@@ -33,7 +33,7 @@ final class PasswordRole implements AutoCloseable {
         database.sql().execute("drop role " + NAME);
     }
 
-    /** The first rule that matches counts. */
+    /** Changes the server's rules. A new rule is put first, because the first rule that matches counts. */
     private void changeRules(String added, String removed) {
         var file = Path.of(database.sql().fetchSingle("show hba_file").get(0, String.class));
         try {
@@ -46,7 +46,9 @@ final class PasswordRole implements AutoCloseable {
         await().until(() -> !loadTime().equals(loaded));
     }
 
-    /** Of the server process that this connection, a new one each time, came from. */
+    /**
+     * When the configuration was loaded. Each new connection has its own server process, which reports its own time.
+     */
     private String loadTime() {
         return database.sql().fetchSingle("select pg_conf_load_time()::text").get(0, String.class);
     }

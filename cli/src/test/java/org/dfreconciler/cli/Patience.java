@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
-/** How long tests wait for a process: long enough for a machine that is busy with much else. */
+/** How long tests wait for a process: long enough even for a very busy machine. */
 final class Patience {
 
     static final Duration LIMIT = Duration.ofSeconds(90);

@@ -3,7 +3,7 @@ package org.dfreconciler.cli;
 
 import org.dfreconciler.reference.ReferenceDatabase;
 
-/** A role that can log in to one database and has no right there yet. */
+/** A role that can log in to one database and has no other rights yet. */
 final class PlainRole implements AutoCloseable {
 
     private static final String NAME = "plain_role";
@@ -24,14 +24,14 @@ final class PlainRole implements AutoCloseable {
         return this;
     }
 
-    /** On every table of both schemas. */
+    /** Grants these privileges on every table of both schemas. */
     PlainRole may(String privileges) {
         database.sql().execute("grant usage on schema df, _duroxide to " + NAME);
         database.sql().execute("grant " + privileges + " on all tables in schema df, _duroxide to " + NAME);
         return this;
     }
 
-    /** What a tenant has, who starts workflows and sees their own. */
+    /** Grants the rights of a tenant, who starts workflows and sees only their own. */
     PlainRole isATenant() {
         database.sql().execute("grant usage on schema df to " + NAME);
         database.sql().execute("grant select, insert on df.instances, df.nodes to " + NAME);

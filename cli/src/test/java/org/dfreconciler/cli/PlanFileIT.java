@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Plan, approve, apply: {@code plan --out} and {@code run --plan}, on the built jar. */
+/** Tests plan, approval and execution: {@code plan --out} and {@code run --plan}, with the built jar. */
 final class PlanFileIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -39,7 +39,7 @@ final class PlanFileIT {
                 .orphan("0000000d", OLD);
     }
 
-    /** One came alive since, one is newly due: both stay. */
+    /** Since the plan, one instance has come to life and another one has become due. Both stay. */
     @Test
     void whatTheFileNamesAndIsStillDueGoes() throws IOException {
         var plan = command("plan", "--out", file.toString()).run();

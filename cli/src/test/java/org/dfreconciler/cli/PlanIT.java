@@ -165,7 +165,7 @@ final class PlanIT {
         assertThat(Json.only(accepted.out()).get("orphans").asInt()).isEqualTo(1);
     }
 
-    /** Turkish has its own i, and Egypt its own digits. */
+    /** Turkish has another uppercase of i, and Egypt has other digits. */
     @ParameterizedTest
     @CsvSource({"tr, TR, ''", "ar, EG, u-nu-arab"})
     void isTheSameInEveryLocale(String language, String country, String extensions) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What run and purge show on standard error while they run; and nothing of it on standard output. */
+/** What run and purge show on standard error while they run. Nothing of it appears on standard output. */
 final class ProgressIT {
 
     @AutoClose

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Dashboard and alerts as Prometheus itself takes them: a real one scrapes a real watch. Skipped where there is none. */
+/**
+ * Loads the dashboard and the alerts into a real Prometheus, which scrapes a real watch. Skipped where there is no
+ * Prometheus.
+ */
 final class PrometheusIT {
 
     private static final Path OBSERVABILITY =
@@ -56,7 +59,7 @@ final class PrometheusIT {
         assertThat(promtool("check", "rules", RULES.toString())).contains("SUCCESS: 5 rules found");
     }
 
-    /** Each fires when it should, and stays quiet when it should. */
+    /** Each alert fires when it should, and otherwise stays quiet. */
     @Test
     void theAlertsFireWhenTheyShould() throws Exception {
         assertThat(promtool("test", "rules", ALERTS_TEST.toString())).contains("SUCCESS");
@@ -167,7 +170,7 @@ final class PrometheusIT {
         });
     }
 
-    /** What it found; fails where it could not be asked. */
+    /** The result of a query. Fails if the query could not be run. */
     private static JsonNode query(Http prometheus, String expression) {
         if (prometheus.status("/-/ready").filter(status -> status == 200).isEmpty()) {
             return Json.only("[]");

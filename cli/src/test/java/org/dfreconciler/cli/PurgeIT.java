@@ -10,7 +10,7 @@ import org.dfreconciler.reference.kit.Fixture;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** {@code purge}, on the built jar. */
+/** Tests {@code purge} with the built jar. */
 final class PurgeIT {
 
     private static final Duration YOUNG = Duration.ofMinutes(5);
@@ -49,7 +49,10 @@ final class PurgeIT {
         assertThat(ids()).isEqualTo("0000000b,0000000c");
     }
 
-    /** The exit code alone tells a script whether what it named is gone; what a filter describes is as in a pass. */
+    /**
+     * A script must see by the exit code alone whether the ids that it named are gone. For a filter, locked instances
+     * are no failure, as in a pass.
+     */
     @Test
     void whatIsLockedIsAFailureWhereItWasNamed() {
         fixture.workflows().finished("0000000a", "failed", YOUNG).finished("0000000b", "failed", YOUNG);

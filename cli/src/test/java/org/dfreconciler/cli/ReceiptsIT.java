@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code --receipts} and {@code receipts}, on the built jar. */
+/** Tests {@code --receipts} and {@code receipts} with the built jar. */
 final class ReceiptsIT {
 
     private static final Duration OLD = Duration.ofDays(40);

@@ -10,7 +10,7 @@ import org.dfreconciler.reference.kit.Fixture;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** {@code repair}, on the built jar. */
+/** Tests {@code repair} with the built jar. */
 final class RepairIT {
 
     private static final String SHOWN = """
@@ -27,7 +27,7 @@ final class RepairIT {
     @AutoClose
     private final Fixture fixture = Fixture.create();
 
-    /** First what it would do, then it does it, and then there is no more to do. */
+    /** The first call shows what would be done, the second does it, and the third finds nothing more to do. */
     @Test
     void showsFirstAndActsOnlyWhenToldTo() {
         EveryTrouble.in(fixture.sql());
@@ -57,7 +57,7 @@ final class RepairIT {
                 .doesNotContain("stranded");
     }
 
-    /** Ids and words come from tenants. */
+    /** Ids and messages contain text of tenants. */
     @Test
     void bothKindsAsOneObject() {
         var word = "canceled: line\n\u001b[2J \"quoted\" \u202e世界 " + "x".repeat(100_000);
@@ -106,7 +106,7 @@ final class RepairIT {
         assertThat(result.out()).startsWith("Repaired 2 ").contains("\nFailed\n  50000002  ERROR: kept for the audit");
     }
 
-    /** The role of a pass: one line for each right. */
+    /** The role of a pass lacks these rights; there is one line for each. */
     @Test
     void aRoleThatMayNotIsTold() {
         EveryTrouble.in(fixture.sql());

@@ -222,7 +222,7 @@ final class RunIT {
         assertThat(report.get("deleted").get("engine.history").asInt()).isEqualTo(6);
     }
 
-    /** Here they cannot be proven: a trigger of somebody else's would not fire. */
+    /** Here the proof is impossible: somebody else's trigger would not fire. */
     @Test
     void whyForeignKeysWereCheckedAllTheSameIsInTheReport() {
         populate();
@@ -278,7 +278,10 @@ final class RunIT {
         return Jar.command("run", options).url(database.jdbcUrl());
     }
 
-    /** Two by age, one with a sub-orchestration; three young; one that only df holds ended; two orphans; a lookalike. */
+    /**
+     * Two instances are due by age, one of them with a sub-orchestration. There are also three young instances, one
+     * that has ended only in df, two orphans, and a root that only looks like an orphan.
+     */
     private void populate() {
         workflows
                 .finished("00000001", "completed", Duration.ofDays(60))

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** {@code --satellites}: the other databases too, on the same server and as the same role. */
+/** Tests {@code --satellites}: other databases on the same server, with the same role. */
 final class SatellitesIT {
 
     private static final Duration OLD = Duration.ofDays(40);

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A password is never printed, however the URL is misspelt, and wherever it was put. Port 1 refuses at once. */
+/**
+ * A password is never printed, however the URL is misspelt and wherever the password was put. Connections to port 1 are
+ * refused at once.
+ */
 final class SecretsTest {
 
     private static final String SECRET = "Zq7xW";
@@ -36,7 +39,7 @@ final class SecretsTest {
     private final Captured out = new Captured();
     private final Captured err = new Captured();
 
-    /** Each with one separator lost, doubled, or taken for another one. */
+    /** URLs in which one separator is missing, doubled, or replaced by another one. */
     private static Stream<String> misspelt() {
         return URLS.stream().flatMap(SecretsTest::misspelt);
     }
@@ -48,7 +51,7 @@ final class SecretsTest {
                 var before = url.substring(0, i);
                 var after = url.substring(i + 1);
                 spellings.add(before + url.charAt(i) + url.substring(i));
-                // Without it, role and password would be one word, and that a role.
+                // Without this separator, role and password would be a single word, and a role's name may be printed.
                 if (!after.startsWith(SECRET + "@")) {
                     spellings.add(before + after);
                 }
@@ -70,7 +73,7 @@ final class SecretsTest {
         });
     }
 
-    /** All that a message can say of a target, or what there is to say instead of it. */
+    /** Everything that a message can say about the target, or the error that says why there is no target. */
     private static String said(String url, Map<String, String> environment) {
         try {
             var target = Urls.target(url, environment);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A watch outlives its server: one that comes up after it, and one that goes. */
+/** A watch keeps running while its server is down: one starts before the server, the other loses it. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no signals to send")
 final class ServerThatIsDownIT {
 

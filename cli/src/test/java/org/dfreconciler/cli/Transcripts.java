@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What commands print, as it was read by people, a file each. After a change that is meant, run once with
+ * Outputs of commands that a person has reviewed, one file each. After an intended change, run once with
  * {@code -Dgolden.update=true} and read the difference.
  */
 final class Transcripts {
@@ -18,7 +18,7 @@ final class Transcripts {
 
     private Transcripts() {}
 
-    /** Fails where a command prints something else than was read; what differs from run to run is to be masked before. */
+    /** Fails if the output differs from the reviewed one. Text that is different in each run must be masked before. */
     static void assertRead(String name, String printed) {
         var file = DIRECTORY.resolve(name + ".txt");
         try {

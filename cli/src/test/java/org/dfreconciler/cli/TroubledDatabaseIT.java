@@ -10,7 +10,10 @@ import org.dfreconciler.reference.kit.TroubledDatabase;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** A walk through a stranger's database with every kind of trouble, on the built jar: what each command says of it. */
+/**
+ * Runs each command of the built jar on a database with every kind of trouble, which the reader does not know, and
+ * compares the output.
+ */
 final class TroubledDatabaseIT {
 
     @AutoClose
@@ -42,7 +45,9 @@ final class TroubledDatabaseIT {
         Transcripts.assertRead(name, masked(result.out()));
     }
 
-    /** Without what is another each time: times and how long it took, sizes, versions, processes; and tables in the order of their names. */
+    /**
+     * Replaces what differs in each run: times, durations, sizes, versions and processes. Tables are sorted by name.
+     */
     private String masked(String text) {
         return text.lines()
                         .filter(line -> !line.matches("  ✓ process .*") || line.contains("night job"))

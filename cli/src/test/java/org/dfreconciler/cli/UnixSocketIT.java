@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class UnixSocketIT {
 
-    /** Embedded, whatever the other tests run on: its socket is on this machine. */
+    /** An embedded server, whatever server the other tests use: its socket must be on this machine. */
     private static final ReferenceServer SERVER = ReferenceServer.embedded();
 
     private final ReferenceDatabase database = SERVER.newDatabase();
@@ -32,7 +32,7 @@ final class UnixSocketIT {
         database.close();
     }
 
-    /** As for psql, nothing is encrypted there, whatever is asked for. */
+    /** As with psql, a connection over the socket is never encrypted, whatever the options ask for. */
     @Test
     void everySpellingLeadsToTheDatabase() {
         var encoded = URLEncoder.encode(directory, StandardCharsets.UTF_8) + ":" + SERVER.port();
@@ -48,7 +48,7 @@ final class UnixSocketIT {
         }
     }
 
-    /** What makes it stop is an interrupt, which would close a channel of the JDK's. */
+    /** A run is stopped by an interrupt, which would close a channel of the JDK. */
     @Test
     void aRunToldToStopEndsItsBatch() {
         workflows
@@ -73,7 +73,7 @@ final class UnixSocketIT {
         assertThat(Json.only(result.out()).get("batches").asInt()).isEqualTo(1);
     }
 
-    /** The server is told over a connection of its own, which has to find the socket too. */
+    /** The request to cancel uses a new connection, which must find the socket, too. */
     @Test
     void aStatementIsCancelled() {
         workflows.finished("00000001", "completed", Duration.ofDays(50));

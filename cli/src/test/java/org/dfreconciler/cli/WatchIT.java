@@ -58,7 +58,9 @@ final class WatchIT {
         assertThat(watch.end().exitCode()).isZero();
     }
 
-    /** Half of the work is one batch, which waits in a trigger for a gate to go; the other half must not begin. */
+    /**
+     * Half of the work is one batch, which a trigger holds up until a gate is opened. The other half must not begin.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT"})
     void theRunningBatchEndsAndIsReported(String signal) throws IOException {
@@ -108,7 +110,7 @@ final class WatchIT {
         assertThat(Json.only(result.out()).get("batches").asInt()).isEqualTo(1);
     }
 
-    /** The one part of a batch that can take minutes, and only of an instance that is alone in it. */
+    /** Only this part of a batch can take minutes, and only if the instance is alone in its batch. */
     @Test
     void aRunToldToStopGivesUpOnTheDfSideOfAnInstance() {
         workflows.finished("00000001", "completed", Duration.ofDays(50));
@@ -128,7 +130,7 @@ final class WatchIT {
         assertThat(database.sql().fetchValue("select id from df.instances")).isEqualTo("00000001");
     }
 
-    /** A refusal too, which goes on its way as an object. */
+    /** A refusal, too, is printed as an object. */
     @Test
     void anErrorIsOneSentenceAndTheNextPassRunsAllTheSame() {
         database.sql().execute("alter schema df rename to elsewhere");
@@ -186,7 +188,7 @@ final class WatchIT {
                 .hasSize(1);
     }
 
-    /** Wrong usage, or what no waiting mends. */
+    /** Wrong usage, or an error that waiting cannot repair. */
     @Test
     void whatNoRetryMendsEndsItAtOnce() {
         var nowhere = database.jdbcUrl().replace(database.name(), "nowhere");

@@ -9,7 +9,9 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The server under whatever the property {@code database} names, and the embedded one as a server that runs. */
+/**
+ * Tests the kind of server that the property {@code database} names, and a running server that is given by its URL.
+ */
 class ReferenceServerIT {
 
     @Test

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** What the doctor says of databases as they should be, and as they should not; a pass agrees each time. */
+/** What the doctor says about databases in good and in bad order; a pass agrees each time. */
 class DoctorIT {
 
     private static final RetentionPolicy POLICY = RetentionPolicy.defaults();
@@ -81,7 +81,7 @@ class DoctorIT {
         assertThat(examined.text()).doesNotContain("hidden");
     }
 
-    /** Pasted as it stands, by who may grant, the block is all that it takes. */
+    /** The block can be pasted as it stands by someone who may grant, and then nothing is missing any more. */
     @Test
     void allThatARoleLacksIsOneBlockOfGrants() {
         var role = scene.role();
@@ -112,7 +112,7 @@ class DoctorIT {
                 .isEmpty();
     }
 
-    /** What it may not see of df keeps the rest of the catalogue from nobody. */
+    /** The role may not see everything in df; the checks of the catalogue are made all the same. */
     @Test
     void aTenantIsToldOfRowLevelSecurityAndNeverToGrantAnything() {
         scene.sql().execute("create role a_tenant login");
@@ -196,7 +196,7 @@ class DoctorIT {
                 .isEqualTo(Level.OK);
     }
 
-    /** Everything else is there all the same. */
+    /** All other checks are still there. */
     @Test
     void aQuestionThatEndsInAnErrorIsOneLine() {
         scene.sql().execute("revoke select on pg_catalog.pg_prepared_xacts from public");
@@ -267,7 +267,7 @@ class DoctorIT {
                 .isEqualTo(Level.WARNING);
     }
 
-    /** And runs a pass, which is not refused. */
+    /** What the doctor says about this limit. A pass with the same limit must not be refused. */
     private Check brake(MaxRemovals max) {
         return Examined.by(Reconciler.builder(scene.asLeastRole(), DueAndKept.POLICY)
                         .maxRemovals(max))

@@ -11,7 +11,7 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What a pass would free, as far as it can be told beforehand: what stays has no say in it. */
+/** The estimate of what a pass would free does not depend on rows that stay. */
 class FreedIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -19,7 +19,10 @@ class FreedIT {
     @AutoClose
     private final Scene scene = Scene.create();
 
-    /** Each instance has one node and one engine record; the two that stay, ten thousand nodes more and large labels. */
+    /**
+     * Each instance has one node and one engine record. The two that stay also have ten thousand nodes and large
+     * labels.
+     */
     @Test
     void isEstimatedByWhatIsDueAndNotByForgedRowsThatStay() {
         for (var n = 1; n <= 20; n++) {

@@ -13,7 +13,7 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Holds on what is not there any more: the doctor names them, and what it advises releases them. */
+/** The doctor names holds on instances that do not exist any more, and its advice releases them. */
 class HeldInVainIT {
 
     @AutoClose

@@ -15,7 +15,10 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Who holds orphans back is named, with how to end it; a plan counts the same orphans as unresolved. */
+/**
+ * Transactions that hold orphans back are named, with the statement that ends them. A plan counts the same orphans as
+ * unresolved.
+ */
 class OpenTransactionsIT {
 
     private static final Duration OLD = Duration.ofHours(1);
@@ -63,7 +66,7 @@ class OpenTransactionsIT {
         }
     }
 
-    /** A statement that cannot be read on a terminal as it is must not be copied from there. */
+    /** If a name cannot be shown on a terminal as it is, nobody may copy it from there into a statement. */
     @Test
     void aGidThatATerminalDoesNotShowIsInNoStatement() {
         var gid = "of " + scene.database().name() + " \u009b2J";
@@ -78,7 +81,7 @@ class OpenTransactionsIT {
         }
     }
 
-    /** Whose begin is hidden may have begun yesterday or now: nobody is told to end it. */
+    /** A transaction whose beginning is hidden may be a day old or new, so that nobody is advised to end it. */
     @Test
     void oneWhoseBeginIsHiddenIsNotToBeEnded() {
         var caller = scene.openTransaction();
@@ -93,7 +96,7 @@ class OpenTransactionsIT {
         assertThat(hidden.advice()).isEmpty();
     }
 
-    /** It began after all that is due had ended, and long after these were written. */
+    /** The transaction began after everything due had ended, and long after it was written. */
     @Test
     void oneThatBeganLaterIsOnlyCounted() {
         scene.workflows().orphan("0000000a", OLD);

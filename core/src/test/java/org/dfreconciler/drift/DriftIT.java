@@ -27,12 +27,12 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a database with every kind of trouble shows, to the role of the guide. */
+/** What the drift report shows of a database with every kind of trouble, to the role of the guide. */
 class DriftIT {
 
     private static final RetentionPolicy POLICY = RetentionPolicy.defaults();
 
-    /** Everything that can be told of the fixture: the ids of each kind, the oldest first. */
+    /** The ids of each kind that the fixture contains, the oldest first. */
     private static final Map<DriftKind, List<String>> EVERYTHING = new EnumMap<>(Map.ofEntries(
             Map.entry(DriftKind.STRANDED, EveryTrouble.STRANDED),
             Map.entry(DriftKind.MISSING_ROOT, EveryTrouble.MISSING_ROOT),
@@ -49,7 +49,7 @@ class DriftIT {
             Map.entry(DriftKind.ZOMBIE, EveryTrouble.ZOMBIE),
             Map.entry(DriftKind.FOREIGN_ROOT, EveryTrouble.FOREIGN_ROOT)));
 
-    /** Days since when the oldest of a kind is so; of the others nobody knows. */
+    /** For how many days the oldest id of a kind has been in this state. For other kinds that is not known. */
     private static final Map<DriftKind, Integer> DAYS = Map.ofEntries(
             Map.entry(DriftKind.STRANDED, 9),
             Map.entry(DriftKind.MISSING_ROOT, 5),
@@ -69,7 +69,7 @@ class DriftIT {
 
     @BeforeEach
     void empty() {
-        // A test that failed may have left a transaction open: the next one fails too then, and does not hang.
+        // If a failed test has left a transaction open, the next test fails, too, instead of hanging.
         scene.sql().execute("set lock_timeout = '10s'");
         scene.empty();
     }
@@ -160,7 +160,7 @@ class DriftIT {
                         DriftKind.ORPHAN_PROVED, List.of("0000000a"), DriftKind.ORPHAN_ACTIVE, List.of("0000000c")));
     }
 
-    /** A pass reclaims none there. */
+    /** A pass reclaims no orphan here either. */
     @Test
     void afterARestoreNoOrphanIsProved() {
         for (var n = 0; n < 101; n++) {
@@ -210,7 +210,7 @@ class DriftIT {
                         .isEqualTo(scene.contents().table("df.instances").size()));
     }
 
-    /** The block in docs/operations.md. */
+    /** Runs the block of docs/operations.md. */
     @Test
     void anAlertOfYourOwn() {
         EveryTrouble.in(scene.sql());
@@ -234,7 +234,7 @@ class DriftIT {
         return DriftDetector.of(scene.asLeastRole(), policy).detect();
     }
 
-    /** Of those kinds that there are. */
+    /** The samples of those kinds that occur. */
     private static Map<DriftKind, List<String>> samples(DriftReport report) {
         var samples = new EnumMap<DriftKind, List<String>>(DriftKind.class);
         report.drifts().stream()

@@ -43,7 +43,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** One question without an answer keeps no other from being asked: also where every pass would refuse. */
+/**
+ * A question that cannot be answered does not prevent the others from being asked, even where every pass would refuse.
+ */
 class DriftOfBrokenDatabasesIT {
 
     private static final Set<DriftKind> ORPHANS =
@@ -170,7 +172,10 @@ class DriftOfBrokenDatabasesIT {
         }
     }
 
-    /** As before {@code kv_store} and {@code kv_delta}, and as after something else went wrong. */
+    /**
+     * Some tables are missing, as in schemas from before {@code kv_store} and {@code kv_delta}, or because something
+     * else went wrong.
+     */
     @Test
     void tablesThatAreMissingCostOnlyWhatNeedsThem() {
         try (var database = ReferenceDatabase.create()) {

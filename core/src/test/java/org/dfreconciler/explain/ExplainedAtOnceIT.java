@@ -16,7 +16,7 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Several ids are explained by one look at what is read as a whole. */
+/** Several ids are explained with a single read of everything that concerns all of them. */
 class ExplainedAtOnceIT {
 
     private static final Duration OLD = Duration.ofDays(40);

@@ -16,7 +16,7 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What is in an id's way is named: locks, prepared transactions, the commit horizon, leases and queued starts. */
+/** What blocks an id is named: locks, prepared transactions, the commit horizon, leases and queued starts. */
 class ExplainedBlockersIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -134,7 +134,7 @@ class ExplainedBlockersIT {
         caller.rollback();
     }
 
-    /** By the server's clock. */
+    /** When the transaction began, by the server's clock. */
     private Instant beginOf(OpenTransaction transaction) {
         return scene.sql()
                 .fetchSingle("select xact_start from pg_stat_activity where pid = ?", transaction.pid())

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is said of an instance: by which rule it goes or stays, and when. */
+/** How an instance is explained: the rule by which it goes or stays, and when it goes. */
 class ExplainedInstancesIT {
 
     private static final Duration OLD = Duration.ofDays(40);

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is said of what only the engine has: orphans, what is not ours, what may be starting; and of what nobody has. */
+/**
+ * How ids without a df row are explained: orphans, roots that are not pg_durable's, roots that may be starting, and ids
+ * that nobody knows.
+ */
 class ExplainedOrphansIT {
 
     private static final Duration OLD = Duration.ofDays(40);

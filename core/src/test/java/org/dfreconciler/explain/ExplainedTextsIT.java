@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever texts ids, labels and names are. */
+/** Explanations work whatever the text of ids, labels and names is. */
 class ExplainedTextsIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -33,7 +33,7 @@ class ExplainedTextsIT {
         scene.empty();
     }
 
-    /** Whatever anybody could write there. */
+    /** Texts that anybody could write into a label. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is said of a tree: any of its members is explained by the root, and all of them count, drawn or not. */
+/** How a tree is explained: each of its members by the root, and by all members, whether they are drawn or not. */
 class ExplainedTreesIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -57,7 +57,7 @@ class ExplainedTreesIT {
         explanations.assertAsPlanned(DEFAULTS, explanations.of(DEFAULTS, ID));
     }
 
-    /** The last of its members, which is not drawn, is at work. */
+    /** The last member of the tree, which is not drawn, is at work. */
     @Test
     void aTreeOfThousandsIsDrawnInPart() {
         new BulkWorkflows(scene.sql()).trees(0xa, 1, 5_000, OLD);

@@ -13,7 +13,7 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What the least role is told, and what more it is told with each right that it gets. */
+/** What an explanation contains for the least role, and what it contains in addition with each further right. */
 class ExplainerRightsIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -23,7 +23,7 @@ class ExplainerRightsIT {
     @AutoClose
     private final Scene scene = Scene.create().withHolds();
 
-    /** It reads what a pass reads; the rest is left out, and said. */
+    /** The least role can read what a pass reads. The rest is left out, and the explanation says so. */
     @Test
     void theLeastRoleIsToldWhatItMayNotSee() {
         scene.workflows().finished(ID, "completed", OLD);

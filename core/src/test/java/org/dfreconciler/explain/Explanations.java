@@ -13,7 +13,7 @@ import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.Removal;
 import org.dfreconciler.rules.RetentionPolicy;
 
-/** What is explained of the ids of one database, and the plans to hold it against. */
+/** Explanations of the ids in one database, and plans to compare them with. */
 final class Explanations {
 
     private final DataSource dataSource;

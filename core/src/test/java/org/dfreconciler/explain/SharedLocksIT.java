@@ -18,15 +18,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A row that several locks share has for its {@code xmax} the number of a group of locks, which may be that of somebody's
- * transaction (PostgreSQL, chapter 24.1.5). On a server of its own, where both kinds of numbers are small.
+ * If several sessions share a row lock, {@code xmax} is the number of a group of locks, which may equal the id of some
+ * unrelated transaction (PostgreSQL, chapter 24.1.5). The test runs on its own server, where both kinds of numbers are
+ * still small.
  */
 class SharedLocksIT {
 
     private static final String ID = "0000000a";
     private static final String LOCK = "select from df.instances where id = '" + ID + "' for key share";
 
-    /** A second lock, of a subtransaction, makes a group of two. */
+    /** A second lock on the row, by a subtransaction, makes a group of two. */
     private static final String LOCK_ONCE_MORE =
             "savepoint again; select from df.instances where id = '" + ID + "' for no key update";
 

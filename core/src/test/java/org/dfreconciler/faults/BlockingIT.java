@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A batch and somebody else's transaction in each other's way: it is the batch that gives way. */
+/** When a batch and another session's transaction block each other, the batch gives way. */
 class BlockingIT {
 
-    /** Long enough to be past the middle of the server's deadlock_timeout of one second. */
+    /** Longer than half of the server's deadlock_timeout, which is one second. */
     private static final Duration NEARLY_DEADLOCK = Duration.ofMillis(700);
 
     @AutoClose
@@ -36,7 +36,7 @@ class BlockingIT {
                 .finished("0000000b", "completed", Duration.ofDays(40));
     }
 
-    /** As the engine does, in its own orders. */
+    /** The statements of the engine, in its order. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             update _duroxide.instances set updated_at = now() where instance_id = '0000000a'
@@ -61,8 +61,8 @@ class BlockingIT {
     }
 
     /**
-     * As pg_durable's own retention does: nodes first, then instances. Nodes are not claimed, so one of the two can lose; it tries
-     * again an interval later, as the batch does.
+     * pg_durable's own retention deletes nodes first, then instances. A batch does not claim nodes, so that either of
+     * the two can lose. The loser tries again: pg_durable an interval later, as a batch does.
      */
     @Test
     void whoeverDeletesNodesFirstMayLoseAndNothingIsHalfDone() throws Exception {
@@ -81,7 +81,7 @@ class BlockingIT {
         assertThat(fixture.contents().workflows()).isEmpty();
     }
 
-    /** A trigger of the user's own waits where no batch could have looked ahead. */
+    /** A trigger of the user's waits for a lock, which no batch can foresee. */
     @Test
     void aBatchGivesWayLongBeforeTheServersOwnDeadlockTimeout() throws Exception {
         fixture.sql().execute("alter database " + fixture.database().name() + " set deadlock_timeout = '400ms'");

@@ -20,7 +20,10 @@ import org.dfreconciler.report.StoppedBy;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.jooq.DSLContext;
 
-/** Work for a dozen batches of expired instances and one of orphans, for passes that are stopped before its end. */
+/**
+ * Work for a dozen batches of expired instances and one batch of orphans, for passes that are stopped before they are
+ * done.
+ */
 final class DueInstances implements AutoCloseable {
 
     static final int COUNT = 60;
@@ -45,7 +48,7 @@ final class DueInstances implements AutoCloseable {
         return fixture.sql();
     }
 
-    /** Passes in batches of {@link #BATCH}. */
+    /** A builder of passes with batches of {@link #BATCH} instances. */
     ReconcilerBuilder passes(DataSource dataSource) {
         return Reconciler.builder(dataSource, RetentionPolicy.defaults()).batchSize(BATCH);
     }
@@ -60,7 +63,7 @@ final class DueInstances implements AutoCloseable {
         });
     }
 
-    /** So many whole batches are gone, and no more. */
+    /** Asserts that exactly this number of whole batches is gone. */
     void assertStopped(PassReport report, StoppedBy by, int batches) {
         assertThat(report.outcome()).isEqualTo(Outcome.INCOMPLETE);
         assertThat(report.stoppedBy()).contains(by);
@@ -70,7 +73,7 @@ final class DueInstances implements AutoCloseable {
                 .isEqualTo(COUNT - batches * BATCH);
     }
 
-    /** Nothing is left open. */
+    /** Asserts that no session is left in a transaction. */
     @Override
     public void close() {
         Aftermath.assertNothingLeftOpen(fixture);

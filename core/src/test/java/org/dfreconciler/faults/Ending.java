@@ -9,7 +9,7 @@ import org.dfreconciler.reference.kit.Call;
 import org.dfreconciler.reference.kit.Fault;
 import org.dfreconciler.reference.kit.Fixture;
 
-/** Ways for a pass or a plan to end, and what brings each about in its third batch or before. */
+/** The ways in which a pass or a plan can end, and how each is brought about in the third batch or earlier. */
 enum Ending {
     COMPLETE("COMPLETE"),
     COMPLETE_WITHOUT_FOREIGN_KEY_CHECKS("COMPLETE") {
@@ -81,7 +81,7 @@ enum Ending {
         this.ofPlan = ofPlan;
     }
 
-    /** The report's outcome, or the name of what is thrown instead of a report. */
+    /** The outcome in the report, or the name of what is thrown instead of a report. */
     String ofPass() {
         return ofPass;
     }
@@ -94,7 +94,7 @@ enum Ending {
 
     void configure(ReconcilerBuilder builder) {}
 
-    /** Comes in the place of one of the third batch's first statements. */
+    /** Replaces one of the first statements of the third batch. */
     Object strike(Call call, Fixture fixture) throws SQLException {
         return call.proceed();
     }

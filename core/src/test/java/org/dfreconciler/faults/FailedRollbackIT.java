@@ -24,8 +24,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
- * The engine's half of a batch is deleted, then its transaction can neither go on nor be rolled back, though the session
- * lives: what would commit it, such as switching autocommit on, must not come.
+ * A batch has deleted the engine's rows, and then its transaction can neither go on nor be rolled back, although the
+ * session lives. Nothing may follow that would commit it, such as switching autocommit on.
  */
 class FailedRollbackIT {
 

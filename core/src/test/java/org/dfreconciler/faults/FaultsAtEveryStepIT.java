@@ -30,20 +30,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each call that a pass makes goes wrong once; then the next pass runs undisturbed. With {@code -Dfaults.full=true} every
- * error strikes at every call, otherwise two of them do, by turns.
+ * Each call of a pass fails once; then the next pass runs undisturbed. By default, each call fails with two kinds of
+ * errors in turn; with {@code -Dfaults.full=true}, with every kind.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class FaultsAtEveryStepIT {
 
-    /** Contention, cancellation, ordinary, a missing table, out of memory, and two that only claim a lost connection. */
+    /**
+     * Contention, cancellation, an ordinary error, a missing table, out of memory, and two that only claim that the
+     * connection is lost.
+     */
     private static final List<String> STATES =
             List.of("40P01", "P0001", "57014", "42P01", "40001", "08006", "55P03", "53200", "57P01");
 
-    /** What somebody else does meanwhile. */
+    /** The statement of another session during the pass. */
     private static final String NOTHING = "select";
 
-    /** A batch that wants this node claims a second time. */
+    /** A batch that needs this node must claim a second time. */
     private static final String HOLD_A_RECORD =
             "select from _duroxide.instances where instance_id = 'e0000001' for update";
 
@@ -110,7 +113,7 @@ class FaultsAtEveryStepIT {
         reporter.publishEntry("cases", String.valueOf(target));
     }
 
-    /** Gives the number of calls that were struck, one after the other. */
+    /** Makes one call after the other fail. Returns how many calls there were. */
     private int strikeEverywhere(String meanwhile, IntFunction<Fault> faults) throws SQLException {
         var target = 0;
         while (passWithFaultAt(target, meanwhile, faults.apply(target))) {

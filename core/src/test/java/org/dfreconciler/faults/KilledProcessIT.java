@@ -20,13 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 
-/** Processes that are killed at random moments of their passes; {@code -Dfaults.seed} gives the same moments again. */
+/** Processes are killed at random moments of their passes. {@code -Dfaults.seed} repeats the same moments. */
 class KilledProcessIT {
 
     private static final int KILLS = 50;
     private static final int EXPIRED = 1_500;
     private static final int ORPHANS = 300;
-    /** Longer than most passes of this test take to their first batches, shorter than any takes to its end. */
+    /**
+     * Longer than most passes of this test need for their first batches, but shorter than any needs for all of them.
+     */
     private static final int LATEST_MILLIS = 400;
 
     private final long seed = Long.getLong("faults.seed", System.nanoTime());

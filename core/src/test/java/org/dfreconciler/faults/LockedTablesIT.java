@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who locks a whole table is waited for a moment, and named to whoever gave up. */
+/** A pass waits only a moment for a session that has locked a whole table, and names it when it gives up. */
 class LockedTablesIT {
 
     @AutoClose

@@ -18,14 +18,17 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** More ids than PostgreSQL's protocol has room for binds (65,535): they travel as one. */
+/** More ids than a statement of PostgreSQL's protocol can have parameters (65,535): they are sent as one array. */
 @Timeout(120)
 class ManyIdsIT {
 
     private static final int MORE_THAN_BINDS = 66_000;
     private static final int LARGEST_BATCH = 10_000;
 
-    /** No batch claims more: each takes a lock in the server's shared table. */
+    /**
+     * The largest number of engine records that one batch claims, because each takes a lock in the server's shared
+     * table.
+     */
     private static final int MOST_TURNS = 4_000;
 
     @AutoClose
@@ -54,7 +57,7 @@ class ManyIdsIT {
         assertThat(longest).as("characters of the longest statement").hasValueLessThan(10_000);
     }
 
-    /** A pass grows its batches only while they are quick; this one has its full size whatever the machine. */
+    /** A pass enlarges its batches only while they are quick; this one has batches of full size on every machine. */
     @Test
     void eachStatementOfABatchOfAllOfThem() {
         new Bulk(fixture.sql()).slim().finished(1, MORE_THAN_BINDS, 45);

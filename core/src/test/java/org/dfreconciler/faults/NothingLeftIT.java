@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** However a pass or a plan ends, its connection is given back as it was found, and nothing of it is left anywhere. */
+/** However a pass or a plan ends, its connection is returned as it was, and nothing of it is left on the server. */
 class NothingLeftIT {
 
     private static final EnumSet<Ending> WITHOUT_THE_CONNECTION = EnumSet.of(Ending.CONNECTION_LOST);
@@ -86,7 +86,7 @@ class NothingLeftIT {
                 setUpInOtherWays());
     }
 
-    /** Everything that a pass sets for itself stands at something else, and autocommit is off. */
+    /** Every setting that a pass makes has another value on this connection, and autocommit is off. */
     private Connection setUpInOtherWays() throws SQLException {
         var connection = pool.connection();
         try (var statement = connection.createStatement()) {

@@ -15,7 +15,7 @@ import org.dfreconciler.reference.kit.ForkedJvm;
 import org.dfreconciler.reference.kit.Tap;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A JVM that makes itself ready, waits for the word, and runs one pass: something to kill. */
+/** A JVM that prepares itself, waits for a signal, and runs one pass, so that a test can kill it. */
 final class PassToKill implements AutoCloseable {
 
     private static final String READY = "ready";
@@ -55,18 +55,18 @@ final class PassToKill implements AutoCloseable {
         return name;
     }
 
-    /** Comes back when the pass is about to begin. */
+    /** Returns when the pass is about to begin. */
     void begin() throws IOException {
         assertThat(output.readLine()).isEqualTo(READY);
         process.outputWriter().append('\n').flush();
     }
 
-    /** Comes back when the pass has committed its first batch, or ended without one. */
+    /** Returns when the pass has committed its first batch, or has ended without one. */
     void awaitFirstCommit() throws IOException {
         output.readLine();
     }
 
-    /** Sends SIGKILL, unless the pass ends within this time; gives whether it was killed. */
+    /** Sends SIGKILL, unless the pass ends within this time. Returns whether it was killed. */
     boolean killAfter(int milliseconds) throws InterruptedException {
         if (process.waitFor(milliseconds, MILLISECONDS)) {
             assertThat(process.exitValue()).isZero();
@@ -96,7 +96,7 @@ final class PassToKill implements AutoCloseable {
                 .batchSize(Integer.parseInt(arguments[2]))
                 .parallelism(Integer.parseInt(arguments[3]))
                 .build();
-        // Loads the classes: otherwise that would be what most kills interrupt.
+        // Loads the classes in advance; otherwise most kills would interrupt class loading.
         Reconciler.builder(dataSource, DueAndKept.POLICY)
                 .timeBudget(Duration.ofMillis(500))
                 .build()

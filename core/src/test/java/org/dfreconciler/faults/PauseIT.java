@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A pause between two batches ends at once when there is nothing to wait for any more. */
+/** A pause between two batches ends at once when there is no further batch to wait for. */
 @Timeout(30)
 class PauseIT {
 

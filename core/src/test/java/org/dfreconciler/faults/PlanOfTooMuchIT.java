@@ -16,7 +16,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A look that is cancelled by its timeout, as over trees of thousands: halved, and what is too much alone keeps no other out. */
+/**
+ * When a plan's read is cancelled by its timeout, as with trees of thousands of members, it is halved. An instance that
+ * is too large by itself does not keep the others out of the plan.
+ */
 class PlanOfTooMuchIT {
 
     private static final int DUE = 20;

@@ -3,7 +3,7 @@ package org.dfreconciler.faults;
 
 import org.jooq.DSLContext;
 
-/** Something of the user's own that keeps the workflows whose ids end in {@code bad} from being deleted. */
+/** Objects of the user's own that prevent the deletion of workflows whose ids end in {@code bad}. */
 enum Poison {
     TRIGGER_ON_INSTANCES("kept for the audit", raising("P0001"), beforeDeleteOn("df.instances", "id")),
     TRIGGER_ON_NODES("kept for the audit", raising("P0001"), beforeDeleteOn("df.nodes", "instance_id")),
@@ -55,7 +55,7 @@ enum Poison {
         }
     }
 
-    /** A trigger that raises for each engine tree whose id is like a pattern. */
+    /** Creates a trigger that raises an error for each engine tree whose id matches the pattern. */
     static void crowd(DSLContext database, String pattern) {
         database.execute(raising("P0001"));
         database.execute(
@@ -63,7 +63,7 @@ enum Poison {
                         + pattern + "') execute function public.keep()");
     }
 
-    /** What the server says of it. */
+    /** The message of the server. */
     String message() {
         return message;
     }

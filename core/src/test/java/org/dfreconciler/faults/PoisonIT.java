@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What cannot be deleted is reported by id and reason, pass after pass, and holds up nothing else. */
+/** What cannot be deleted is reported by id and reason in each pass, and does not hold up anything else. */
 class PoisonIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -76,7 +76,9 @@ class PoisonIT {
         assertThat(report.failures()).extracting(InstanceFailure::id).containsExactly("00000bad");
     }
 
-    /** Also behind others that went in the same transaction, foreign keys unchecked. */
+    /**
+     * The trigger also fires for an instance behind others in the same transaction, while foreign keys are not checked.
+     */
     @Test
     void aTriggerOnTheEngineIsHeardWhereForeignKeysGoUnchecked() {
         new Bulk(fixture.sql()).finished(0x100, 10, 45);
@@ -93,7 +95,10 @@ class PoisonIT {
         assertThat(report.failures()).extracting(InstanceFailure::id).containsExactly("00000bad");
     }
 
-    /** What is deleted has to be what was gathered: a child that was not there then is a sign of somebody at work. */
+    /**
+     * A batch must delete exactly what it has read. A child that was not there when it read is a sign that somebody is
+     * at work.
+     */
     @Test
     void anInstanceToWhichChildrenKeepComingIsLeftAndTheOthersGo() {
         workflows.finished("00000001", "completed", OLD).finished("00000bad", "completed", OLD);

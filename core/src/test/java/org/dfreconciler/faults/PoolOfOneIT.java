@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One connection is enough, also to split a batch that fails, and for more threads than connections. */
+/** A pool of one connection is enough, even to split a batch that fails, and for more threads than connections. */
 @Timeout(30)
 class PoolOfOneIT {
 

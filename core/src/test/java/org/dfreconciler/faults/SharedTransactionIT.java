@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A connection that comes without autocommit: perhaps in the middle of a transaction of its user's. */
+/** The pass is given a connection with autocommit off, which may be in the middle of its user's transaction. */
 class SharedTransactionIT {
 
     @AutoClose
@@ -39,7 +39,7 @@ class SharedTransactionIT {
         reconciler = Reconciler.of(users, RetentionPolicy.defaults());
     }
 
-    /** Neither committed nor rolled back: whatever it wrote is still its user's. */
+    /** The pass neither commits nor rolls back: what the user has written stays the user's. */
     @Test
     void whatItsUserHasWrittenStaysHis() throws SQLException {
         users.execute("insert into users_own default values");
@@ -56,7 +56,7 @@ class SharedTransactionIT {
         assertThat(reconciler.run().removed()).isEqualTo(3);
     }
 
-    /** Also at an isolation level that a transaction can no longer leave once it has read. */
+    /** Also at an isolation level that cannot be changed any more once the transaction has read something. */
     @ParameterizedTest
     @ValueSource(
             ints = {

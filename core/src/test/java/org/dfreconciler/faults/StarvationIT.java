@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Thousands that cannot go stand in front of some that can: one pass takes all of the latter. */
+/** Thousands of instances that cannot go come before some that can. One pass removes all of those that can. */
 class StarvationIT {
 
     private static final int CROWD = 1_100;
@@ -54,7 +54,10 @@ class StarvationIT {
         }
     }
 
-    /** Young ones first: a candidate list that is cut to a thousand before it looks at ages holds nothing else. */
+    /**
+     * The young ones come first: a list of candidates that was cut to a thousand before their ages were checked would
+     * contain only these.
+     */
     @Test
     @Timeout(120)
     void orphansBehindYoungForeignLiveLockedPoisonedAndUnprovenOnesGoInOnePass() throws SQLException {
@@ -71,7 +74,7 @@ class StarvationIT {
                             + " from _duroxide.instances where instance_id like '0003%'");
             Poison.crowd(fixture.sql(), "0005%");
             other.execute("select from _duroxide.instances where instance_id like '0004%' for update");
-            // Whatever the engine records from now on could be of this transaction's making.
+            // From now on, any new engine record could belong to this transaction.
             caller.execute("create table df_row_to_come ()");
             bulk.orphans(0x60000, CROWD, 61);
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An interrupt ends a pass between two batches, at once, and what was committed stands. */
+/** An interrupt ends a pass at once between two batches, and what was committed stays committed. */
 @Timeout(30)
 class StopIT {
 
@@ -108,7 +108,7 @@ class StopIT {
         assertThat(report.removed()).isEqualTo(3 * DueInstances.BATCH);
     }
 
-    /** The thread that called waits for the others. */
+    /** The calling thread waits for the other threads. */
     @Test
     void anInterruptOfAPassOnSeveralConnections() {
         var caller = Thread.currentThread();
@@ -130,7 +130,8 @@ class StopIT {
     void anInterruptWhileItWaitsForAPooledConnection(int parallelism) throws Exception {
         try (var pool = due.pool()) {
             var taken = new CompletableFuture<Connection>();
-            // Look around, cutoffs, candidates: then some are weighed, and a batch is run, again and again.
+            // The pass takes connections to look around, for the cutoffs and for the candidates; then, again and again,
+            // to weigh some candidates and to run a batch.
             var take = Interjection.beforeConnection(8, () -> taken.complete(pool.getConnection()));
             var reconciler =
                     due.passes(Tap.on(pool, take)).parallelism(parallelism).build();

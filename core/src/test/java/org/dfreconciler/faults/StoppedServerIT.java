@@ -41,14 +41,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** PostgreSQL stops dead in the middle of a pass and is started again. */
+/** PostgreSQL stops at once in the middle of a pass and is started again. */
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(60)
 class StoppedServerIT {
 
     private static final int BATCH = 10;
     private static final int EXPIRED = 150;
-    /** So many that the pass is not done before a stop from outside arrives. */
+    /** Enough instances that the pass is not done before the server is stopped. */
     private static final int MANY_EXPIRED = 3_000;
 
     private static final int ORPHANS = 50;
@@ -71,7 +71,10 @@ class StoppedServerIT {
         pool.setConnectionTimeout(2_000);
     }
 
-    /** The n-th call of a pass: in the look around, in the first batch, in others, among orphans. */
+    /**
+     * The server stops at the n-th call of a pass: while it looks around, in the first batch, in later ones, among the
+     * orphans.
+     */
     @ParameterizedTest
     @ValueSource(ints = {7, 60, 64, 90, 91, 92, 93, 94, 95, 96, 97, 98, 150, 260})
     void whatAPassReportedIsGoneAndNothingElse(int call) throws IOException {
@@ -90,7 +93,10 @@ class StoppedServerIT {
         assertNextPassFinishes(before, due);
     }
 
-    /** While it is at work on a batch, or on its commit: of that one batch only the server knows. */
+    /**
+     * The server stops while it works on a batch, or on its commit. Whether that one batch was committed, only the
+     * server knows.
+     */
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 9, 14})
     void whateverTheServerIsAtWorkOnIsDoneOrUndone(int batches) throws IOException {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Through a pool that hands out sessions for one transaction each. */
+/** A pass runs through a pool that hands out a session for one transaction at a time. */
 class TransactionPoolIT {
 
     private static final int DUE = 200;

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.dfreconciler.reference.kit.OpenTransaction;
 import org.jooq.DSLContext;
 
-/** A statement of somebody else's transaction that waits for a lock which a pass holds. */
+/** A statement in another session's transaction that waits for a lock which a pass holds. */
 final class Waiter {
 
     private final OpenTransaction transaction;
@@ -24,7 +24,7 @@ final class Waiter {
         this.observer = observer;
     }
 
-    /** Sends the statement, and comes back when it has been waiting for a lock for so long. */
+    /** Sends the statement. Returns when it has been waiting for a lock for this long. */
     void send(String statement, Duration waited) {
         waiting = CompletableFuture.runAsync(() -> transaction.execute(statement));
         await().atMost(Duration.ofSeconds(10))
@@ -38,13 +38,13 @@ final class Waiter {
                         .get(0, Boolean.class));
     }
 
-    /** It was sent, and ended one way or the other. */
+    /** Asserts that the statement has ended, with or without an error. */
     void assertEnded() {
         assertThat(waiting).as("the statement that waits").isNotNull();
         await().atMost(Duration.ofSeconds(30)).until(waiting::isDone);
     }
 
-    /** It was sent, what it waited for came, and no error with it. */
+    /** Asserts that the statement got its lock and ended without an error. */
     void assertEndedWell() throws InterruptedException, TimeoutException {
         assertThat(waiting).as("the statement that waits").isNotNull();
         try {

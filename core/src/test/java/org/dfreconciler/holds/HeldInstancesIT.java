@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is held stays (R9), by passes of the least role; holds are placed by the superuser. */
+/** Held instances stay (R9). The superuser places the holds, and passes run as the least role. */
 class HeldInstancesIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -70,7 +70,9 @@ class HeldInstancesIT {
         assertThat(ids()).containsExactly("0000000a");
     }
 
-    /** Of five, two held ones among the oldest: the two places go to the newest of the other three. */
+    /**
+     * Of five instances, two of the oldest are held. The two places under the cap go to the newest of the other three.
+     */
     @Test
     void whatIsHeldTakesNoPlaceUnderTheCap() {
         for (var i = 1; i <= 5; i++) {
@@ -109,7 +111,7 @@ class HeldInstancesIT {
         assertThat(scene.run(POLICY).fates()).isEqualTo(Map.of(Fate.HELD, 1L));
     }
 
-    /** It has no df row, which is what a hold holds on to. */
+    /** A hold needs a df row, and an orphan has none. */
     @Test
     void anOrphanCannotBeHeld() {
         scene.workflows().orphan("0000000a", OLD);

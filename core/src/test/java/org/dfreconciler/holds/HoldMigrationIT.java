@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the migration makes, and who may do what with it. */
+/** What the migration creates, and which role may do what with it. */
 class HoldMigrationIT {
 
     private static final String EVERYTHING =
@@ -46,7 +46,7 @@ class HoldMigrationIT {
 
     private final String tenant = "tenant_of_" + scene.database().name();
 
-    /** What df.grant_usage() gives a tenant, and more: every right on df's own tables. */
+    /** Creates a tenant with the rights of df.grant_usage() and, beyond these, every right on df's own tables. */
     @BeforeEach
     void createTenant() {
         scene.sql().execute("create role " + tenant + " login");
@@ -109,7 +109,7 @@ class HoldMigrationIT {
         assertRefused(holds::list, lacks("SELECT (held_by) on df_reconciler.hold"));
     }
 
-    /** It sees no instance, may write none, and holds one all the same; its hold cannot be undone by what it may do. */
+    /** The role may neither read nor write an instance, and still it may place a hold. It cannot undo that hold. */
     @Test
     void whoMayPlaceNeedsNoOtherRight() {
         var keeper = "keeper_of_" + scene.database().name();
@@ -135,7 +135,7 @@ class HoldMigrationIT {
                 .withMessageContaining("permission denied");
     }
 
-    /** The function works with its owner's rights, so nothing of its caller's may reach it. */
+    /** The function runs with its owner's rights, so nothing that its caller controls may influence it. */
     @Test
     void nothingOfTheCallersReachesTheFunction() {
         scene.sql().execute("grant usage on schema df_reconciler to " + tenant);
@@ -162,7 +162,7 @@ class HoldMigrationIT {
                 .isEqualTo(List.of(reason));
     }
 
-    /** Else a hidden instance would be taken for one that is gone. */
+    /** Otherwise an instance that row security hides would be taken for one that is gone. */
     @Test
     void anOwnerWhomRowSecurityFiltersGetsAnError() {
         scene.sql().execute("alter function df_reconciler.place_hold(text, text, timestamptz) owner to " + tenant);

@@ -30,7 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A hold against a batch, at every step of it: either it keeps the instance, or it is told that it came too late. */
+/**
+ * A hold against a batch, at every step of the batch: either it keeps the instance, or its caller is told that it came
+ * too late.
+ */
 class HoldRacesIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -68,7 +71,7 @@ class HoldRacesIT {
         assertStays(report, Fate.HELD);
     }
 
-    /** Its lock on the row keeps the batch from it, before anybody can see the hold. */
+    /** The hold's lock on the row keeps the batch away before anybody can see the hold. */
     @Test
     void oneThatIsNotYetCommittedKeepsTheBatchFromTheRow() {
         try (var placing = scene.openTransaction()) {
@@ -82,7 +85,10 @@ class HoldRacesIT {
         assertThat(run().fates()).isEqualTo(Map.of(Fate.HELD, 1L));
     }
 
-    /** At any moment from the lock to the COMMIT it waits for the batch; nothing says afterwards that it was held. */
+    /**
+     * From the batch's lock on to its COMMIT, a hold waits for the batch. Afterwards, nothing says that the instance
+     * was held.
+     */
     @ParameterizedTest
     @EnumSource(names = {"READING", "NODE_DELETION", "INSTANCE_DELETION", "CLAIM", "TREE_DELETION"})
     void oneThatMeetsABatchAtWorkWaitsAndIsToldThatItCameTooLate(Moment moment) throws Exception {
@@ -95,7 +101,7 @@ class HoldRacesIT {
         assertThat(holds.list()).isEmpty();
     }
 
-    /** By hand and past the lock: even so, the second judgement sees it. */
+    /** A hold that is inserted by hand, without the row's lock, is still seen by the second judgement. */
     @ParameterizedTest
     @EnumSource(names = {"NODE_DELETION", "CLAIM"})
     void oneThatIsWrittenBetweenTheTwoJudgementsIsSeenUnderTheClaim(Moment moment) {
@@ -147,7 +153,7 @@ class HoldRacesIT {
         }
     }
 
-    /** After a minute the server ends the statement; here it is told to at once. */
+    /** The server ends the statement after a minute; here it is configured to do so at once. */
     @Test
     void whoeverElseKeepsTheRowLockedIsWaitedForAMinuteAndThenItIsRefused() {
         try (var other = scene.openTransaction()) {
@@ -171,7 +177,7 @@ class HoldRacesIT {
         return holds.hold(ID, "a test", Optional.empty());
     }
 
-    /** On a thread of its own, until it is done or waits for a lock. */
+    /** Runs the work on another thread. Returns when it is done or waits for a lock. */
     private static <T> CompletableFuture<T> startedUntilItWaits(Supplier<T> work) {
         var result = CompletableFuture.supplyAsync(work);
         await().until(() -> result.isDone() || isWaiting());
@@ -190,7 +196,7 @@ class HoldRacesIT {
         return report;
     }
 
-    /** Whole, and its neighbour goes. */
+    /** Asserts that the instance is complete, and that its neighbour is gone. */
     private static void assertStays(PassReport report, Fate fate) {
         assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
         assertThat(report.fates()).isEqualTo(Map.of(Fate.AGE, 1L, fate, 1L));

@@ -11,19 +11,19 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Statements as they were reviewed, a file each. After a change that is meant, run once with {@code -Dgolden.update=true} and
- * review the difference.
+ * Reviewed statements, one file each. After an intended change, run once with {@code -Dgolden.update=true} and review
+ * the difference.
  */
 public final class GoldenFiles {
 
     private final Path directory;
 
-    /** Those of one directory below {@code src/test/resources/sql}. */
+    /** The files of one directory below {@code src/test/resources/sql}. */
     public GoldenFiles(String directory) {
         this.directory = Path.of("src/test/resources/sql").resolve(directory);
     }
 
-    /** Fails where the statement is another than the reviewed one, and where it never was reviewed. */
+    /** Fails if the statement differs from the reviewed one, or was never reviewed. */
     public void assertReviewed(String name, String sql) {
         var file = directory.resolve(name + ".sql");
         try {
@@ -38,7 +38,7 @@ public final class GoldenFiles {
         }
     }
 
-    /** Fails where there is a file of a statement that is no longer sent. */
+    /** Fails if there is a file for a statement that is no longer sent. */
     public void assertNoOthers(Collection<String> names) {
         assertThat(reviewed()).containsExactlyInAnyOrderElementsOf(names);
     }

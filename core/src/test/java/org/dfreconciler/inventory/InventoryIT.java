@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is counted, as the role of the guide, which only reads here. */
+/** What the inventory counts, as the role of the guide, which only reads here. */
 class InventoryIT {
 
     private static final RetentionPolicy POLICY = RetentionPolicy.defaults();
@@ -77,7 +77,7 @@ class InventoryIT {
         assertThat(scene.contents()).isEqualTo(before);
     }
 
-    /** Bands hold what a plan with the same policy would remove, and what is held is in none. */
+    /** The age bands contain what a plan with the same policy would remove. Held instances are in none of them. */
     @Test
     void endedInstancesByAgeAsAPlanJudgesThem() {
         for (var n = 0; n < 40; n++) {
@@ -114,7 +114,7 @@ class InventoryIT {
         assertThat(ages.get(ages.size() - 1).to()).isEmpty();
     }
 
-    /** By their share of rows; as long as its owner likes, and with anything in it. */
+    /** Labels are listed by their share of rows, however long they are and whatever text they contain. */
     @Test
     void labelsByWhatTheyTake() {
         var hostile = "<script>'\"\n\u001b[2J" + "x".repeat(200_000);

@@ -9,14 +9,14 @@ import java.util.Set;
 import org.dfreconciler.reference.kit.Contents;
 import org.dfreconciler.reference.kit.Fixture;
 
-/** What holds after any pass, however it ended. */
+/** What must be true after any pass, however it ended. */
 public final class Aftermath {
 
     private Aftermath() {}
 
     /**
-     * At any moment between two transactions each workflow is as it was, every row of it; or it is gone from both sides,
-     * every row of it, and it was due.
+     * At any moment between two transactions, each workflow is either complete and unchanged, or it was due and is gone
+     * from both sides completely.
      */
     public static void assertNothingHalfDone(Contents before, Contents now, Set<String> due) {
         var rowsBefore = before.workflows();
@@ -26,7 +26,10 @@ public final class Aftermath {
         assertThat(due).as("what is gone was due").containsAll(now.goneSince(before));
     }
 
-    /** No session but the test's own is in a transaction or holds a lock; a pool may take a moment to end a broken one. */
+    /**
+     * No session except the test's own is in a transaction or holds a lock. A pool may need a moment to end a broken
+     * session.
+     */
     public static void assertNothingLeftOpen(Fixture fixture) {
         await().atMost(Duration.ofSeconds(10))
                 .pollDelay(Duration.ZERO)

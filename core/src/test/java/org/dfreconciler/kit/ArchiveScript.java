@@ -3,7 +3,7 @@ package org.dfreconciler.kit;
 
 import org.dfreconciler.reference.ReferenceDatabase;
 
-/** {@code docs/sql/archive.sql}. */
+/** Runs {@code docs/sql/archive.sql}. */
 public final class ArchiveScript {
 
     private ArchiveScript() {}

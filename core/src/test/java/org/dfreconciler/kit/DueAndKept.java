@@ -9,13 +9,18 @@ import org.dfreconciler.reference.Workflows;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.jooq.DSLContext;
 
-/** Every kind of workflow once or twice: what a pass under {@link #POLICY} removes, and what it must leave alone. */
+/**
+ * Every kind of workflow, once or twice: those that a pass with {@link #POLICY} removes, and those that it must leave.
+ */
 public final class DueAndKept {
 
     public static final RetentionPolicy POLICY =
             RetentionPolicy.builder().retention(ofDays(30)).maxRetained(1).build();
 
-    /** What goes: expired by age, by cap, without an engine record; orphans with and without children. */
+    /**
+     * What is removed: instances expired by age, by cap, and without an engine record; orphans with and without
+     * children.
+     */
     public static final Set<String> DUE =
             Set.of("e0000001", "e0000002", "e0000003", "e0000004", "e0000005", "e0000006", "e0000007");
 
@@ -58,7 +63,8 @@ public final class DueAndKept {
                 .finished("c0000001", "completed", YOUNG)
                 .running("c0000002", ofDays(90))
                 .instance("c0000003", "pending", ofDays(90), null)
-                // df says it ended, the engine says it lives: by itself, by a child, between turns, by a lease.
+                // df says that these ended, but the engine says that they live: by the root, by a child, between two
+                // turns, by a lease.
                 .instance("c0000004", "cancelled", OLD, null)
                 .engineInstance("c0000004", null, "Running", OLD)
                 .finished("c0000005", "completed", OLD)
@@ -67,7 +73,8 @@ public final class DueAndKept {
                 .engineInstance("c0000006", null, "ContinuedAsNew", OLD)
                 .finished("c0000007", "completed", OLD)
                 .lease("c0000007", ofDays(1))
-                // Engine roots that are no orphans to reclaim: young, live, out of scope, not df's, of a live root.
+                // These engine roots must not be reclaimed: a young one, a live one, one out of scope, one that is not
+                // df's, and one below a live root.
                 .orphan("c0000008", YOUNG)
                 .engineInstance("c0000009", null, "Running", OLD)
                 .engineInstance("c000000a", null, "Completed", OLD)

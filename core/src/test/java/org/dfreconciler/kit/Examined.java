@@ -13,7 +13,7 @@ import org.dfreconciler.report.Checkup;
 import org.dfreconciler.report.Finding;
 import org.dfreconciler.report.RefusedException;
 
-/** A checkup, which was right about the pass that followed it. */
+/** The findings of a checkup that agreed with the pass after it. */
 public final class Examined {
 
     private final Checkup checkup;
@@ -22,7 +22,10 @@ public final class Examined {
         this.checkup = checkup;
     }
 
-    /** Examines, then runs a pass with the same options: it is refused where the checkup said so, and for no other reasons. */
+    /**
+     * Runs a checkup, then a pass with the same options. The pass must be refused exactly if the checkup said so, and
+     * for the same reasons.
+     */
     public static Examined by(ReconcilerBuilder options) {
         var examined = new Examined(options.doctor().examine());
         var refusal = catchThrowableOfType(
@@ -34,7 +37,10 @@ public final class Examined {
         return examined;
     }
 
-    /** In the same sentences, missing privileges in one check. */
+    /**
+     * The pass and the checkup use the same sentences, except that the checkup collects missing privileges in one
+     * check.
+     */
     private void assertSays(List<Finding> findings) {
         var others =
                 findings.stream().filter(finding -> finding.missing().isEmpty()).map(Finding::sentence);
@@ -50,7 +56,7 @@ public final class Examined {
         return checkup.checks().stream().filter(check -> check.level() == level);
     }
 
-    /** The one check whose sentence has this in it. */
+    /** The one check whose sentence contains this text. */
     public Check check(String part) {
         return checkup.checks().stream()
                 .filter(check -> check.sentence().contains(part))
@@ -60,7 +66,7 @@ public final class Examined {
                 .orElseThrow(() -> new AssertionError("none has \"" + part + "\": " + this));
     }
 
-    /** Everything that it says. */
+    /** All sentences of the checkup. */
     public String text() {
         var text = new StringBuilder();
         checkup.checks().forEach(check -> text.append(check).append('\n'));

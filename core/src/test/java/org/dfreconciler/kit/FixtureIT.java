@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** That the other tests find nothing amiss proves something only where a fixture sees what is. */
+/** When other tests find nothing wrong, this proves something only if the fixture would have seen it. */
 class FixtureIT {
 
     @AutoClose

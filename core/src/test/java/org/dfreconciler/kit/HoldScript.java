@@ -3,7 +3,7 @@ package org.dfreconciler.kit;
 
 import org.dfreconciler.reference.ReferenceDatabase;
 
-/** {@code docs/sql/hold.sql}. */
+/** Runs {@code docs/sql/hold.sql}. */
 public final class HoldScript {
 
     private HoldScript() {}

@@ -5,12 +5,11 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 
-/** Real pools, as the library's users have them. */
+/** Real connection pools, as users of the library have them. */
 public final class Pools {
 
     private Pools() {}
 
-    /** A pool of one connection. */
     public static HikariDataSource ofOne(DataSource dataSource) {
         var config = new HikariConfig();
         config.setDataSource(dataSource);

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /**
  * One right that {@code docs/sql/role.sql} grants, down to a single column.
  *
- * @param right in lower case, with its column where it has one
- * @param object the object, with its kind where it is not a table
+ * @param right the right in lower case, with its column if it has one
+ * @param object the object, with its kind if it is not a table
  */
 public record Privilege(String right, String object) {
 
@@ -29,14 +29,14 @@ public record Privilege(String right, String object) {
         return list == null ? Stream.of("") : Arrays.stream(list.split(", ")).map(column -> " (" + column + ")");
     }
 
-    /** Takes it from the role, and from everybody where it is one that everybody has by default. */
+    /** The statements that take the right from the role, and from everybody if everybody has it by default. */
     public List<String> revoke(String role) {
         return List.of(
                 "revoke " + right + " on " + object + " from \"" + role + "\"",
                 "revoke " + right + " on " + object + " from public");
     }
 
-    /** Whether a plan, which only reads, needs it as well. */
+    /** Whether a plan, which only reads, also needs this right. */
     public boolean isForReading() {
         return Stream.of("connect", "select", "usage").anyMatch(right::startsWith)
                 || object.contains("duroxide_schema");
@@ -46,7 +46,7 @@ public record Privilege(String right, String object) {
         return right.equals("connect");
     }
 
-    /** As a refusal names it. */
+    /** The right as the text of a refusal names it. */
     public String named() {
         var word = right.split(" ", 2);
         var name = object.replace("\"_duroxide\"", "_duroxide");

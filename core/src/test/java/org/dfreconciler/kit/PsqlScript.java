@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.stream.Collectors;
 import org.dfreconciler.reference.ReferenceDatabase;
 
-/** A script of {@code docs/sql} as a test runs it, as a superuser: psql's own commands left out. */
+/** A script of {@code docs/sql}, run as a superuser and without psql's own commands. */
 final class PsqlScript {
 
     private PsqlScript() {}

@@ -3,7 +3,7 @@ package org.dfreconciler.kit;
 
 import org.dfreconciler.reference.ReferenceDatabase;
 
-/** {@code docs/sql/receipt.sql}. */
+/** Runs {@code docs/sql/receipt.sql}. */
 public final class ReceiptScript {
 
     private ReceiptScript() {}

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.jooq.DSLContext;
 
-/** {@code docs/sql/role.sql} as a test runs it: psql's variables filled in, psql's own commands left out. */
+/** Runs {@code docs/sql/role.sql} in a test: psql's variables are filled in, and psql's own commands are left out. */
 public final class RoleScript {
 
     public static final Path FILE = Path.of("..", "docs", "sql", "role.sql");
@@ -33,7 +33,7 @@ public final class RoleScript {
         this(FILE, database, role, engineSchema);
     }
 
-    /** What the role needs in a satellite. */
+    /** The part of the script that gives the role its rights in a satellite. */
     public static RoleScript ofSatellite(ReferenceDatabase database, String role) {
         return new RoleScript(OF_SATELLITE, database, role, "");
     }
@@ -74,7 +74,7 @@ public final class RoleScript {
                 .filter(statement -> hasArchives || !statement.contains("df_reconciler.archive"))
                 .filter(statement -> hasHolds || hasReceipts || hasArchives || !isOfTheirSchema(statement))
                 .forEach(sql::execute);
-        // psql makes these of strings.
+        // The script composes these statements as strings, which psql then runs.
         if (hasSatellites) {
             sql.execute("grant select on " + quoted(engineSchema) + "._origins to " + quoted(role));
         }
@@ -87,7 +87,7 @@ public final class RoleScript {
         return this;
     }
 
-    /** What {@code -v repair=on} gives besides. */
+    /** The additional grants of {@code -v repair=on}. */
     public List<String> grantsToRepair() {
         var script = read(FILE);
         var from = script.indexOf("\\if :{?repair}");
@@ -100,7 +100,7 @@ public final class RoleScript {
                 .toList();
     }
 
-    /** To read what is archived: strings in the script as well. */
+    /** The grants to read what is archived. In the script these are strings, too. */
     private List<String> grantsToArchive() {
         var script = read(FILE);
         var from = script.indexOf("\\if :has_archives");
@@ -127,29 +127,29 @@ public final class RoleScript {
                 .into(boolean.class);
     }
 
-    /** Where there are no satellites, no holds and no receipts. */
+    /** The rights of the role where there are no satellites, holds and receipts. */
     public Stream<Privilege> privileges() {
         return statements.stream()
                 .filter(statement -> !statement.contains("df_reconciler"))
                 .flatMap(Privilege::of);
     }
 
-    /** Where holds are used. */
+    /** The additional rights where holds are used. */
     public Stream<Privilege> privilegesOfHolds() {
         return privilegesOf("df_reconciler.hold");
     }
 
-    /** Where receipts are. */
+    /** The additional rights where receipts are used. */
     public Stream<Privilege> privilegesOfReceipts() {
         return privilegesOf("df_reconciler.receipt");
     }
 
-    /** Where archives are. */
+    /** The additional rights where archives are used. */
     public Stream<Privilege> privilegesOfArchives() {
         return privilegesOf("df_reconciler.archive");
     }
 
-    /** With that to use their schema, which stands in the script for either of them. */
+    /** The rights on this table and on its schema, which all these tables share. */
     private Stream<Privilege> privilegesOf(String table) {
         return statements.stream()
                 .filter(statement -> statement.contains(table) || isOfTheirSchema(statement))

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.report.PassReport;
 
-/** A pass on a thread of its own. */
+/** A pass that runs on another thread. */
 public final class RunningPass {
 
     private final CompletableFuture<PassReport> report = new CompletableFuture<>();
@@ -29,12 +29,12 @@ public final class RunningPass {
         thread.start();
     }
 
-    /** Waits for its end. */
+    /** Waits for the pass to end and returns its report. */
     public PassReport report() throws InterruptedException, ExecutionException, TimeoutException {
         return report.get(30, TimeUnit.SECONDS);
     }
 
-    /** Interrupts it and waits for its end; the interrupt is still there then. */
+    /** Interrupts the pass and waits for its end. Its thread must still be interrupted then. */
     public PassReport interrupted() throws InterruptedException, ExecutionException, TimeoutException {
         thread.interrupt();
         assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();

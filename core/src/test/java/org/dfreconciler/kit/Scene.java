@@ -13,7 +13,10 @@ import org.dfreconciler.report.PassReport;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A fixture whose passes run as the role of the guide, which has no right but those that {@code docs/sql/role.sql} gives. */
+/**
+ * A fixture whose passes run as the role of the guide, with no other rights than those that {@code docs/sql/role.sql}
+ * grants.
+ */
 public final class Scene extends Fixture {
 
     private final String role;
@@ -42,27 +45,27 @@ public final class Scene extends Fixture {
         return new Scene(database, ReferenceSchema.ENGINE_SCHEMA);
     }
 
-    /** Has holds used here, as the guide says. */
+    /** Installs holds as the guide says. */
     public Scene withHolds() {
         HoldScript.run(database());
         script.run(sql());
         return this;
     }
 
-    /** Lets the role repair, as the guide says. */
+    /** Gives the role the rights to repair, as the guide says. */
     public Scene withRepairs() {
         script.grantsToRepair().forEach(sql()::execute);
         return this;
     }
 
-    /** Has receipts used here, as the guide says. */
+    /** Installs receipts as the guide says. */
     public Scene withReceipts() {
         ReceiptScript.run(database());
         script.run(sql());
         return this;
     }
 
-    /** Has archives used here, with receipts, as the guide says. */
+    /** Installs receipts and archives as the guide says. */
     public Scene withArchives() {
         ArchiveScript.run(database());
         return withReceipts();
@@ -87,7 +90,7 @@ public final class Scene extends Fixture {
         return dataSource;
     }
 
-    /** The least role on one connection, so that the server's prepared plans live on from batch to batch. */
+    /** One connection of the least role, so that the server's prepared plans live on from batch to batch. */
     private DataSource pool() {
         if (pool == null) {
             pool = keptConnection(asLeastRole()).dataSource();
@@ -103,7 +106,7 @@ public final class Scene extends Fixture {
         return reconciler(policy).run();
     }
 
-    /** Passes of the least role, whose calls the handlers see. */
+    /** Passes of the least role. The handlers see their calls. */
     public ReconcilerBuilder observed(RetentionPolicy policy, Tap.Handler... handlers) {
         return observed(pool(), policy, handlers);
     }

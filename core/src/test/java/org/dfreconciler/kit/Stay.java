@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.kit;
 
-/** Why something that was due by its record stays. */
+/** Why an instance stays although its record looked due. */
 public enum Stay {
     ENGINE_ACTIVE,
     LOCKED,
     UNRESOLVED,
-    /** No longer due, or gone, when it was looked at under lock. */
+    /** It was no longer due, or was gone, when it was looked at under its lock. */
     CHANGED,
     FAILED
 }

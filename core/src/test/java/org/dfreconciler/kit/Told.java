@@ -9,12 +9,12 @@ import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.Report;
 import org.dfreconciler.rules.Fate;
 
-/** The counts that a report tells, in types of our own: the one place where the tests depend on those of the reports. */
+/** The counts of a report in types of this package, so that the tests depend on the report's own types only here. */
 public final class Told {
 
     private Told() {}
 
-    /** How many stay for each reason for which any do. */
+    /** How many instances stay, for each reason that occurs. */
     public static Map<Stay, Long> stayed(Report report) {
         var stayed = new EnumMap<>(Map.of(
                 Stay.ENGINE_ACTIVE, report.count(Fate.ENGINE_ACTIVE),
@@ -38,12 +38,12 @@ public final class Told {
         return report.count(Fate.CAP);
     }
 
-    /** By age, and by the cap. */
+    /** How many expired by age, and how many by the cap. */
     public static List<Long> expired(Report report) {
         return List.of(report.count(Fate.AGE), report.count(Fate.CAP));
     }
 
-    /** Why foreign keys were checked that were to go unchecked. */
+    /** Why foreign keys were checked although the options asked to leave that out. */
     public static Optional<String> foreignKeysChecked(PassReport report) {
         var beginning = "foreign keys were checked, since ";
         return report.notes().stream()
@@ -52,7 +52,7 @@ public final class Told {
                 .findFirst();
     }
 
-    /** Of df: instances, nodes; of the engine: instances, executions, history, both queues. */
+    /** The deleted rows of df: instances, nodes; and of the engine: instances, executions, history, both queues. */
     public static List<Long> deleted(PassReport report) {
         var rows = report.deleted();
         return List.of(

@@ -15,7 +15,7 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What is held keeps all its executions (R9), and so does what is below it. */
+/** A held loop keeps all its executions (R9), and so do loops below it. */
 class HeldLoopsIT {
 
     private static final String HELD = "0000000a";
@@ -64,7 +64,7 @@ class HeldLoopsIT {
         assertThat(loops.executions(HELD)).hasSize(10);
     }
 
-    /** With a sub-orchestration that its second turn had started. */
+    /** A loop with a sub-orchestration that its second turn has started. */
     private void turning(String id) {
         scene.workflows().instance(id, "running", Duration.ofDays(40), null);
         loops.turning(id, 10);

@@ -19,7 +19,7 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What a pass takes of live loops, and what it leaves, by the least role. */
+/** What a pass removes of live loops and what it leaves, run as the least role. */
 class PrunedLoopsIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -67,7 +67,7 @@ class PrunedLoopsIT {
         assertThat(loops.executions(ID)).hasSize(10);
     }
 
-    /** Loops are looked for where the policy says how many of their executions stay, and only there. */
+    /** A pass looks for loops only if its policy says how many of their executions stay. */
     @Test
     void aPassWithoutTheOptionDoesNotLookForLoops() {
         var statements = new TreeSet<String>();
@@ -98,7 +98,10 @@ class PrunedLoopsIT {
         assertThat(scene.run(KEEP_THREE).prunedExecutions()).isEqualTo(8);
     }
 
-    /** Settled, foreign by name or by id, or of another's tree: not loops of ours. A sub-orchestration that turns is. */
+    /**
+     * Loops that have ended, that are foreign by name or by id, or that belong to another's tree are left alone. A
+     * sub-orchestration that is a live loop is pruned.
+     */
     @Test
     void onlyLiveLoopsOfOurs() {
         loops.turning(ID, 10);
@@ -146,7 +149,9 @@ class PrunedLoopsIT {
         assertThat(loops.executions(ID)).containsExactly(8L, 9L, 10L);
     }
 
-    /** Deleted and started again between the choice and the slice: it has fewer executions than the ones that were chosen. */
+    /**
+     * The id was deleted and started again after it was chosen. The new loop has fewer executions than were chosen.
+     */
     @Test
     void anIdThatIsUsedAgainIsAnotherLoop() {
         loops.turning(ID, 10);
@@ -188,7 +193,10 @@ class PrunedLoopsIT {
         assertThat(scene.contents().rows()).isEmpty();
     }
 
-    /** Between two turns there is a message, or a lease, that begins the next one; where there is neither nobody will. */
+    /**
+     * Between two turns of a live loop there is a message or a lease that begins the next turn. If there is neither,
+     * the loop never goes on.
+     */
     @Test
     void deadLoopsAreCountedNamedAndLeft() {
         loops.turning(ID, 2).continued(ID);

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What pruned executions had started goes after them, when it has ended and nobody is at work on it. */
+/** What pruned executions had started is removed after them, if it has ended and nobody works on it. */
 class PrunedSubOrchestrationsIT {
 
     private static final String ID = "0000000a";
@@ -132,7 +132,7 @@ class PrunedSubOrchestrationsIT {
         assertThat(instances()).containsExactly(ID, CHILD);
     }
 
-    /** What comes for it after it was chosen is seen under the claim. */
+    /** A message for it that arrives after it was chosen is seen under the claim. */
     @Test
     void aMessageThatArrivesBeforeTheClaim() {
         loops.turning(ID, 10);
@@ -146,7 +146,10 @@ class PrunedSubOrchestrationsIT {
         assertThat(instances()).containsExactly(ID, CHILD);
     }
 
-    /** Later than its deletion: the engine records an execution of what is not there any more. */
+    /**
+     * The message comes after the deletion, so that the engine records an execution of an id that is not there any
+     * more.
+     */
     @Test
     void whatALateMessageLeavesBehindGoesToo() {
         loops.turning(ID, 10);
@@ -186,7 +189,7 @@ class PrunedSubOrchestrationsIT {
         assertThat(instances()).containsExactly(ID, CHILD);
     }
 
-    /** A branch that was a loop itself, and long. */
+    /** A branch that was a long loop itself. */
     @Test
     void aHeavyOneIsDrainedFirst() {
         loops.turningQuickly(0xb, 1, 6_000);

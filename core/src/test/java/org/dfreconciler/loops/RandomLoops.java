@@ -12,8 +12,8 @@ import org.dfreconciler.rules.EngineInstance;
 import org.jooq.DSLContext;
 
 /**
- * Loops as they come and as they should not: gaps, odd statuses, foreign names and ids, sub-orchestrations of every form of id,
- * some of them loops themselves, leases and messages.
+ * Random loops, ordinary and broken ones: gaps, unusual statuses, foreign names and ids, sub-orchestrations with ids of
+ * every form, some of which are loops themselves, leases and messages.
  */
 final class RandomLoops {
 
@@ -21,12 +21,12 @@ final class RandomLoops {
 
     private final Random random;
 
-    /** Whether each names its parent. */
+    /** Whether every record names its parent correctly. */
     private final boolean isTidy;
 
     private final Map<String, Loop> loops = new LinkedHashMap<>();
 
-    /** @param queued whether a message that starts nothing waits for it */
+    /** @param queued whether a message that starts nothing is queued for it */
     record Loop(EngineInstance record, long current, Map<Long, String> executions, boolean queued) {
 
         List<EngineExecution> all() {
@@ -94,7 +94,7 @@ final class RandomLoops {
         return loops;
     }
 
-    /** Itself and all below it, as its parents have it. */
+    /** The loop and everything below it, by the parents that the records name. */
     List<Loop> tree(String id) {
         var tree = new ArrayList<>(List.of(loops.get(id)));
         for (var n = 0; n < tree.size(); n++) {

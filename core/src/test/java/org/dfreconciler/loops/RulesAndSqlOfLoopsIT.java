@@ -19,7 +19,9 @@ import org.dfreconciler.rules.Rules;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What a pass takes of loops is what the rules say, and what a plan counts; {@code -Dloops.seed} gives the same again. */
+/**
+ * A pass removes of loops exactly what the rules say and the plan counts. {@code -Dloops.seed} repeats the same loops.
+ */
 class RulesAndSqlOfLoopsIT {
 
     private static final int POPULATIONS = Integer.getInteger("loops.populations", 8);
@@ -28,7 +30,7 @@ class RulesAndSqlOfLoopsIT {
     private final Scene scene = Scene.create();
 
     @Test
-    void theSame() {
+    void aPassAPlanAndTheRulesAgree() {
         var first = Long.getLong("loops.seed", System.nanoTime());
         var pruned = 0L;
         for (var seed = first; seed < first + POPULATIONS; seed++) {
@@ -79,7 +81,10 @@ class RulesAndSqlOfLoopsIT {
         return stay;
     }
 
-    /** Those whose parent is a live loop of ours, that say which execution started them; with all below them. */
+    /**
+     * Sub-orchestrations that a live loop started in an execution that is gone, with everything below them. Only those
+     * count whose id says which execution started them.
+     */
     private static Set<String> goneBelow(RandomLoops loops, Map<String, Set<Long>> stay, int keep) {
         var gone = new HashSet<String>();
         loops.loops().forEach((id, loop) -> {
@@ -117,7 +122,7 @@ class RulesAndSqlOfLoopsIT {
         return id.matches(java.util.regex.Pattern.quote(parent.record().id()) + "::([0-9]+::[^:]+|sub::[0-9]+_[0-9]+)");
     }
 
-    /** A tree in which some record names no parent, or another than its id, is left as it is. */
+    /** Whether every record below the root names a parent. A tree with a record that names none is left alone. */
     private static boolean hasNoStrays(RandomLoops loops, String id) {
         var root = id.split("::")[0];
         return loops.loops().values().stream()

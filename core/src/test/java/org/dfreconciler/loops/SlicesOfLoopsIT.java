@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Live loops are pruned in slices: how many, how they end, and whom they make wait. */
+/** Live loops are pruned in slices. This tests how many there are, how they end, and who has to wait for them. */
 class SlicesOfLoopsIT {
 
     private static final String ID = "0000000a";
@@ -39,7 +39,7 @@ class SlicesOfLoopsIT {
         Thread.interrupted();
     }
 
-    /** Oldest first: each slice leaves a gapless rest. */
+    /** The oldest executions go first, so that each slice leaves the rest without gaps. */
     @Test
     void slicesOfManyLoopsAndOfOneThatIsLong() {
         loops.turningQuickly(1, 700, 5).turningQuickly(0x1000, 1, 3_500);
@@ -55,7 +55,9 @@ class SlicesOfLoopsIT {
                 .isEmpty();
     }
 
-    /** A turn's writes, while a slice has its rows locked and deleted and has yet to commit. */
+    /**
+     * The engine's writes of a turn do not wait while a slice has locked and deleted its rows but has not committed.
+     */
     @Test
     void theEngineWaitsForNoSlice() {
         loops.turning(ID, 10);
@@ -108,7 +110,7 @@ class SlicesOfLoopsIT {
         assertThat(report.elapsed()).isLessThan(Duration.ofSeconds(20));
     }
 
-    /** Of 500 loops at a time one look is taken in any case. */
+    /** 500 loops are read at a time, and the first read always takes place. */
     @Test
     void theBudgetEndsAPlanToo() {
         loops.turningQuickly(1, 700, 5);
@@ -122,7 +124,7 @@ class SlicesOfLoopsIT {
         assertThat(plan.prunedExecutions()).isEqualTo(500 * 2);
     }
 
-    /** What is too much for one slice is halved until it goes. */
+    /** A slice that takes too long is halved until it succeeds. */
     @Test
     void aSliceThatTakesTooLongIsHalved() {
         loops.turningQuickly(0x1000, 1, 1_100);
@@ -144,7 +146,10 @@ class SlicesOfLoopsIT {
         assertThat(report.batches()).as("of 500 loops each at most").isGreaterThanOrEqualTo(2);
     }
 
-    /** A trigger of somebody's refuses one: it is named, and the others are pruned. */
+    /**
+     * Somebody's trigger refuses the deletion for one loop. This loop is named in the report, and the others are
+     * pruned.
+     */
     @Test
     void aLoopThatCannotBePrunedIsReportedAndTheOthersAre() {
         IntStream.rangeClosed(1, 20).forEach(n -> loops.turning(id(n), 5));
@@ -181,7 +186,7 @@ class SlicesOfLoopsIT {
         assertThat(loops.executions(ID)).hasSize(5);
     }
 
-    /** The connection is gone after some slices: what was committed stands, and the next pass does the rest. */
+    /** The connection is lost after some slices: what was committed stays, and the next pass does the rest. */
     @Test
     void aSessionThatIsKilledBetweenTwoSlices() {
         loops.turningQuickly(0x1000, 1, 3_500);
@@ -201,7 +206,7 @@ class SlicesOfLoopsIT {
         assertThat(loops.eventsOf(id(0x1000))).isEqualTo(6);
     }
 
-    /** A slice's own transaction, not one that only read. */
+    /** Whether a transaction has deleted rows but is not committed; transactions that only read do not count. */
     private boolean hasUncommittedSlice() {
         return scene.sql()
                         .fetchSingle(

@@ -9,10 +9,10 @@ import org.dfreconciler.reference.Workflows;
 import org.dfreconciler.reference.kit.Call;
 import org.jooq.DSLContext;
 
-/** The engine's records of loops that turn, and what becomes of them. */
+/** The engine's records of live loops, and what happens to them. */
 final class TurningLoops {
 
-    /** The statement that takes executions of loops. */
+    /** The statement that deletes executions of loops. */
     static final Predicate<Call> SLICE = call -> call.isStatement()
             && call.sql().toLowerCase(Locale.ROOT).contains("\"kept\"")
             && call.sql().toLowerCase(Locale.ROOT).contains("for update");
@@ -27,7 +27,7 @@ final class TurningLoops {
         this.workflows = new Workflows(sql);
     }
 
-    /** A root at its n-th turn: each earlier execution continued as new, the last runs. */
+    /** Adds a root at its n-th turn: each earlier execution continued as new, and the last one runs. */
     TurningLoops turning(String id, int turns) {
         return child(id, null, turns);
     }
@@ -40,7 +40,7 @@ final class TurningLoops {
         return this;
     }
 
-    /** Many roots at once. */
+    /** Adds many such roots at once. */
     TurningLoops turningQuickly(int first, int count, int turns) {
         var ids = "(select lpad(to_hex(n), 8, '0') id from generate_series(" + first + ", " + (first + count - 1)
                 + ") n) i";
@@ -56,7 +56,7 @@ final class TurningLoops {
         return this;
     }
 
-    /** One turn more, with the writes of the engine's acknowledgement. */
+    /** Adds one turn, with the same writes as the engine's acknowledgement. */
     TurningLoops turn(String id) {
         continued(id);
         var next = sql.fetchSingle("select current_execution_id + 1 from _duroxide.instances where instance_id = ?", id)
@@ -65,7 +65,7 @@ final class TurningLoops {
         return this;
     }
 
-    /** Between two turns. */
+    /** Sets the current execution to the state between two turns. */
     TurningLoops continued(String id) {
         return ends(id, "ContinuedAsNew");
     }

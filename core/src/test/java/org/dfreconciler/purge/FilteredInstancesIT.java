@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Instances by a filter: what it takes, what it is refused for, and what ends it. */
+/** A purge by a filter: what it removes, why it is refused, and what ends it. */
 class FilteredInstancesIT {
 
     private static final String AUDITORS = "\"Purge, audit\"";
@@ -151,7 +151,7 @@ class FilteredInstancesIT {
         }
     }
 
-    /** One batch is tried in any case. */
+    /** The first batch is always tried. */
     @Test
     void theTimeBudgetEndsIt() {
         new Bulk(scene.sql()).slim().finished(0x100, 3, 1);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Instances by their ids, by the least role that can run a pass. */
+/** A purge of instances by their ids, as the least role that can run a pass. */
 class NamedInstancesIT {
 
     private static final Duration YOUNG = Duration.ofMinutes(5);
@@ -148,7 +148,9 @@ class NamedInstancesIT {
                 .withMessage("id must not be null");
     }
 
-    /** Its activities write to its df row: none of them may wait for a batch that is about others. */
+    /**
+     * A live workflow's activities write to its df row, and must not wait for a batch that concerns other workflows.
+     */
     @Test
     void whatIsAliveIsNotEvenLocked() {
         scene.workflows().finished("00000001", "completed", YOUNG).running("00000002", YOUNG);
@@ -167,7 +169,7 @@ class NamedInstancesIT {
         other.rollback();
     }
 
-    /** More than one batch can bear: its earlier turns go before, in slices. */
+    /** The loop is too large for one batch. Its earlier executions are removed before it, in slices. */
     @Test
     void aLongLoopThatHasEndedGoesInSlices() {
         scene.workflows().finished("00000001", "completed", YOUNG).finished("00000002", "completed", YOUNG);
@@ -188,7 +190,7 @@ class NamedInstancesIT {
         assertThat(scene.contents().rows()).isEmpty();
     }
 
-    /** A pass would leave orphans alone here and say so; a purge is not about them. */
+    /** Here a pass would leave all orphans and say so. A purge does not touch orphans, so it runs. */
     @Test
     void whatLooksLikeARestoreIsNothingToAPurge() {
         new Bulk(scene.sql()).orphans(0x100, 150, 40);

@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What was to be purged when it was named or found, and is not when it comes to it, stays; the other one goes. */
+/**
+ * An instance that was named or found for a purge but may no longer be purged when its batch runs stays. The other
+ * instance goes.
+ */
 class PurgeRacesIT {
 
     private static final String ID = "0000000a";
@@ -88,7 +91,7 @@ class PurgeRacesIT {
         assertStays(kind, report, Fate.HELD);
     }
 
-    /** Past the lock of the row, by hand: even so, the second judgement sees it. */
+    /** The hold is inserted by hand, without the row's lock. The second judgement still sees it. */
     @ParameterizedTest
     @EnumSource
     void aHoldThatIsWrittenBetweenTheTwoJudgementsWins(Kind kind) {
@@ -110,7 +113,7 @@ class PurgeRacesIT {
         assertThat(scene.contents().mentioning("engine.orchestrator_queue", ID)).hasSize(1);
     }
 
-    /** One that starts nothing goes with its instance, as it would have if it had come before. */
+    /** A message that starts nothing is removed with its instance, as it would be had it arrived earlier. */
     @ParameterizedTest
     @EnumSource
     void anyOtherMessageThatArrivesBetweenTheTwoJudgementsKeepsNothing(Kind kind) {
@@ -169,7 +172,7 @@ class PurgeRacesIT {
         assertThat(scene.contents().rows()).isEmpty();
     }
 
-    /** The engine fetched it after the COMMIT and recorded an execution of what is no longer there. */
+    /** The engine fetched the message after the COMMIT, and recorded an execution of an id that is no longer there. */
     @ParameterizedTest
     @EnumSource
     void whatALateMessageLeavesBehindIsRemovedAtTheEnd(Kind kind) {
@@ -186,7 +189,10 @@ class PurgeRacesIT {
         assertThat(scene.contents().rows()).isEmpty();
     }
 
-    /** Whole, and its neighbour goes; whoever named it is told that not all is done. */
+    /**
+     * Asserts that the instance is complete and its neighbour gone. If it was named, the report says that not all was
+     * done.
+     */
     private static void assertStays(Kind kind, PassReport report, Fate fate) {
         assertThat(report.outcome()).isEqualTo(kind == Kind.NAMED ? Outcome.INCOMPLETE : Outcome.COMPLETE);
         assertThat(report.fates()).isEqualTo(Map.of(Fate.PURGED, 1L, fate, 1L));

@@ -12,7 +12,7 @@ import org.dfreconciler.Receipts;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 
-/** An archive as it was given back, whose JSON PostgreSQL reads. */
+/** An archive as {@code Receipts} returns it; PostgreSQL parses its JSON. */
 final class Archive {
 
     private final DSLContext sql;
@@ -33,7 +33,7 @@ final class Archive {
         return lines;
     }
 
-    /** The rows of a table, in their order. */
+    /** The archived rows of a table, in their order. */
     List<Map<String, String>> rows(String table) {
         return linesOf(table)
                 .map(line -> sql.fetch("select key, value from json_each_text(cast(? as json) -> 'row')", line)
@@ -45,7 +45,7 @@ final class Archive {
         return lines.stream().filter(line -> line.startsWith("{\"table\":\"" + table + "\","));
     }
 
-    /** The same as the database has it, each value as text, in the same order. */
+    /** The same rows as they are in the database, each value as text, in the same order. */
     static List<Map<String, String>> inDatabase(DSLContext sql, String table, String condition, String order) {
         var columns =
                 sql.fetch("select * from " + table + " limit 0").fieldsRow().fields();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the migration of archives makes, who may do what with it, and what is refused where it is missing. */
+/** What the migration of archives creates, which role may do what with it, and what is refused where it is missing. */
 class ArchiveRightsIT {
 
     private static final String EVERYTHING =

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What goes is archived as it was, byte for byte, and what is not archived as it is now stays. */
+/** What is removed is archived byte for byte. An instance that has changed since it was archived stays. */
 class ArchivesIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -83,7 +83,7 @@ class ArchivesIT {
                 .isTrue();
     }
 
-    /** As many rows as before, some of them others; or one more. */
+    /** There are as many rows as before, but some have changed; or there is one more. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -145,7 +145,7 @@ class ArchivesIT {
         assertThat(chunkedIds()).containsExactly("0000000b");
     }
 
-    /** Each slice in the transaction that removes it, and the rest with the rest. */
+    /** Each slice is archived in the transaction that removes it, and so is the rest. */
     @Test
     void whatGoesInSlicesIsArchivedToo() {
         new BulkWorkflows(scene.sql())
@@ -162,7 +162,7 @@ class ArchivesIT {
         assertThat(archive(BulkWorkflows.id(3)).linesOf("engine.executions")).hasSize(1);
     }
 
-    /** A few kilobytes of JSON that are more than a gigabyte of text, which no server can write. */
+    /** A result of a few kilobytes of JSON can be more than a gigabyte as text, which no server can write. */
     @Test
     void aResultThatCannotBeWrittenAsTextKeepsNothingFromGoing() {
         scene.workflows().finished("0000000b", "completed", OLD).finished("0000000c", "completed", OLD);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Receipts as they are found again, and for how long. */
+/** How receipts are found, and how long they are kept. */
 class FoundReceiptsIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -111,7 +111,7 @@ class FoundReceiptsIT {
         }
     }
 
-    /** More than go in one transaction. */
+    /** There are more old receipts than one transaction deletes. */
     @Test
     void oldOnesGoAtTheEndOfAPass() {
         scene.sql()
@@ -148,7 +148,7 @@ class FoundReceiptsIT {
                         "receiptsFor must be given with receipts (evidence, --receipts), which it is about, was PT960H");
     }
 
-    /** Of a sub-orchestration that of its root, with which it went. */
+    /** A sub-orchestration is explained by the receipt of its root, with which it was removed. */
     @Test
     void anExplanationOfWhatIsGoneHasIts() {
         for (var id : List.of("0000000a", "0000000a::1::b")) {

@@ -5,12 +5,12 @@ import java.util.List;
 import org.dfreconciler.kit.Scene;
 import org.jooq.DSLContext;
 
-/** The receipts of a database, as it has them. */
+/** The receipts as they are in the database. */
 final class Left {
 
     private Left() {}
 
-    /** Id, reason, clause, label, status, owner, and whether it has each of the two times. */
+    /** Of each receipt: id, reason, clause, label, status, owner, and whether it has each of the two times. */
     static List<String> in(Scene scene) {
         return rows(
                 scene.sql(),

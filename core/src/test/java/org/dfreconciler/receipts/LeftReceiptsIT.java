@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What goes leaves one receipt, what stays none: whatever happens between choice, deletion and COMMIT. */
+/**
+ * What is removed leaves exactly one receipt, and what stays leaves none, whatever happens between choice, deletion and
+ * COMMIT.
+ */
 class LeftReceiptsIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -104,7 +107,7 @@ class LeftReceiptsIT {
         assertThat(statements).isNotEmpty().noneMatch(statement -> statement.contains("receipt"));
     }
 
-    /** The df side of both is deleted, and their receipts are written; then one of them turns out to be at work. */
+    /** The df rows of both are deleted and their receipts are written. Then one of the two turns out to be at work. */
     @ParameterizedTest
     @EnumSource(names = {"NODE_DELETION", "CLAIM"})
     void whatLeavesTheBatchUnderItsClaimLeavesNone(Moment moment) {
@@ -122,7 +125,7 @@ class LeftReceiptsIT {
         assertThat(Left.ids(scene)).containsExactly("0000000b", "0000000c", "0000000d");
     }
 
-    /** The batch is split until each failing one stands alone; locked ones are skipped. */
+    /** The batch is split until each failing instance is alone. Locked instances are skipped. */
     @Test
     void whatFailsOrIsLockedLeavesNoneAndNothingLeavesTwo() {
         new Bulk(scene.sql()).finished(1, 40, 45).orphans(0x100, 10, 45);
@@ -144,7 +147,7 @@ class LeftReceiptsIT {
         assertThat(Left.ids(scene)).isEqualTo(left);
     }
 
-    /** After its last statement. */
+    /** The batch fails after its last statement. */
     @Test
     void aBatchThatIsRolledBackLeavesNone() {
         scene.workflows().finished("0000000a", "completed", OLD);
@@ -165,7 +168,7 @@ class LeftReceiptsIT {
         assertThat(scene.contents()).isEqualTo(before);
     }
 
-    /** Evidence that cannot be written keeps its instance: also where that is kept from it without a word. */
+    /** An instance stays if its receipt cannot be written, even if the receipt was suppressed without an error. */
     @Test
     void whereAReceiptCannotBeWrittenItsInstanceStays() {
         scene.workflows().finished("0000000a", "completed", OLD).finished("0000000b", "completed", OLD);
@@ -207,7 +210,7 @@ class LeftReceiptsIT {
             removed += report.removed();
         }
 
-        // What both met in the other's hands is left to the next.
+        // Instances that each of the two passes found locked by the other are left for the next pass.
         assertThat(Left.ids(scene)).hasSize((int) removed).doesNotHaveDuplicates();
         assertThat(leaving(POLICY).build().run().removed()).isEqualTo(500 - removed);
         assertThat(Left.ids(scene)).hasSize(500).doesNotHaveDuplicates();

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the migration of receipts makes, who may do what with it, and what is refused where it is missing. */
+/** What the migration of receipts creates, which role may do what with it, and what is refused where it is missing. */
 class ReceiptRightsIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -81,7 +81,10 @@ class ReceiptRightsIT {
         }
     }
 
-    /** Labels and owners of all tenants stand there, whatever is given to everybody by default. */
+    /**
+     * Receipts contain the labels and owners of all tenants, so they must stay private whatever default privileges
+     * exist.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -107,7 +110,7 @@ class ReceiptRightsIT {
         }
     }
 
-    /** The time of a receipt is the server's own, and what was written stays as it was. */
+    /** The server itself sets the time of a receipt, and a receipt cannot be changed afterwards. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What goes wrong in a batch costs that batch at most, and what is reported is what is so. */
+/** An error in a batch costs that batch at most, and the report says what has really happened. */
 class RepairFaultsIT {
 
     @AutoClose
@@ -56,7 +56,10 @@ class RepairFaultsIT {
         assertAllRepaired(report);
     }
 
-    /** The server committed, and the connection was lost before its answer came: what is so is looked at before it is counted. */
+    /**
+     * The server has committed, but the connection was lost before its answer arrived. The repair looks at the rows
+     * before it counts them.
+     */
     @Test
     void aCommitWithoutAnAnswerIsLookedInto() {
         var report = commitWithoutAnAnswer(RepairKind.STRANDED, Moment.SETTLING);
@@ -65,7 +68,7 @@ class RepairFaultsIT {
         assertThat(settled).as("batches").hasValue(1);
     }
 
-    /** The same of what is deleted: it is gone, and said to be. */
+    /** The same for a deletion: the rows are gone, and the report says so. */
     @Test
     void aCommitOfADeletionWithoutAnAnswerIsLookedIntoToo() {
         Stranded.zombie(scene, "0000000a", 2);
@@ -83,7 +86,7 @@ class RepairFaultsIT {
         assertThat(scene.contents().mentioning("engine.executions", "0000000b")).isEmpty();
     }
 
-    /** The first COMMIT after such a statement takes place, and its answer is lost. */
+    /** The first COMMIT after such a statement takes place, but its answer is lost. */
     private RepairReport commitWithoutAnAnswer(RepairKind kind, Moment change) {
         var lost = new AtomicReference<Connection>();
         settled.set(0);

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code docs/sql/role.sql} gives with {@code -v repair=on} is what a repair takes besides a pass's rights. */
+/**
+ * A repair needs exactly those rights beyond a pass's that {@code docs/sql/role.sql} grants with {@code -v repair=on}.
+ */
 class RepairRightsIT {
 
     private static final Set<RepairKind> ALL = Set.of(RepairKind.values());
@@ -74,7 +76,10 @@ class RepairRightsIT {
                         + lacks("SELECT (xmin) on _duroxide.executions"));
     }
 
-    /** Taken away after it was asked for: the server complains, so it is needed; and it is named as well. */
+    /**
+     * The right is taken away after the look-around asked for it. The server then complains, so the right is needed;
+     * and the refusal names it.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -89,7 +94,7 @@ class RepairRightsIT {
     void noneIsSuperfluous(RepairKind kind, String right, String name) {
         scene.withRepairs();
         var before = scene.contents();
-        // Of transactions, the look around has two.
+        // The look-around has two transactions, so this is the third.
         var revocation = Interjection.before(
                 Moment.TRANSACTION, 3, () -> scene.sql().execute("revoke " + right + " from " + scene.role()));
 

@@ -12,14 +12,17 @@ import org.dfreconciler.report.RepairReport;
 import org.dfreconciler.report.RepairResult;
 import org.dfreconciler.rules.RepairKind;
 
-/** Workflows that the engine has ended and df has not, zombies and strays; and what became of them. */
+/**
+ * Sets up what a repair finds, and reads what became of it: workflows that have ended only in the engine, zombies and
+ * strays.
+ */
 final class Stranded {
 
     static final Duration HOUR = Duration.ofHours(1);
 
     private Stranded() {}
 
-    /** Running in df, ended in the engine an hour ago. */
+    /** Adds an instance that is running in df and ended in the engine an hour ago. */
     static void instance(Scene scene, String id, String engineStatus, String word) {
         instance(scene, id, engineStatus, word, HOUR);
     }
@@ -31,7 +34,7 @@ final class Stranded {
                 .ends(id, engineStatus, age, word);
     }
 
-    /** Executions that began an hour ago, with two events each. */
+    /** Adds executions without a record that began an hour ago, with two events each. */
     static void zombie(Scene scene, String id, int executions) {
         scene.sql()
                 .execute(
@@ -47,7 +50,7 @@ final class Stranded {
                         executions);
     }
 
-    /** A sub-orchestration whose parent, and root, are gone: ended an hour ago. */
+    /** Adds a sub-orchestration that ended an hour ago, and whose parent and root are gone. */
     static void stray(Scene scene, String id) {
         scene.workflows().engineInstance(id, id.replaceFirst("::[^:]+::[^:]+$", ""), "Failed", HOUR);
     }
@@ -56,13 +59,13 @@ final class Stranded {
         return report.kind(kind).orElseThrow().repairs().stream().collect(toMap(Repair::id, Repair::result));
     }
 
-    /** df's statuses by id. */
+    /** The df statuses by id. */
     static Map<String, String> statuses(Scene scene) {
         return scene.sql().fetch("select id, coalesce(status, 'none') from df.instances").into(String[].class).stream()
                 .collect(toMap(row -> row[0], row -> row[1]));
     }
 
-    /** All but the df rows. */
+    /** All contents except the df rows. */
     static Contents besides(Contents contents) {
         return new Contents(contents.rows().stream()
                 .filter(row -> !row.table().equals("df.instances"))

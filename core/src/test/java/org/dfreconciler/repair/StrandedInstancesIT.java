@@ -43,7 +43,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** df rows that the engine has ended are given that end, by the role of the guide. */
+/** Instances that have ended only in the engine are given their final status in df, by the role of the guide. */
 class StrandedInstancesIT {
 
     private static final Set<RepairKind> STRANDED = Set.of(RepairKind.STRANDED);
@@ -63,7 +63,10 @@ class StrandedInstancesIT {
         scene.sql().execute("drop trigger if exists guard on df.instances");
     }
 
-    /** As pg_durable itself writes it: status and updated_at; completed_at of what completed, and no node. */
+    /**
+     * As pg_durable itself would write it: status and updated_at, completed_at only for those that completed, and no
+     * node.
+     */
     @Test
     void eachIsGivenTheEnginesOwnEnd() {
         Stranded.instance(scene, "0000000a", "Completed", "{\"n\": 1}");
@@ -145,7 +148,7 @@ class StrandedInstancesIT {
                 .contains(entry("50000001", "cancelled"), entry("50000002", "failed"), entry("50000003", "completed"));
     }
 
-    /** What drift shows as stranded is what goes, and after that it shows none. */
+    /** What the drift report shows as stranded is repaired, and afterwards the report shows none. */
     @Test
     void whatDriftShowsIsRepaired() {
         EveryTrouble.in(scene.sql());
@@ -181,7 +184,7 @@ class StrandedInstancesIT {
         Stranded.instance(scene, "00000008", "Failed", "worked for");
         sql("insert into _duroxide.worker_queue (work_item, visible_at, created_at, instance_id, locked_until)"
                 + " values ('{}', now(), now(), '00000008', 99999999999999)");
-        // These are in nobody's way: what has run out, and what starts nothing.
+        // These do not prevent the repair: a lease that has run out, and a message that starts nothing.
         Stranded.instance(scene, "00000009", "Failed", "free");
         scene.workflows().lease("00000009", HOUR.negated()).queued("00000009", "TimerFired");
         scene.workflows().running("0000000a", HOUR).engineInstance("00000009::1::x", "00000009", "Running", HOUR);
@@ -215,7 +218,7 @@ class StrandedInstancesIT {
                 .isOne();
     }
 
-    /** It might have the row's own end to write. */
+    /** The transaction might be about to write the row's own final status. */
     @Test
     void aTransactionThatIsOlderThanTheRecordHoldsItBack() {
         try (var older = scene.openTransaction().execute("select pg_current_xact_id()")) {
@@ -242,7 +245,7 @@ class StrandedInstancesIT {
         assertThat(scene.run(RetentionPolicy.defaults()).fates()).isEqualTo(Map.of(Fate.HELD, 1L));
     }
 
-    /** {@code df.cancel()}, whose caller has yet to commit; its row is stepped over, not waited for. */
+    /** The caller of {@code df.cancel()} has not committed yet. Its row is skipped, not waited for. */
     @Test
     void aCancelThatIsUnderWayWins() {
         Stranded.instance(scene, "00000001", "Failed", "canceled: by its owner");
@@ -267,7 +270,7 @@ class StrandedInstancesIT {
         assertThat(repair().kind(RepairKind.STRANDED).orElseThrow().total()).isZero();
     }
 
-    /** Between the choice and the lock: the row is read again under it. */
+    /** The completion comes between choice and lock. The row is read again under the lock. */
     @Test
     void aCompletionThatComesFirstWins() {
         Stranded.instance(scene, "00000001", "Failed", "no");
@@ -293,7 +296,7 @@ class StrandedInstancesIT {
                 .isOne();
     }
 
-    /** The status is compared in the very statement that sets it, whoever might get past the lock. */
+    /** The statement that sets the status also compares it, in case another session got past the lock. */
     @Test
     void aStatusThatIsNoLongerTheSameIsNotOverwritten() {
         Stranded.instance(scene, "00000001", "Failed", "no");
@@ -370,7 +373,7 @@ class StrandedInstancesIT {
         assertThat(count("status = 'completed'")).isEqualTo(500);
     }
 
-    /** In its own database; satellites' roots are not looked at. */
+    /** The repair runs in its own database and does not look at the satellites' roots. */
     @Test
     void rootsOfSatellitesAreNotLookedAt() {
         scene.workflows()

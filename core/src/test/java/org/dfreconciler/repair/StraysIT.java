@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Sub-orchestrations whose parent and root are gone go with all below them, by the role of a pass. */
+/** Sub-orchestrations whose parent and root are gone are removed with everything below them, by the role of a pass. */
 class StraysIT {
 
     private static final Set<RepairKind> STRAYS = Set.of(RepairKind.STRAYS);
@@ -88,7 +88,7 @@ class StraysIT {
         scene.workflows().engineInstance("00000002::1::a::1::b", "00000002::1::a", "ContinuedAsNew", HOUR);
         scene.workflows().lease("00000003::1::a", HOUR);
         scene.workflows().queued("00000004::1::a", "TimerFired");
-        // Of what is gone, which would be made anew: its root, its parent, and one beside it.
+        // Each message would recreate something that is gone: the root, the parent, or a sibling.
         scene.workflows().queued("00000005", "StartOrchestration");
         scene.workflows().lease("00000006", HOUR);
         scene.workflows().queued("00000007::1::next", "StartOrchestration");
@@ -120,7 +120,7 @@ class StraysIT {
     void whatSomethingIsLeftOfOrIsAnothersStays() {
         Stranded.stray(scene, "00000001::1::a");
         scene.workflows().instance("00000001", "failed", HOUR, null);
-        // By an id that does not tell, below a parent that is gone and a root that is not.
+        // The id does not say who its parent is; the parent is gone but the root is not.
         scene.workflows()
                 .finished("00000002", "failed", HOUR)
                 .engineInstance("odd", "00000002::1::gone", "Failed", HOUR);
@@ -129,10 +129,10 @@ class StraysIT {
         sql("update _duroxide.instances set orchestration_name = 'other' where instance_id like '00000003%b'");
         Stranded.stray(scene, "00000004::1::a");
         scene.workflows().engineInstance("00000002::1::b", "00000004::1::a", "Failed", HOUR);
-        // What is below it only by its id, and is a stray itself, goes first.
+        // It is below another stray only by its id, and is a stray itself, so it goes first.
         Stranded.stray(scene, "00000005::1::a");
         scene.workflows().engineInstance("00000005::1::a::1::b", null, "Failed", HOUR);
-        // These are not looked at.
+        // These are left alone.
         Stranded.stray(scene, "00000006::1::a");
         sql("update _duroxide.instances set orchestration_name = 'other' where instance_id like '00000006%'");
         Stranded.stray(scene, "pgdf-16390-5f0c2f8c2d3b4e55a1b9f1f0a7c3d2e1-00000001::1::a");
@@ -153,7 +153,7 @@ class StraysIT {
         assertThat(Stranded.results(repair(), RepairKind.STRAYS)).containsEntry("00000005::1::a", REPAIRED);
     }
 
-    /** It might have the root's df row to commit. */
+    /** The transaction might be about to commit the root's df row. */
     @Test
     void aTransactionThatIsOlderHoldsThemBack() {
         try (var older = scene.openTransaction().execute("select pg_current_xact_id()")) {
@@ -180,7 +180,7 @@ class StraysIT {
         }
     }
 
-    /** Between the choice and the claim: all is looked at again under it. */
+    /** The root comes back between choice and claim. Everything is read again under the claim. */
     @Test
     void aRootThatComesBackKeepsIt() {
         Stranded.stray(scene, "00000001::1::a");
@@ -195,7 +195,10 @@ class StraysIT {
                 .isEqualTo(Map.of("00000001::1::a", UNRESOLVED, "00000002::1::a", REPAIRED));
     }
 
-    /** One of several thousand executions is drained first; many go in several transactions, and are told once each. */
+    /**
+     * A stray with several thousand executions is drained first. Many strays take several transactions, and each stray
+     * is counted once.
+     */
     @Test
     void howeverHeavyAndHoweverMany() {
         Stranded.stray(scene, "00000001::1::a");

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Executions of ids of which the engine has no record go with their events, by the role of the guide. */
+/** Executions of ids that the engine has no record of are removed with their events, by the role of the guide. */
 class ZombieExecutionsIT {
 
     private static final Set<RepairKind> ZOMBIES = Set.of(RepairKind.ZOMBIES);
@@ -141,7 +141,7 @@ class ZombieExecutionsIT {
         }
     }
 
-    /** Looked at, and then spoken to: the deletion itself looks again. */
+    /** The message arrives after the executions were chosen. The deletion itself checks for messages again. */
     @Test
     void aMessageThatArrivesMeanwhileKeepsThem() {
         Stranded.zombie(scene, "00000001", 1);
@@ -157,7 +157,7 @@ class ZombieExecutionsIT {
         assertThat(scene.contents().mentioning("engine.executions", "00000001")).hasSize(1);
     }
 
-    /** The engine makes a record of the id right after the statement that deletes was sent: all of it stays. */
+    /** The engine creates the id's record right after the deleting statement was sent. Then everything stays. */
     @Test
     void aStartThatBecomesARecordMeanwhileKeepsItsExecution() {
         Stranded.zombie(scene, "00000001", 1);
@@ -176,7 +176,9 @@ class ZombieExecutionsIT {
         assertThat(report.deleted()).isEqualTo(new DeletedRows(0, 0, 0, 1, 2, 0));
     }
 
-    /** In slices, each a transaction; however many an id has, it is counted once. */
+    /**
+     * They are removed in slices, each in its own transaction. However many executions an id has, it is counted once.
+     */
     @Test
     void moreThanABatchAndMoreThanASlice() {
         var before = new ArrayList<String>();
@@ -203,7 +205,7 @@ class ZombieExecutionsIT {
         assertThat(report.deleted()).isEqualTo(new DeletedRows(0, 0, 0, 3_100, 5_000, 0));
     }
 
-    /** Both kinds, each by its name; the block in docs/operations.md. */
+    /** Repairs both kinds, each by its name, as the block in docs/operations.md does. */
     @Test
     void bothKindsAtOnce() {
         Stranded.instance(scene, "00000001", "Failed", "canceled: by somebody");

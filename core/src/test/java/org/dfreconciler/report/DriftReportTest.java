@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.dfreconciler.rules.DriftKind;
 import org.junit.jupiter.api.Test;
 
-/** What an alert goes by. */
+/** What an alert can be based on. */
 class DriftReportTest {
 
     @Test

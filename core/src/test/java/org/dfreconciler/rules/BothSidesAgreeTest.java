@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** R4: what is due goes only when its tree is absent, or wholly settled and nothing but its own. */
+/** R4: what is due goes only if its tree is absent, or is completely settled and contains only what belongs to it. */
 class BothSidesAgreeTest {
 
     private static final EngineInstance ENDED = root("Completed", OLD);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** R1: what a clause matches, and how it is written. */
+/** R1: which instances a clause matches, and how a clause is written. */
 class ClauseTest {
 
     @ParameterizedTest

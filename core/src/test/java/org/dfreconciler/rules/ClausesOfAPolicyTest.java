@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** R1 and R2 with clauses: the first that matches decides, and only one by owner lifts out of the cap. */
+/**
+ * R1 and R2 with clauses: the first clause that matches decides, and only a clause by owner exempts an instance from
+ * the cap.
+ */
 class ClausesOfAPolicyTest {
 
     private static final Duration DAY = Duration.ofDays(1);
@@ -71,7 +74,10 @@ class ClausesOfAPolicyTest {
                 .containsExactly("00000002", "00000003", "00000004");
     }
 
-    /** With clauses what is old need not be what is oldest: it would push out what is to stay. */
+    /**
+     * With clauses, the instances that age removes need not be the oldest. If they still took places, they would push
+     * out what should stay.
+     */
     @Test
     void whatAgeExpiresTakesNoPlaceUnderTheCap() {
         var policy = RetentionPolicy.builder()

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** R1, R3 and R6, and where the cap has cut (R2): which instances are due, where the engine has nothing to say. */
+/** R1, R3, R6 and the boundary of the cap (R2): which instances are due, where the engine knows nothing about them. */
 class DueInstancesTest {
 
     private static final Cutoffs NO_CAP = cutoffs();

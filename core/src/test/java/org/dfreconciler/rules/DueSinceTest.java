@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Since when age lets an instance go, or the grace an orphan. */
+/** Since when an instance is due by its age, and an orphan by its grace. */
 class DueSinceTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What pg_durable makes of the engine's ends. */
+/** Which df status pg_durable gives to each way in which the engine ends a workflow. */
 class EngineEndTest {
 
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Instances, trees and cutoffs as the tests of the rules need them: each differs from these in the one thing it is about. */
+/** Instances, trees and cutoffs for the tests of the rules. Each test changes only the one thing that it is about. */
 final class Examples {
 
     static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
@@ -13,7 +13,7 @@ final class Examples {
     static final String GRAPH = "pg_durable::orchestration::execute-function-graph";
     static final CommitHorizon HORIZON = new CommitHorizon(1_000, 1_010);
 
-    /** The oldest instant at which nothing is old yet, by the default policy: 30 days ago. */
+    /** By the default policy, what ended at this instant or later is not old: 30 days ago. */
     static final Instant WINDOW = NOW.minus(Duration.ofDays(30));
 
     static final Instant OLD = WINDOW.minusSeconds(1);
@@ -36,7 +36,7 @@ final class Examples {
         return new Instance(id, "completed", owner, finishedAt, true);
     }
 
-    /** An engine root that failed long ago and has no df row: an orphan. */
+    /** An engine root without a df row that failed long ago: an orphan. */
     static EngineInstance orphan() {
         return root("Failed", OLD);
     }

@@ -11,10 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** R1 to R3 over a list of instances, as a user's own test would ask. */
+/** R1 to R3 over a list of instances, as a user's own test would use them. */
 class ExpiredListTest {
 
-    /** The upstream acceptance scenario: 30 days, at most two (facts of pg_durable's own test). */
+    /** The acceptance scenario of pg_durable's own test: 30 days, at most two instances. */
     @Test
     void ageAndCapWorkTogetherOldestFirst() {
         var instances = List.of(
@@ -31,7 +31,7 @@ class ExpiredListTest {
                         new Removal("00000005", AGE), new Removal("00000004", AGE), new Removal("00000003", CAP));
     }
 
-    /** What is old takes its place under the cap as long as it is there. */
+    /** An old instance takes a place under the cap as long as it exists. */
     @Test
     void whatIsOldIsRankedWithTheRest() {
         var instances = List.of(daysOld("00000001", "completed", 40), daysOld("00000002", "completed", 50));

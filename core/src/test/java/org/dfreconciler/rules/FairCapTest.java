@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** R2: at most so many stay, each owner's newest, and in two pools. */
+/** R2: at most this many instances stay, the newest of each owner, and the two pools are counted separately. */
 class FairCapTest {
 
     @ParameterizedTest
@@ -140,7 +140,7 @@ class FairCapTest {
         return Rules.cap(instances, policy, NOW);
     }
 
-    /** From one id to another, each a second newer than the one before. */
+    /** Instances with consecutive ids, each of which ended a second after the one before. */
     private static List<Instance> series(String owner, int from, int to) {
         var instances = new ArrayList<Instance>();
         for (var i = from; i <= to; i++) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class FinishOrderTest {
 
-    /** Each is before the next. */
+    /** In ascending order. */
     private static final List<FinishOrder> IN_ORDER = List.of(
             FinishOrder.FIRST,
             new FinishOrder(null, "00000000"),

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** R9, in Java alone. */
+/** R9, in Java and without a database. */
 class HoldsRuleTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
@@ -38,7 +38,7 @@ class HoldsRuleTest {
                 .containsExactly(new Removal("00000001", Fate.AGE));
     }
 
-    /** The engine's side is not asked: it does not matter to what stays anyway. */
+    /** The engine is not asked, because an instance that is held stays whatever the engine says. */
     @Test
     void whatIsHeldIsHeldWhateverItsTreeIs() {
         var cutoffs = Cutoffs.of(KEEP_NOTHING, NOW, CapCutoffs.KEEP_NONE);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** R5 and R6: which engine roots without a df row are reclaimed. */
+/** R5 and R6: which engine roots without a df row are removed. */
 class OrphansTest {
 
     @Test

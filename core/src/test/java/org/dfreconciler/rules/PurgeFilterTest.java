@@ -20,7 +20,9 @@ class PurgeFilterTest {
                 .withMessage("filter must name a status, a label or an owner, or say olderThan, was empty");
     }
 
-    /** Nought would be everything, whatever else is asked for: a filter that was forgotten looks like it. */
+    /**
+     * An age of zero would match everything, and looks like a filter that was forgotten, whatever else the filter says.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S", "P36501D", "P36500DT0.000000001S"})
     void anAgeOutOfItsRangeIsRefused(Duration olderThan) {

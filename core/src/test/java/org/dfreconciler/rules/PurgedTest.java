@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What goes when somebody names it, or describes it by a filter: all rules but those of age and cap. */
+/** What is removed when it is named, or described by a filter: all rules apply except age and cap. */
 class PurgedTest {
 
     private static final EngineTree ENDED = tree(root("Completed", OLD));
@@ -89,7 +89,7 @@ class PurgedTest {
         assertThat(finishedAt(filter, Instant.MAX)).isEqualTo(Fate.PURGED);
     }
 
-    /** All that it says has to be so: each of these differs in one thing from what goes. */
+    /** A filter matches only if each of its conditions does. Each of these examples fails one condition. */
     @Test
     void aFilterTakesWhatAllOfItMatches() {
         var filter = PurgeFilter.of(label("billing-*").status("failed").owner("alice"), Duration.ofDays(7));
@@ -106,7 +106,7 @@ class PurgedTest {
                 .isEqualTo(Fate.NOT_DUE);
     }
 
-    /** Of a filter that does not match it, whether it is held is nothing. */
+    /** If a filter does not match an instance, it does not matter whether the instance is held. */
     @Test
     void whatAFilterDoesNotMatchIsNotDueHeldOrNot() {
         assertThat(byFilter(OF_A_WEEK, instance(ID, "failed", NOW).withHold(true)))

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** R5: where many completed roots have lost their df rows, that is a restore and no rolled-back start. */
+/**
+ * R5: where many completed roots have no df rows, this is the result of a restore, not of starts that were rolled back.
+ */
 class RestoreTest {
 
     @ParameterizedTest(name = "{1} of {0}")

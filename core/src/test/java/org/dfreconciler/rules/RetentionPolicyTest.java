@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** R7, and that a policy is a value. */
+/** R7, and that policies with equal options are equal. */
 class RetentionPolicyTest {
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every line of the example tables in docs/rules.md is what the rules say. */
+/** Every line of the example tables in docs/rules.md agrees with the rules. */
 class RulesPageTest {
 
     private static final Path PAGE = Path.of("../docs/rules.md");
@@ -261,7 +261,7 @@ class RulesPageTest {
         return word.equals("yes");
     }
 
-    /** The rows of the table whose first heading this is; at least one. */
+    /** The rows of the table whose first heading is this one; fails if there is none. */
     private static List<List<String>> table(String heading) throws IOException {
         var rows = Files.readString(PAGE)
                 .lines()

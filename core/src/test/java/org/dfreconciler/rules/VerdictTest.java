@@ -77,7 +77,7 @@ class VerdictTest {
                 .isEqualTo(new Verdict(Ground.ORPHANED, Ground.ROW_MAY_APPEAR));
     }
 
-    /** It is not old at that instant, and is right after. */
+    /** At exactly that instant it is not old yet; right afterwards it is. */
     @ParameterizedTest
     @ValueSource(strings = {"completed", "failed"})
     void anInstanceIsYoungUntilItsCutoffHasPassedItsEnd(String status) {

@@ -20,9 +20,9 @@ class WaterLevelTest {
 
     @ParameterizedTest(name = "{0} under {1}")
     @CsvSource({
-        // One owner: the newest N.
+        // One owner keeps the newest N.
         "11, 10, 10, 0",
-        // Who has less than the share leaves the difference to the others.
+        // An owner with less than its share leaves the difference to the others.
         "2 100, 10, 8, 0",
         "1 2 100 100, 10, 3, 1",
         "1 1 1, 2, 0, 2",
@@ -42,7 +42,10 @@ class WaterLevelTest {
         assertThat(Rules.waterLevel(counts(counts), maxRetained)).isEmpty();
     }
 
-    /** Said otherwise: no larger number would do, and what is left over is less than one for each who has more. */
+    /**
+     * Put differently: no larger number would fit, and what is left over is less than one place for each owner who has
+     * more.
+     */
     @Property
     void itIsTheLargestNumberWithWhichNoMoreStay(
             @ForAll @Size(max = 8) List<@LongRange(min = 1, max = 12) Long> counts,

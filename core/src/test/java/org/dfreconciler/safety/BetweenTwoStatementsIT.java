@@ -24,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What was due when it was selected, and is not when it comes to it, stays; the others of its batch go. */
+/**
+ * An instance that was due when it was selected, but no longer is when its batch runs, stays. The others of its batch
+ * go.
+ */
 class BetweenTwoStatementsIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -42,7 +45,10 @@ class BetweenTwoStatementsIT {
         scene.empty();
     }
 
-    /** The one that changes, between neighbours that do not; alone, it is the batch that fails. */
+    /**
+     * The instance that changes, between neighbours that do not change. If it is alone, it is the only one in its
+     * batch.
+     */
     enum Kind {
         EXPIRED_ALONE(workflows -> workflows.finished(ID, "failed", OLD), 0),
         EXPIRED(
@@ -90,7 +96,7 @@ class BetweenTwoStatementsIT {
     @MethodSource("org.dfreconciler.safety.BetweenTwoStatementsIT$Kind#all")
     void aTurnThatBeginsRightBeforeTheClaimSavesItsTree(Kind kind) {
         var turn = "update _duroxide.executions set status = 'Running', completed_at = null where instance_id = ?";
-        // An orphan whose root runs is none any more.
+        // An orphan whose root runs is no orphan any more.
         var expected = kind.isOrphan() ? CHANGED : ACTIVE;
         assertStays(
                 kind,
@@ -98,7 +104,7 @@ class BetweenTwoStatementsIT {
                 Interjection.before(Moment.CLAIM, 1, () -> scene.sql().execute(turn, ID)));
     }
 
-    /** Had it been there before, it would have gone with its root; so it does. */
+    /** The child is settled, so that it would have gone with its root had it been there earlier. It still does. */
     @ParameterizedTest
     @MethodSource("org.dfreconciler.safety.BetweenTwoStatementsIT$Kind#all")
     void aSettledChildThatAppearsRightBeforeTheDeletionIsNoFailureOfItsRoot(Kind kind) {
@@ -113,8 +119,8 @@ class BetweenTwoStatementsIT {
     }
 
     /**
-     * The engine takes a start out of its queue and puts a record in its place, in one transaction. Whoever read the records
-     * before and the queue after would see neither.
+     * In one transaction, the engine takes a start out of its queue and writes a record instead. A pass that read the
+     * records first and the queue afterwards would see neither.
      */
     @ParameterizedTest
     @MethodSource("org.dfreconciler.safety.BetweenTwoStatementsIT$Kind#all")
@@ -130,7 +136,7 @@ class BetweenTwoStatementsIT {
         });
     }
 
-    /** Until the engine's own deletion looks for itself, a child that comes to life at any moment saves its tree. */
+    /** A running child saves its tree whenever it appears before the engine's own deletion checks for children. */
     @ParameterizedTest
     @ValueSource(strings = {"EXPIRED_ALONE", "EXPIRED", "ORPHAN_ALONE", "ORPHAN"})
     void aRunningChildSavesItsTreeWheneverItAppears(Kind kind) {
@@ -230,7 +236,7 @@ class BetweenTwoStatementsIT {
         assertThat(report.removed()).isEqualTo(2);
     }
 
-    /** @param skipped null where it depends on the moment whether it was seen as due at all */
+    /** @param skipped null if it depends on the moment whether the instance was seen as due at all */
     private void assertStays(Kind kind, Map<Stay, Long> skipped, Interjection change) {
         kind.arrange.accept(scene.workflows());
 

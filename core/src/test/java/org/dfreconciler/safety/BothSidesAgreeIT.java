@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * An instance goes only when df and its whole engine tree agree that it has ended; what disagrees stays, untouched, and is
- * counted. Beside each stands an ordinary neighbour in the same batch, which goes.
+ * An instance is removed only if df and its whole engine tree agree that it has ended. If they disagree, it stays
+ * unchanged and is counted. In each case an ordinary neighbour in the same batch is removed.
  */
 class BothSidesAgreeIT {
 
@@ -47,7 +47,7 @@ class BothSidesAgreeIT {
         scene.empty();
     }
 
-    /** What is wrong with a tree whose root has an ended record. */
+    /** What can be wrong with a tree whose root has ended. */
     static Stream<Disagreement> inTheTree() {
         return Stream.of(
                 of("a lease on the root", ACTIVE, w -> w.lease(ID, LIVE)),
@@ -81,7 +81,7 @@ class BothSidesAgreeIT {
                                 .engineInstance("0000000b", ID, "Completed", OLD)));
     }
 
-    /** What is wrong with an instance of df. */
+    /** What can be wrong with an instance of df. */
     static Stream<Disagreement> ofAnInstance() {
         return Stream.concat(
                 inTheTree(),
@@ -155,7 +155,7 @@ class BothSidesAgreeIT {
         assertStaysBesideANeighbour(disagreement, Fate.ORPHAN);
     }
 
-    /** The engine lost the root's record, as where it was deleted while the child was still queued. */
+    /** The root's record is gone, as after it was deleted while the child was still queued. */
     @Test
     void settledChildrenOfARootThatIsGoneGoWithItsDfRow() {
         child(scene.workflows().instance(ID, "failed", OLD, null), "::sub::2", "Completed")
@@ -190,7 +190,7 @@ class BothSidesAgreeIT {
         return workflows.engineInstance(ID + suffix, ID, status, OLD);
     }
 
-    /** Three levels below the root, of which the lowest runs. */
+    /** Adds three levels below the root. The lowest one runs. */
     private static void grandchildren(Workflows workflows, String first, String second, String third) {
         child(workflows, first, "Completed")
                 .engineInstance(ID + first + second, ID + first, "Failed", OLD)
@@ -215,9 +215,9 @@ class BothSidesAgreeIT {
     }
 
     /**
-     * @param name what is wrong
-     * @param expected where it is counted
-     * @param arrange brings it about
+     * @param name says what is wrong
+     * @param expected the reason under which the report counts it
+     * @param arrange sets it up
      */
     record Disagreement(String name, Map<Stay, Long> expected, BiConsumer<Workflows, DSLContext> arrange) {
         @Override

@@ -21,7 +21,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The text of a statement never depends on what is in the database, but for the engine schema's name, quoted. */
+/** The text of a statement never depends on data, with one exception: the quoted name of the engine's schema. */
 class BoundValuesIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -33,7 +33,7 @@ class BoundValuesIT {
                 new Settings().withStatementType(StatementType.STATIC_STATEMENT));
     }
 
-    /** Two databases with nothing in common; the same texts. */
+    /** Two databases that have no data in common lead to the same statements. */
     @ParameterizedTest
     @MethodSource("contexts")
     void allStatementsOfAPassAreTheSameWhateverTheData(Settings settings) {
@@ -70,7 +70,7 @@ class BoundValuesIT {
         }
     }
 
-    /** One that sends the statements by which refusals spell names. */
+    /** Runs a pass that is refused, so that it sends the statements by which a refusal quotes names. */
     private static void refusalOf(org.jooq.DSLContext context, RetentionPolicy policy, Scene scene) {
         scene.sql().execute("alter table " + scene.engine() + ".history rename to past");
         try {

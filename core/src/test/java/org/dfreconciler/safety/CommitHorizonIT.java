@@ -20,9 +20,9 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
- * A caller may hold {@code df.start()} open for as long as it likes: its engine record, which up to pg_durable 0.2.7 is
- * Failed after five seconds, stays while its df row can still appear, and goes once it no longer can. With retention and grace
- * zero nothing else protects it.
+ * A caller may keep the transaction of {@code df.start()} open as long as it likes. Up to pg_durable 0.2.7, its engine
+ * record is Failed after five seconds. The record stays while its df row can still appear, and goes once it no longer
+ * can. With a retention and grace of zero, nothing else protects it.
  */
 class CommitHorizonIT {
 
@@ -62,7 +62,7 @@ class CommitHorizonIT {
     }
 
     @Test
-    void theSameInASavepoint() {
+    void aStartInASavepointIsHeldBackToo() {
         caller.execute("savepoint s").startOf(ID);
         theEngineGivesUpOn(ID);
         assertHeldBack();
@@ -133,7 +133,10 @@ class CommitHorizonIT {
         assertReclaimed();
     }
 
-    /** It could not bring the df row; that the horizon is the whole server's costs a delay, no more. */
+    /**
+     * That transaction cannot bring the df row. The horizon covers the whole server, which costs a delay and nothing
+     * else.
+     */
     @Test
     void aTransactionInAnotherDatabaseDelaysOnly() {
         try (var elsewhere = ReferenceServer.shared().newEmptyDatabase();
@@ -159,7 +162,10 @@ class CommitHorizonIT {
         }
     }
 
-    /** The df row commits before each statement of a pass in turn: those that look around, select, lock, check, delete. */
+    /**
+     * The df row is committed before each statement of a pass in turn: those that look around, select, lock, check and
+     * delete.
+     */
     @Test
     void aCommitBetweenAnyTwoStatementsLosesNothing() {
         Interjection commit;
@@ -167,7 +173,7 @@ class CommitHorizonIT {
         do {
             statement++;
             var id = String.format("%08x", statement);
-            // Another orphan, older than the caller, so that there is something to delete.
+            // Another orphan, older than the caller, gives the pass something to delete.
             theEngineGivesUpOn("ffffffff");
             caller.startOf(id);
             theEngineGivesUpOn(id);
@@ -195,7 +201,9 @@ class CommitHorizonIT {
         assertReclaimed();
     }
 
-    /** Freezing never takes a record that an open transaction holds back; what it takes stays provable. */
+    /**
+     * Freezing never affects a record that an open transaction holds back, and a frozen record can still be proved.
+     */
     @Test
     void aRecordBehindAnOpenTransactionIsHeldBackThroughAFreeze() {
         caller.startOf(ID);
@@ -236,7 +244,7 @@ class CommitHorizonIT {
         assertThat(scene.contents().mentioning("engine.instances", ID)).isEmpty();
     }
 
-    /** It is pending, which no policy removes. */
+    /** The instance is pending, and no policy removes pending instances. */
     private void assertKeptWithItsDfRow(PassReport report) {
         assertThat(report.orphans()).isZero();
         assertThat(Told.expired(report)).containsOnly(0L);

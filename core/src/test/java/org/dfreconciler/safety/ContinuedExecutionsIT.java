@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Loops leave an execution behind at every turn; from 0.2.8 on pg_durable lets one turn eight million times. */
+/**
+ * A loop leaves an execution behind at each turn. From 0.2.8 on, pg_durable lets one loop turn eight million times.
+ */
 class ContinuedExecutionsIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -38,7 +40,7 @@ class ContinuedExecutionsIT {
         assertThat(scene.contents().rows()).isEmpty();
     }
 
-    /** Also where df says that it ended: its owner may have written that. */
+    /** The loop stays even if df says that it ended, because its owner may have written that. */
     @ParameterizedTest
     @CsvSource({"running, Running", "running, ContinuedAsNew", "cancelled, Running", "cancelled, ContinuedAsNew"})
     void aLoopThatTurnsStaysWithAllItsTurns(String dfStatus, String engineStatus) {
@@ -54,7 +56,7 @@ class ContinuedExecutionsIT {
         assertThat(scene.contents()).isEqualTo(before);
     }
 
-    /** Between two turns of a start that waits for its caller's transaction. */
+    /** The start waits for its caller's transaction and is between two turns. */
     @Test
     void anOrphanBetweenTwoTurnsStays() {
         turns("ContinuedAsNew");

@@ -22,7 +22,7 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Databases whose texts need be none that a driver can read: what a tenant writes there decides over nobody's pass. */
+/** Databases whose texts a driver may be unable to read: a tenant's text must not break the pass. */
 class EncodingsIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -31,8 +31,8 @@ class EncodingsIT {
             RetentionPolicy.builder().keep(Clause.label("für*"), Clause.FOREVER).build();
 
     /**
-     * @param bytes a label that is no text, as SQL writes it
-     * @param shown the same as it is read
+     * @param bytes a label that is not valid text, as an SQL literal
+     * @param shown the same label as it is read
      */
     @ParameterizedTest
     @CsvSource({

@@ -14,7 +14,7 @@ import org.dfreconciler.rules.OrphanScope;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.jooq.DSLContext;
 
-/** One of everything that a pass can meet, and what it makes of that, whatever the surroundings. */
+/** One example of everything that a pass can meet. Whatever the surroundings, the pass must do the same with it. */
 final class Everything {
 
     static final RetentionPolicy POLICY = RetentionPolicy.builder()
@@ -51,7 +51,8 @@ final class Everything {
                 .orphan("0000000e", OLD)
                 .queued("0000000e::1::0000000f", "StartOrchestration")
                 .engineInstance("root::1", null, "Failed", OLD);
-        // The cap cuts between two that ended at the same instant: the greater id, by code unit, stays.
+        // The boundary of the cap falls between two instances that ended at the same instant. The one with the greater
+        // id, by code unit, stays.
         sql.transaction(same -> {
             new Workflows(same.dsl(), engineSchema)
                     .finished("0000000f", "completed", Duration.ofDays(3))
@@ -60,7 +61,7 @@ final class Everything {
         workflows.queued("00000001", "TimerFired");
     }
 
-    /** What a plan and a pass say of it, but for how long they took. */
+    /** What a plan and a pass report, without the times. */
     static String made(Reconciler reconciler) {
         return told(reconciler.plan()) + "\n" + told(reconciler.run()) + "\n" + told(reconciler.run());
     }

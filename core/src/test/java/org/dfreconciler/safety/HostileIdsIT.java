@@ -18,7 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Ids and labels may hold anything; only eight lower-case hex digits are ever chosen, and nothing is taken for SQL. */
+/**
+ * Ids and labels may contain anything. Only ids of eight lower-case hex digits are ever chosen, and no text is taken
+ * for SQL.
+ */
 class HostileIdsIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -31,7 +34,7 @@ class HostileIdsIT {
 
     @BeforeAll
     static void allowAnyId() {
-        // As in a database from before the check: it holds for new rows only.
+        // As in a database from before this check, which applies only to new rows.
         scene.sql()
                 .execute("alter table df.instances drop constraint instances_id_format_chk;"
                         + " alter table df.nodes drop constraint nodes_instance_id_format_chk");

@@ -16,7 +16,7 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The engine's schema may be called anything that PostgreSQL lets a schema be called. */
+/** The engine's schema may have any name that PostgreSQL accepts. */
 class HostileSchemaNamesIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -94,7 +94,7 @@ class HostileSchemaNamesIT {
         assertThat(scene.contents().table("engine.instances")).hasSize(2);
     }
 
-    /** In the words of SQL, so that the grant it asks for can be pasted. */
+    /** The refusal spells the name as SQL does, so that its grants can be pasted. */
     private static void assertRefusalsSpellIt(Scene scene, String name) {
         scene.sql().execute("revoke delete on " + scene.engine() + ".executions from " + scene.role());
 

@@ -27,7 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A pass makes the same of the same, whatever the role, the database, the JVM and the jOOQ context are set to. */
+/**
+ * A pass does the same to the same data, whatever the settings of the role, the database, the JVM and the jOOQ context.
+ */
 class HostileSurroundingsIT {
 
     @AutoClose
@@ -78,7 +80,7 @@ class HostileSurroundingsIT {
         }
     }
 
-    /** Each shadow either raises an error or gives a wrong answer: a pass that met one would not come out as ever. */
+    /** Each shadow raises an error or returns a wrong result. If a pass used one, it would not end as usual. */
     @Test
     void aSearchPathFullOfShadows() {
         Shadows.castOver(scene.sql());
@@ -137,7 +139,10 @@ class HostileSurroundingsIT {
         assertThat(leftInDf()).isEqualTo(Everything.LEFT_IN_DF);
     }
 
-    /** Letters before digits, Turkish, case ignored: ids are compared by code unit all the same. */
+    /**
+     * These collations sort letters before digits, sort as Turkish does, or ignore case. Ids are compared by code unit
+     * all the same.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"und-u-kr-latn-digit", "tr-TR", "und-u-ks-level1"})
     void aDatabaseOfAnotherCollation(String locale) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every instant that PostgreSQL can hold, both infinities and the absence of one, on both sides. */
+/** Every kind of timestamp that PostgreSQL can hold, including both infinities and null, on both sides. */
 class HostileTimestampsIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -69,7 +69,7 @@ class HostileTimestampsIT {
         assertThat(plan.removals()).hasSize((int) report.removed());
     }
 
-    /** Nothing says when it ended: no age can expire it, and it is the first that the cap lets go. */
+    /** Nothing says when the instance ended. It never expires by age, and it is the first to go by the cap. */
     @Test
     void anEndNobodyKnowsIsExpiredByTheCapAlone() {
         scene.workflows().instance(ID, "failed", OLD, null).finished("0000000b", "completed", Duration.ofDays(1));
@@ -100,7 +100,10 @@ class HostileTimestampsIT {
                 .isZero();
     }
 
-    /** The cap cuts at each of them in turn: what the boundary reads from the database it must find there again. */
+    /**
+     * The boundary of the cap is set at each of them in turn. The timestamp that is read for the boundary must be found
+     * again by the next query.
+     */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
     void theCapCutsAnywhereInTheOrderOfEnds(int kept) {
@@ -133,7 +136,7 @@ class HostileTimestampsIT {
                 .toList();
         var report = scene.run(policy);
 
-        // All but the first four are older than any retention, and go whatever the cap.
+        // All except the first four are older than any retention, and are removed whatever the cap.
         var expected = List.of(
                         "00000008",
                         "00000007",
@@ -169,7 +172,7 @@ class HostileTimestampsIT {
         assertThat(Told.stayed(report, Stay.ENGINE_ACTIVE)).isEqualTo(1 - removed);
     }
 
-    /** The longest retention reaches back behind 1970 and past a change of calendar nowhere. */
+    /** The longest retention reaches back beyond 1970, but not beyond any change of calendar. */
     @Test
     void theLongestRetentionAndGraceKeepWhatIsYounger() {
         scene.workflows()

@@ -20,7 +20,7 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** The indexes of {@code docs/sql/indexes.sql} are what PostgreSQL checks the foreign keys between nodes with. */
+/** PostgreSQL uses the indexes of {@code docs/sql/indexes.sql} to check the foreign keys between nodes. */
 class IndexesIT {
 
     private static final Path SCRIPT = Path.of("..", "docs", "sql", "indexes.sql");
@@ -73,7 +73,10 @@ class IndexesIT {
         return Reconciler.builder(database.dataSource(), RetentionPolicy.defaults());
     }
 
-    /** A statement at a time, psql's own commands left out: an index is not built concurrently together with anything else. */
+    /**
+     * Runs each statement by itself, without psql's own commands: an index cannot be created concurrently together with
+     * another statement.
+     */
     private void runScript() throws IOException, SQLException {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
@@ -84,7 +87,7 @@ class IndexesIT {
         }
     }
 
-    /** A root, and a binary tree of other nodes. */
+    /** A root and a binary tree of nodes below it. */
     private void largeGraph(String id) {
         new Workflows(sql).finished(id, "completed", Duration.ofDays(40));
         sql.execute(

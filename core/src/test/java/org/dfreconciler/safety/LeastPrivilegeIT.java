@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code docs/sql/role.sql} gives all that a pass needs and nothing else, and a pass says what it lacks. */
+/** {@code docs/sql/role.sql} grants everything that a pass needs and nothing else, and a pass says what it lacks. */
 class LeastPrivilegeIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -65,7 +65,10 @@ class LeastPrivilegeIT {
         return scene.script().privileges();
     }
 
-    /** All but those of the look around, and the one that is for what late messages left behind, after the last batch. */
+    /**
+     * All rights except those of the look-around, and the one that a pass uses after its last batch for what late
+     * messages left behind.
+     */
     static Stream<Privilege> privilegesOfABatch() {
         return privileges()
                 .filter(privilege -> !privilege.isConnect()
@@ -100,7 +103,7 @@ class LeastPrivilegeIT {
             var refusal = assertThatThrownBy(
                     () -> Reconciler.of(scene.asLeastRole(), POLICY).run());
             if (privilege.isConnect()) {
-                // There is no pass yet that could refuse: the server does, in its own words.
+                // Without this right a pass cannot even begin, so that the refusal comes from the server.
                 refusal.isInstanceOf(DataAccessException.class)
                         .hasStackTraceContaining("permission denied for database");
             } else {
@@ -119,7 +122,7 @@ class LeastPrivilegeIT {
         assertThat(scene.contents()).isEqualTo(before);
     }
 
-    /** Taken away after the look around asked for it, it is the server that complains: so the pass does need it. */
+    /** The right is taken away after the look-around asked for it. The server then complains, so the pass needs it. */
     @ParameterizedTest
     @MethodSource("privilegesOfABatch")
     void noPrivilegeIsSuperfluous(Privilege privilege) {

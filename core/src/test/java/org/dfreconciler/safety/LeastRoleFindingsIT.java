@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code docs/sql/role.sql} and {@link ReconciledTable} ask for the same rights. */
+/** {@code docs/sql/role.sql} and {@link ReconciledTable} require the same rights. */
 class LeastRoleFindingsIT {
 
     private static Scene scene;
@@ -58,7 +58,7 @@ class LeastRoleFindingsIT {
         }
     }
 
-    /** The grants of a refusal, pasted as they stand, are all that was missing. */
+    /** When the grants of the refusal are pasted as they stand, nothing is missing any more. */
     @Test
     void aRoleWithoutAnythingIsHealedByTheGrantsOfItsFindings() {
         scene.sql().execute("drop owned by " + scene.role());
@@ -70,7 +70,7 @@ class LeastRoleFindingsIT {
             }
             assertThat(rounds).isPositive();
         } finally {
-            // What was pasted goes too: it would hide what the script lacks.
+            // Removes what was pasted, because it would hide what the script lacks.
             scene.sql().execute("drop owned by " + scene.role());
             scene.script().run(scene.sql());
         }

@@ -21,9 +21,9 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /**
- * Random histories of starts, commits, rollbacks, ends on either side, children, locks, leases, losses, time, passes and
- * crashes happen to a database and to a model in memory; after every pass the two are the same, row by row, and so is what
- * the pass says and what its plan said. The pass runs as the least role.
+ * Random histories of starts, commits, rollbacks, ends on either side, children, locks, leases, losses, time, passes
+ * and crashes are applied to a database and to a model in memory. After every pass the two are equal row by row, and so
+ * are the pass's report and its plan. The pass runs as the least role.
  *
  * <p>1,000 histories; {@code -Djqwik.tries.default} sets another number.
  */
@@ -37,12 +37,12 @@ class ModelBasedIT {
     static void create() {
         world = new ModelWorld();
         passes = new ModelPasses(world, SEEN);
-        // Its transactions would hold horizons back as everybody's do.
+        // Autovacuum's transactions would hold back horizons, as all transactions do.
         world.scene.sql().execute("alter system set autovacuum = off");
         world.scene.sql().execute("select pg_reload_conf()");
     }
 
-    /** A model that never meets a case shows nothing about it. */
+    /** The model shows something only about the cases that have occurred. */
     @AfterContainer
     static void everythingWasMet() {
         world.scene.sql().execute("alter system reset autovacuum");
@@ -63,7 +63,10 @@ class ModelBasedIT {
         passes.pass(0, 0);
     }
 
-    /** @param one which row, record, transaction; two: which variant */
+    /**
+     * @param one chooses the row, record or transaction
+     * @param two chooses the variant
+     */
     record Step(Event event, int one, int two) {}
 
     enum Event {

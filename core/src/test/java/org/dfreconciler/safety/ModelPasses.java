@@ -25,10 +25,13 @@ import org.dfreconciler.safety.ModelRules.Policy;
 import org.jooq.exception.DataAccessException;
 import org.postgresql.PGConnection;
 
-/** Passes on a {@link ModelWorld}, whole ones and ones whose connection breaks on the way, compared with the model. */
+/**
+ * Runs complete passes, and passes whose connection breaks, on a {@link ModelWorld}, and compares the results with the
+ * model.
+ */
 final class ModelPasses {
 
-    /** The statements of a batch in their order; the connection breaks before one of them. */
+    /** The statements of a batch in their order. The connection breaks before one of them. */
     private static final List<Moment> MOMENTS = List.of(
             Moment.BATCH,
             Moment.LOCK,
@@ -56,7 +59,7 @@ final class ModelPasses {
                 .toInstant();
     }
 
-    /** Both zero: the pass that keeps least. */
+    /** With zero for both parameters, the pass keeps as little as possible. */
     void pass(int one, int two) {
         var policy = policy(one, two);
         var planned = ModelRules.plan(world.state, policy);
@@ -76,7 +79,7 @@ final class ModelPasses {
         assertSame();
     }
 
-    /** What went before the connection broke went whole, and was due; the rest is as it was. */
+    /** What the pass removed before the connection broke was due and is gone completely. The rest is unchanged. */
     void crash(int one, int two) {
         var policy = policy(0, one);
         var batchSize = 1 + two % 2;
@@ -142,14 +145,14 @@ final class ModelPasses {
                 .build();
     }
 
-    /** How long ago the middle of the hour was after which things are young; zero for the end of time. */
+    /** How long ago the middle of this hour was; what ended later is young. Zero for the end of time. */
     private Duration back(int hour) {
         return hour == Integer.MAX_VALUE
                 ? Duration.ZERO
                 : Duration.between(hourZero.plus(Duration.ofMinutes(60L * hour + 30)), Instant.now());
     }
 
-    /** All the names by which crashes are counted as seen. */
+    /** The names under which the kinds of crashes are counted. */
     static List<String> crashes() {
         return MOMENTS.stream().map(ModelPasses::crashBefore).toList();
     }

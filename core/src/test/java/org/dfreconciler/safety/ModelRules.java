@@ -12,19 +12,22 @@ import java.util.stream.Stream;
 import org.dfreconciler.kit.Stay;
 import org.dfreconciler.rules.OrphanScope;
 
-/** What a pass has to make of a state: the rules once more, written down as plainly as they are told, for comparison. */
+/** What a pass must do in a given state: the rules once more, in the plainest possible form, for comparison. */
 final class ModelRules {
 
-    /** @param age expired is what ended up to this hour; graceHour likewise for orphans */
+    /**
+     * @param age what ended up to this hour is expired
+     * @param grace the same for orphans
+     */
     record Policy(int age, int maxRetained, int grace, OrphanScope scope) {}
 
     /**
-     * @param removals what goes, with the reason's name
-     * @param foreign engine roots that are not df's
+     * @param removals the ids that go, with the name of the reason
+     * @param foreign the number of engine roots that are not df's
      */
     record Outcome(Map<String, String> removals, Map<Stay, Long> stayed, long foreign) {}
 
-    /** @param ended the hour, null where nobody knows */
+    /** @param ended the hour; null if nobody knows it */
     private record Due(String id, Integer ended, boolean isLocked, String reason) {}
 
     private final ModelState state;
@@ -33,7 +36,7 @@ final class ModelRules {
     private final int batchSize;
     private final Map<String, String> removals = new TreeMap<>();
     private final Map<Stay, Long> stayed = new EnumMap<>(Stay.class);
-    /** What earlier batches took, with all below it. */
+    /** The ids that earlier batches have removed, with everything below them. */
     private final Set<String> gone = new TreeSet<>();
 
     private ModelRules(ModelState state, Policy policy, boolean seesLocks, int batchSize) {
@@ -43,12 +46,12 @@ final class ModelRules {
         this.batchSize = batchSize;
     }
 
-    /** What one batch takes away the next no longer sees: where trees reach into each other that makes a difference. */
+    /** A later batch no longer sees what an earlier one has removed. This matters where trees overlap. */
     static Outcome run(ModelState state, Policy policy, int batchSize) {
         return new ModelRules(state, policy, true, batchSize).outcome();
     }
 
-    /** A plan takes no lock, and so meets none; and it takes nothing away. */
+    /** A plan takes no locks, so it finds nothing locked, and it removes nothing. */
     static Outcome plan(ModelState state, Policy policy) {
         return new ModelRules(state, policy, false, Integer.MAX_VALUE).outcome();
     }
@@ -63,7 +66,7 @@ final class ModelRules {
         return new Outcome(removals, stayed, foreign);
     }
 
-    /** Oldest first, and by id where they ended in the same hour. */
+    /** The oldest first; those that ended in the same hour are ordered by id. */
     private void inBatches(Stream<Due> due) {
         var ids = due.sorted(Comparator.comparing(Due::ended, Comparator.nullsFirst(Comparator.naturalOrder()))
                         .thenComparing(Due::id))
@@ -77,7 +80,7 @@ final class ModelRules {
         }
     }
 
-    /** All have one owner; those vouched for and the others are two pools. */
+    /** All have one owner. Those that the engine vouches for and the others form two pools. */
     private Stream<Due> expired(boolean vouchedFor) {
         var due = new ArrayList<Due>();
         var newestFirst = state.df.entrySet().stream()
@@ -138,7 +141,10 @@ final class ModelRules {
         return state.df.containsKey(member) || isComposed(member) && !member.startsWith(id + "::");
     }
 
-    /** On a root of df's form; what else has colons in its id belongs to the parent it names. */
+    /**
+     * Whether the id is composed on a root of df's form. Any other id with colons belongs to the parent that its record
+     * names.
+     */
     private static boolean isComposed(String member) {
         return member.contains("::") && ModelState.IDS.contains(member.split("::")[0]);
     }

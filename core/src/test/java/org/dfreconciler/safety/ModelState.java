@@ -11,12 +11,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Both sides of a database, in memory, as far as a pass is concerned. Time goes by the hour. */
+/** Both sides of a database in memory, as far as they matter to a pass. Time is counted in hours. */
 final class ModelState {
 
     static final List<String> IDS = List.of("0000000a", "0000000b", "0000000c", "0000000d", "0000000e", "a0000000");
 
-    /** @param completed the hour it ended, null where the row does not say; created likewise */
+    /**
+     * @param created the hour of its creation, null if the row does not say
+     * @param completed the hour of its end, null if the row does not say
+     */
     record DfRow(String status, Integer created, Integer completed) {
         boolean isTerminal() {
             return Set.of("completed", "failed", "cancelled").contains(status);
@@ -26,13 +29,13 @@ final class ModelState {
     /**
      * @param parent null for a root
      * @param execution the number of the current execution
-     * @param status of the current execution, null where there is none
-     * @param completed the hour the current execution ended
-     * @param written when the record was last written, by {@link #writes}
+     * @param status the status of the current execution, null if there is none
+     * @param completed the hour when the current execution ended
+     * @param written when the record was last written, as counted by {@link #writes}
      */
     record EngineRow(String parent, int execution, String status, Integer completed, long written) {}
 
-    /** A transaction somebody holds open. */
+    /** A transaction that somebody holds open. */
     static final class Open {
         final int connection;
         final long began;
@@ -51,15 +54,15 @@ final class ModelState {
     }
 
     int hour;
-    /** Counts writes, as transaction ids do. */
+    /** Counts writes, like transaction ids. */
     long writes;
 
     final Map<String, DfRow> df = new TreeMap<>();
     final Map<String, EngineRow> engine = new TreeMap<>();
     final Set<String> history = new TreeSet<>();
-    /** Whether the lease is live, by instance. */
+    /** For each instance with a lease, whether the lease is live. */
     final Map<String, Boolean> leases = new TreeMap<>();
-    /** Queued starts, with the parent of each where it has one. */
+    /** Queued starts, with the parent of each if it has one. */
     final Map<String, String> starts = new TreeMap<>();
 
     final List<Open> open = new ArrayList<>();
@@ -72,7 +75,7 @@ final class ModelState {
         return open.stream().anyMatch(transaction -> transaction.lockedRecords.contains(id));
     }
 
-    /** Whether a transaction that could still bring rows is older than a write. */
+    /** Whether a transaction that could still bring rows is older than this write. */
     boolean isBehindAnOpenTransaction(long write) {
         return open.stream().anyMatch(transaction -> transaction.began < write);
     }
@@ -85,7 +88,7 @@ final class ModelState {
         return engine.keySet().stream().filter(id -> !isRecordLocked(id)).toList();
     }
 
-    /** Ids that df would let a new instance have. */
+    /** Ids that df would accept for a new instance. */
     List<String> freeIds() {
         return IDS.stream()
                 .filter(id -> !df.containsKey(id))
@@ -93,7 +96,10 @@ final class ModelState {
                 .toList();
     }
 
-    /** An id and all below it that the engine has a record of: by its parent, or by an id composed on this one. */
+    /**
+     * An id and everything below it that the engine has a record of: by the parent that a record names, or by an id
+     * composed on this one.
+     */
     Set<String> tree(String id) {
         var members = new TreeSet<String>();
         var next = new ArrayList<>(List.of(id));
@@ -116,7 +122,7 @@ final class ModelState {
         return members;
     }
 
-    /** Everything, one line a row, as {@link ModelWorld#rows} reads it from the database. */
+    /** All rows, one line each, in the form in which {@link ModelWorld#rows} reads them from the database. */
     Set<String> rows() {
         var rows = new TreeSet<String>();
         df.forEach((id, row) -> {
@@ -131,7 +137,7 @@ final class ModelState {
         return rows;
     }
 
-    /** Takes an instance or an orphan out, with all that belongs to it. */
+    /** Removes an instance or an orphan with everything that belongs to it. */
     void remove(String id) {
         var gone = Stream.concat(tree(id).stream(), Stream.of(id)).toList();
         df.remove(id);

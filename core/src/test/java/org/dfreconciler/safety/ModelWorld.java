@@ -13,7 +13,10 @@ import org.dfreconciler.safety.ModelState.EngineRow;
 import org.dfreconciler.safety.ModelState.Open;
 import org.jooq.DSLContext;
 
-/** A database and its model, to which the same things happen. What makes no sense in the present state does not happen. */
+/**
+ * A database and its model. Each event is applied to both; an event that makes no sense in the present state is
+ * skipped.
+ */
 final class ModelWorld implements AutoCloseable {
 
     private static final int CONNECTIONS = 3;
@@ -44,7 +47,7 @@ final class ModelWorld implements AutoCloseable {
                 + " as $$ select (extract(epoch from instant - public.at(0)) / 3600)::int::text $$");
     }
 
-    /** A new history begins. */
+    /** Empties both for a new history. */
     void empty() {
         state.open.forEach(transaction -> end(transaction, false));
         scene.empty();
@@ -59,9 +62,11 @@ final class ModelWorld implements AutoCloseable {
         state.hour += hours;
     }
 
-    // What callers do
+    // Events caused by callers
 
-    /** {@code df.start()}: the df rows in the caller's transaction, the hand-over in one of its own. */
+    /**
+     * {@code df.start()}: writes the df rows in the caller's transaction, and hands the workflow over in another one.
+     */
     void start(int one, boolean inSavepoint) {
         pick(state.freeIds(), one)
                 .ifPresent(id -> open().ifPresent(transaction -> {
@@ -142,7 +147,7 @@ final class ModelWorld implements AutoCloseable {
                 }));
     }
 
-    /** An administrator deletes df rows by hand. */
+    /** An administrator deletes df rows. */
     void deleteRow(int one) {
         pick(state.unlockedRows(), one).ifPresent(id -> {
             sql.execute(
@@ -162,7 +167,7 @@ final class ModelWorld implements AutoCloseable {
         });
     }
 
-    // What the engine does
+    // Events caused by the engine
 
     void fetchStart(int one) {
         pick(List.copyOf(state.starts.keySet()), one)
@@ -247,7 +252,7 @@ final class ModelWorld implements AutoCloseable {
         });
     }
 
-    /** The row of df follows what the engine did. */
+    /** Updates the df row after the engine has ended the workflow. */
     void endRow(int one, boolean completed) {
         var running = state.unlockedRows().stream()
                 .filter(id -> !state.df.get(id).isTerminal())
@@ -265,7 +270,7 @@ final class ModelWorld implements AutoCloseable {
         });
     }
 
-    /** A workflow that began and ended just now, on both sides. */
+    /** Adds a workflow that began and ended just now, on both sides. */
     void whole(int one, int two) {
         pick(ownIds(), one).ifPresent(id -> {
             var row = new DfRow(
@@ -291,7 +296,7 @@ final class ModelWorld implements AutoCloseable {
                 .toList();
     }
 
-    // What should not be, and is found all the same
+    // States that should not occur, but do
 
     void orphan(int one, boolean failed) {
         pick(ownIds(), one).ifPresent(id -> record(id, null, failed ? "Failed" : "Completed"));

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.dfreconciler.Reconciler;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A plan and two passes in a JVM of its own. Arguments: the default locale, the URL. */
+/** Runs a plan and two passes in a separate JVM. Arguments: the default locale and the URL. */
 final class PassInAnotherWorld {
 
     private PassInAnotherWorld() {}

@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Foreign keys go unchecked only where they cannot fail, and then do not fail: each step of the proof, and its races. */
+/**
+ * Foreign keys are left unchecked only where it is proved that they cannot be violated. Tests each step of the proof,
+ * and races against it.
+ */
 class ProvenForeignKeysIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -105,7 +108,7 @@ class ProvenForeignKeysIT {
         }
     }
 
-    /** The user's own foreign key still holds: the checks stay on and the instance stays. */
+    /** The user's own foreign key still applies: the checks stay on, and the instance stays. */
     @Test
     void aForeignKeyOfTheUsersOwnKeepsItsInstance() {
         workflows.finished("00000001", "completed", OLD).finished("00000002", "completed", OLD);
@@ -120,7 +123,7 @@ class ProvenForeignKeysIT {
         assertThat(sql.fetchValues("select id from df.instances").toString()).isEqualTo("[00000001]");
     }
 
-    /** Whoever inserts a node needs a lock on its instance, which the batch holds: it waits, and then fails. */
+    /** An insert of a node needs a lock on its instance, which the batch holds. The insert waits, and then fails. */
     @Test
     void aNodeInsertedWhileTheBatchDeletesFailsOnItsOwnForeignKey() throws Exception {
         workflows.finished("00000001", "completed", OLD);
@@ -136,7 +139,10 @@ class ProvenForeignKeysIT {
         assertThat(danglingRows()).isZero();
     }
 
-    /** The same with the check forced before the lock: then the row is taken, and the batch leaves the instance alone. */
+    /**
+     * The same, except that the insert has checked its foreign key, and so has its lock, before the batch wants it. The
+     * batch then leaves the instance alone.
+     */
     @Test
     void aNodeWhoseForeignKeyWasCheckedBeforeTheBatchKeepsItsInstance() throws Exception {
         workflows.finished("00000001", "completed", OLD);
@@ -153,7 +159,7 @@ class ProvenForeignKeysIT {
         assertThat(danglingRows()).isZero();
     }
 
-    /** Between the deletion of the nodes and the commit: the inserter waits for the batch, and then fails. */
+    /** The insert comes between the deletion of the nodes and the commit. It waits for the batch, and then fails. */
     @Test
     void aNodeThatIsCommittedBetweenDeletionAndCommitFails() throws Exception {
         workflows.finished("00000001", "completed", OLD);
@@ -207,7 +213,7 @@ class ProvenForeignKeysIT {
                 .satisfies(failure -> assertThat(failure.message()).contains("legal hold"));
     }
 
-    /** The lock that comes before the look at the catalog is what keeps a trigger from slipping in between. */
+    /** The batch locks the tables before it reads the catalog, so that no trigger can be created in between. */
     @Test
     void aTriggerCannotBeCreatedBetweenTheProofAndTheDeletion() {
         workflows.finished("00000001", "completed", OLD);
@@ -250,7 +256,7 @@ class ProvenForeignKeysIT {
                         + "', '00000001', 'LOOP', '00000001', current_user::regrole)");
     }
 
-    /** Waits, bounded, until some transaction waits for a lock of another. */
+    /** Waits, for a limited time, until one transaction waits for another's lock. */
     private void awaitLockWait() {
         var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (System.nanoTime() < deadline) {

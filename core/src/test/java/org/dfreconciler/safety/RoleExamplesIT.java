@@ -19,7 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** How {@code docs/sql/role.sql} says that it is run, run so by psql itself; where there is none, nothing is shown. */
+/**
+ * Runs {@code docs/sql/role.sql} with psql in the ways that the script describes. Where there is no psql, this tests
+ * nothing.
+ */
 class RoleExamplesIT {
 
     static Stream<String> examples() throws IOException {

@@ -28,13 +28,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A policy that hides df rows would make every engine record look like an orphan's. A pass fails closed: it asks at its
- * start, and every transaction has {@code row_security} off, by which PostgreSQL raises an error where it would hide rows.
+ * A policy that hides df rows would make every engine record look like an orphan. A pass must not delete anything then:
+ * it checks for policies at its start, and every transaction sets {@code row_security} off, so that PostgreSQL raises
+ * an error instead of hiding rows.
  */
 class RowSecurityIT {
 
     private static final Duration OLD = Duration.ofDays(40);
-    /** Everything that has ended and has no df row in sight would go. */
+    /** With this policy, everything that has ended and has no visible df row would be removed. */
     private static final RetentionPolicy POLICY =
             RetentionPolicy.builder().orphanGrace(Duration.ZERO).build();
 
@@ -43,7 +44,8 @@ class RowSecurityIT {
 
     @BeforeEach
     void populate() {
-        // Expired, one batch each where the batch size is 1; then ended but young, so to be kept; and one true orphan.
+        // The first two are expired, in one batch each where the batch size is 1; the next two have ended but are
+        // young, and must stay; the last two are orphans.
         scene.workflows()
                 .finished("00000001", "completed", OLD)
                 .finished("00000002", "failed", OLD)
@@ -93,8 +95,8 @@ class RowSecurityIT {
     }
 
     /**
-     * Between the second and the third batch both expired instances are gone; the third is of orphans. If a policy could
-     * hide rows now, the engine records of 00000003 and 00000004 would look like orphans.
+     * Between the second and the third batch, both expired instances are gone, and the third batch handles orphans. If
+     * a policy could hide rows now, the engine records of 00000003 and 00000004 would look like orphans.
      */
     @Test
     void bypassTakenAwayBetweenTwoBatchesEndsThePass() {
@@ -102,8 +104,8 @@ class RowSecurityIT {
     }
 
     /**
-     * Up to PostgreSQL 14 a plan that was prepared under bypass lives on, and goes on seeing every row; later servers plan
-     * again, and refuse. Neither hides a row.
+     * Up to PostgreSQL 14, a plan that was prepared with the right to bypass stays valid and sees every row. Later
+     * servers plan again and refuse. In neither case are rows hidden.
      */
     @ParameterizedTest
     @ValueSource(ints = {3, 4})
@@ -150,7 +152,9 @@ class RowSecurityIT {
         assertEndsTheThirdBatch(scene.asLeastRole(), "revoke " + right + " from " + scene.role());
     }
 
-    /** The other guard alone: were the question at the start not asked, the first statement that reads df would fail. */
+    /**
+     * This tests the second guard alone: without the check at the start, the first statement that reads df would fail.
+     */
     @Test
     void bypassTakenAwayRightAfterTheLookAroundChangesNothing() {
         var revocation = before(Moment.TRANSACTION, 2, "alter role " + scene.role() + " nobypassrls");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Schemas of pg_durable and its engine from before the reference one, and what is coming: a pass works, or refuses. */
+/** With earlier and with coming schemas of pg_durable and its engine, a pass works or refuses. */
 class SchemaVersionsIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -29,7 +29,7 @@ class SchemaVersionsIT {
     @AutoClose
     private final ReferenceDatabase database = ReferenceServer.shared().newEmptyDatabase();
 
-    /** What installations of pg_durable look like that a pass meets, as changes to the reference schema. */
+    /** Installations of pg_durable that a pass may meet, as changes to the reference schema. */
     enum ControlPlane {
         V0_2_9("_duroxide", ReferenceSchema.WORKER_OF_SEVERAL_DATABASES),
         V0_2_8("_duroxide", ReferenceSchema.WORKER_OF_ONE_DATABASE),
@@ -63,7 +63,9 @@ class SchemaVersionsIT {
         }
     }
 
-    /** Nodes were known by their own id, a listing had no index, and a node no details. */
+    /**
+     * In earlier versions, a node was identified by its own id alone, listings had no index, and nodes had no details.
+     */
     private static final class Changes {
         static final String BEFORE_0_2_4 = """
                 alter table df.instances drop constraint instances_root_node_same_instance_fkey;
@@ -92,7 +94,8 @@ class SchemaVersionsIT {
     void a_pass_does_the_same_on_each(ControlPlane version) {
         install(version.engineSchema, version.worker, version.changes);
         var workflows = new Workflows(database.sql(), version.engineSchema);
-        // One node each would share its id, which was the key of all nodes once.
+        // Only one instance has a node: all test nodes have the same id, which was the key of all nodes in earlier
+        // versions.
         workflows
                 .finished("00000001", "failed", OLD)
                 .engineInstance("00000001::sub::2", "00000001", "Completed", OLD)
@@ -110,7 +113,7 @@ class SchemaVersionsIT {
         assertThat(left(version.engineSchema + ".instances", "instance_id")).containsExactly("00000003");
     }
 
-    /** Their df rows are in another database: here they look like orphans. */
+    /** The df rows of satellites are in another database, so that their roots would look like orphans here. */
     @Test
     void what_belongs_to_a_satellite_database_is_foreign() {
         ReferenceSchema.install(database.dataSource(), "_duroxide");
@@ -126,7 +129,7 @@ class SchemaVersionsIT {
         assertThat(left("_duroxide.instances", "instance_id")).hasSize(2);
     }
 
-    /** Coming engines record when each execution ended: that does not make its instance settled. */
+    /** Coming engines record when each execution ended. That does not mean that its instance is settled. */
     @Test
     void a_generation_that_continued_as_new_is_live_though_it_has_an_end() {
         ReferenceSchema.install(database.dataSource(), "_duroxide");
@@ -178,7 +181,7 @@ class SchemaVersionsIT {
         }
     }
 
-    /** Without the table, and without the line that deletes from it. */
+    /** Drops the table, and removes the line that deletes from it. */
     private void forget(String table) {
         database.sql().execute("drop table _duroxide." + table);
         var definition = database.sql()

@@ -4,13 +4,15 @@ package org.dfreconciler.safety;
 import java.util.List;
 import org.jooq.DSLContext;
 
-/** A user's schema with functions, operators, types and tables that stand before those of PostgreSQL. */
+/**
+ * A user's schema with functions, operators, types and tables that come before PostgreSQL's own on the search path.
+ */
 final class Shadows {
 
     private static final List<String> OBJECTS = List.of(
             "create schema shadows",
             "grant usage on schema shadows to public",
-            // Functions of the same name and types, and the operators that call them.
+            // Functions with the same names and parameter types, and the operators that call them.
             "create function shadows.now() returns timestamptz language sql as $$ select 'infinity'::pg_catalog.timestamptz $$",
             "create function shadows.never(text, text) returns boolean language sql as 'select false'",
             "create function shadows.ever(text, text) returns boolean language sql as 'select true'",
@@ -37,7 +39,7 @@ final class Shadows {
             "create function shadows.has_table_privilege(oid, text) returns boolean language sql as 'select false'",
             "create function shadows.count_none(bigint) returns bigint language sql as 'select 0::pg_catalog.int8'",
             "create aggregate shadows.count(*) (sfunc = shadows.count_none, stype = bigint, initcond = '0')",
-            // Tables of the names we use, and of the catalog's; a table is a type as well.
+            // Tables with the names that we use, and with those of the catalog. Each table is also a type.
             "create table shadows.instances (id text)",
             "create table shadows.nodes (id text)",
             "create table shadows.executions (id text)",
@@ -53,13 +55,13 @@ final class Shadows {
         OBJECTS.forEach(sql::execute);
     }
 
-    /** pg_temp stands before everything else, unless it is named in the search path. */
+    /** pg_temp comes before everything else unless the search path names it. */
     static void temporaryTables(DSLContext sql) {
         List.of("instances", "nodes", "executions", "pg_class", "pg_proc", "text", "timestamptz", "tree")
                 .forEach(name -> sql.execute("create temporary table \"" + name + "\" (id int)"));
     }
 
-    /** Whether an ordinary statement on this connection falls for them. */
+    /** Whether an ordinary statement on this connection uses the shadows. */
     static boolean deceive(DSLContext sql) {
         return sql.fetchSingle("select now() = 'infinity' and not ('a'::pg_catalog.text = 'a'::pg_catalog.text)"
                         + " and 'x'::pg_catalog.text ~ '^[0-9]$'::pg_catalog.text"

@@ -21,8 +21,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What each age of pg_durable leaves of a start whose df rows the engine cannot see: up to 0.2.7 one execution that failed
- * after five seconds, from 0.2.8 on several, Running while the caller's transaction is open. What becomes of it is the same.
+ * What each version of pg_durable leaves of a start whose df rows the engine cannot see. Up to 0.2.7, this is one
+ * execution that failed after five seconds. From 0.2.8 on, it is several executions, Running as long as the caller's
+ * transaction is open. A pass treats both alike.
  */
 @ParameterizedClass
 @EnumSource
@@ -105,7 +106,7 @@ class UnseenStartIT {
         assertReclaimed(scene.run(NOTHING_KEPT));
     }
 
-    /** It began long ago and its first executions ended then: what counts is when the last one did. */
+    /** The start and its first executions ended long ago, but only the end of the last execution counts. */
     @Test
     void theGraceBeginsWhenTheLastExecutionEnds() {
         start.whileOpen(scene.workflows(), ID, OLD);
@@ -121,7 +122,7 @@ class UnseenStartIT {
         var report = scene.run(NOTHING_KEPT);
 
         assertThat(report.removed()).isZero();
-        // What is Running is no candidate. What has failed is one that the open transaction keeps.
+        // A Running root is no candidate. A Failed one is a candidate that the open transaction holds back.
         assertThat(Told.stayed(report))
                 .isEqualTo(start == UnseenStart.FIVE_SECONDS ? Map.of(Stay.UNRESOLVED, 1L) : Map.of());
         assertThat(scene.contents()).isEqualTo(before);

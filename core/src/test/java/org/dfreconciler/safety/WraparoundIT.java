@@ -17,8 +17,9 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.Test;
 
 /**
- * Transaction ids have 32 bits and go round. A real server is put to places on the circle and over its end; at each, a
- * record of an open caller is held back, and old frozen records, from wherever on the circle, are reclaimed.
+ * Transaction ids have 32 bits and wrap around. A real server is moved to several places on this circle and past its
+ * end. At each place, a record of an open caller is held back, and old frozen records from anywhere on the circle are
+ * removed.
  */
 class WraparoundIT {
 
@@ -70,7 +71,7 @@ class WraparoundIT {
         }
     }
 
-    /** The caller and the first record are from before the end of the circle, the second record from behind it. */
+    /** The caller and the first record come before the end of the circle, the second record comes after it. */
     private static void assertHoldsAcrossTheEnd(InstalledServer server) {
         try (var caller = OpenTransaction.on(server.dataSource(DATABASE))) {
             caller.startOf("00000001").startOf("00000002");

@@ -14,7 +14,7 @@ import org.dfreconciler.reference.kit.Tap;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A control database and its satellites on one server, served by the role of the guide, which has no other rights. */
+/** A control database and its satellites on one server. The role of the guide serves them, with no other rights. */
 final class Cluster implements AutoCloseable {
 
     private final Scene control = Scene.create();
@@ -24,7 +24,7 @@ final class Cluster implements AutoCloseable {
         return control;
     }
 
-    /** A new satellite, ready to be served. */
+    /** Adds a satellite that is ready to be served. */
     Satellite satellite() {
         var satellite = control.closing(Satellite.of(control));
         satellites.put(satellite.database().name(), satellite);
@@ -37,7 +37,7 @@ final class Cluster implements AutoCloseable {
         RoleScript.ofSatellite(satellite.database(), control.role()).run(satellite.sql());
     }
 
-    /** Connections to a database of the server by its name, for the least role. */
+    /** Connects the least role to the database of this name. */
     PGSimpleDataSource connectionsTo(String database) {
         var dataSource = new PGSimpleDataSource();
         dataSource.setUrl(control.database().jdbcUrlFor(control.role()));
@@ -45,7 +45,7 @@ final class Cluster implements AutoCloseable {
         return dataSource;
     }
 
-    /** The same for a superuser. */
+    /** Connects a superuser to this satellite. */
     DataSource superusersConnectionsTo(String satellite) {
         return satellites.get(satellite).dataSource();
     }
@@ -58,7 +58,7 @@ final class Cluster implements AutoCloseable {
         return Reconciler.builder(control.asLeastRole(), policy).satellites(satellites);
     }
 
-    /** Passes whose calls, in whichever database, the handlers see. */
+    /** Passes whose calls, in any of the databases, the handlers see. */
     ReconcilerBuilder observed(RetentionPolicy policy, Tap.Handler... handlers) {
         return Reconciler.builder(Tap.on(control.asLeastRole(), handlers), policy)
                 .satellites(name -> Tap.on(connectionsTo(name), handlers));

@@ -24,8 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A satellite's batch is committed twice, in the control database and then in the satellite. Whatever happens before, between
- * and after these two, nothing alive is lost, no df row is gone whose engine record is there, and the next pass finishes.
+ * A batch of a satellite has two commits, first in the control database and then in the satellite. Whatever happens
+ * before, between and after them, nothing alive is lost, no df row is gone while its engine record is there, and the
+ * next pass finishes the work.
  */
 class CrashBetweenCommitsIT {
 
@@ -33,7 +34,10 @@ class CrashBetweenCommitsIT {
     private static final RetentionPolicy POLICY = RetentionPolicy.defaults();
     private static final List<String> EXPIRED = List.of("0000000a", "0000000b", "0000000c");
 
-    /** Two of the expired instances, two of the orphans, two of the look at what late messages left behind. */
+    /**
+     * Two for the batch of expired instances, two for the orphans, and two for the look at what late messages left
+     * behind.
+     */
     private static final int COMMITS = 6;
 
     @AutoClose
@@ -61,7 +65,7 @@ class CrashBetweenCommitsIT {
                 .orphan("0000000e", OLD);
     }
 
-    /** The process is gone right before, or right after, the n-th COMMIT of a pass. */
+    /** The process ends right before or right after the n-th COMMIT of a pass. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void killedAtAnyCommit(boolean afterwards) {
@@ -77,7 +81,7 @@ class CrashBetweenCommitsIT {
         }
     }
 
-    /** Sessions end at the n-th COMMIT, which the server may have done: the pass itself goes on. */
+    /** The sessions end at the n-th COMMIT, which the server may have carried out. The pass itself goes on. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
     void aSessionEndsBeforeACommit(int nth) {
@@ -109,7 +113,10 @@ class CrashBetweenCommitsIT {
         assertTheNextPassFinishes();
     }
 
-    /** The engine's record, which said that it ended and when, is gone; the row is older than that by its own word. */
+    /**
+     * The engine's record, which said when the instance ended, is gone. By the df row's own times, the instance is
+     * older than that.
+     */
     @Test
     void aRowThatLostWhatVouchedForItGoesByItsAge() {
         satellite.instance("0000000f", "failed", Duration.ofDays(35), null);
@@ -125,7 +132,10 @@ class CrashBetweenCommitsIT {
         assertThat(satellite.contents()).isEqualTo(alive);
     }
 
-    /** Too young to go by its age, and no longer counted among those that are vouched for: it goes when it is old enough. */
+    /**
+     * The instance is too young to be removed by its age, and no longer counts among those that the engine vouches for.
+     * It goes when it is old enough.
+     */
     @Test
     void aRowThatLostWhatVouchedForItStaysUntilItIsOldEnough() {
         satellite.instance("0000000f", "failed", Duration.ofDays(20), null);
@@ -156,7 +166,7 @@ class CrashBetweenCommitsIT {
         assertThat(cluster.control().contents().workflows()).containsAllEntriesOf(aliveInEngine.workflows());
     }
 
-    /** It would be an orphan that ended well, which is never reclaimed. */
+    /** Such a record would be an orphan that completed, and those are never removed. */
     private void assertNoRecordLostItsDfRow() {
         assertThat(EXPIRED)
                 .filteredOn(this::engineHas)
@@ -177,7 +187,7 @@ class CrashBetweenCommitsIT {
         assertThat(cluster.control().contents()).isEqualTo(aliveInEngine);
     }
 
-    /** What ends a process: nobody catches it and goes on. */
+    /** Stands for the end of the process: nothing catches it and goes on. */
     private static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Ids of satellites, asked in their own databases. */
+/** Ids of satellites, explained in their own databases. */
 class ExplainedSatellitesIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -40,7 +40,7 @@ class ExplainedSatellitesIT {
                 .orphan("0000000d", OLD);
     }
 
-    /** The same digits in both databases are two instances. */
+    /** The same eight digits in two databases are two different instances. */
     @Test
     void bothSidesAreToldAsAPassWouldJudgeThem() {
         var ids = List.of(

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Gives some connections, and then no more. */
+/** A data source that fails after it has given out a number of connections. */
 final class FailingDataSource extends PGSimpleDataSource {
 
     private static final long serialVersionUID = 1L;

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Holds of all databases stand in the control database, by database and id (R9). */
+/** The holds of all databases are kept in the control database, by database and id (R9). */
 class HeldInSatellitesIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -43,7 +43,7 @@ class HeldInSatellitesIT {
     private final Satellite one = cluster.satellite();
     private final Satellite two = cluster.satellite();
 
-    /** The same eight digits everywhere, due everywhere. */
+    /** Adds an instance with the same eight digits to each database; all of them are due. */
     @BeforeEach
     void populate() {
         cluster.control().withHolds();
@@ -155,7 +155,10 @@ class HeldInSatellitesIT {
         assertThat(holds().list()).isEmpty();
     }
 
-    /** Its batch is at work when the hold is asked for, and the hold waits; while the hold is written, the batch finds a locked row. */
+    /**
+     * If the batch is at work when the hold is placed, the hold waits. While the hold is being written, the batch finds
+     * the row locked.
+     */
     @Test
     void aHoldAndABatchNeverBothWin() throws Exception {
         cluster.control().empty();

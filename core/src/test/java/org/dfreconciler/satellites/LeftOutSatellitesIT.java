@@ -26,7 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A satellite that cannot be served, for whatever reason, is left as it is and named; the others still go. */
+/**
+ * A satellite that cannot be served is left unchanged and named, with the reason. The other databases are still served.
+ */
 class LeftOutSatellitesIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -164,7 +166,7 @@ class LeftOutSatellitesIT {
         withRole(owner -> {
             Stream.of(cluster.control().sql(), one.sql()).forEach(sql -> {
                 sql.execute("alter table df.instances owner to " + owner);
-                // PostgreSQL checks foreign keys with the rights of a table's owner.
+                // PostgreSQL checks foreign keys with the rights of the table's owner.
                 sql.execute("grant usage on schema df to " + owner);
             });
 
@@ -221,7 +223,10 @@ class LeftOutSatellitesIT {
         assertTheOthersWent(report);
     }
 
-    /** Its database was made anew, or its oid is another database's now: what the engine has is of the earlier one. */
+    /**
+     * The database was created anew, or its oid now belongs to another database. The engine's records belong to the
+     * earlier one.
+     */
     @Test
     void itIsAnotherInstallationNow() {
         var earlier = one.engineId("0000000b");
@@ -236,7 +241,7 @@ class LeftOutSatellitesIT {
         assertTheOthersWent(report);
     }
 
-    /** Both are in the list; the same ids of the two are never taken for each other's. */
+    /** Both installations are in the list. Equal ids of the two are never confused. */
     @Test
     void theInstallationThatItIsNowIsServedBesideTheEarlierOne() {
         one.inEngine().orphan("pgdf-" + one.oid() + "-00000000000000000000000000000001-0000000c", OLD);
@@ -251,7 +256,7 @@ class LeftOutSatellitesIT {
                 .isTrue();
     }
 
-    /** Of a satellite with an engine of its own, the records here say nothing. */
+    /** The records in this control database say nothing about a satellite that has its own engine. */
     @Test
     void itIsAControlDatabaseItself() {
         ReferenceSchema.installEngine(
@@ -287,7 +292,7 @@ class LeftOutSatellitesIT {
         assertThat(report.removed()).isEqualTo(5);
     }
 
-    /** A copy of a cluster has the same oids and the same installations: its transactions are not those of this one. */
+    /** A copy of a cluster has the same oids and the same installations, but not the same transactions. */
     @Test
     void theConnectionLeadsToAnotherServer(@TempDir Path home) throws IOException {
         try (var another = new PrivateServer(home)) {
@@ -304,7 +309,7 @@ class LeftOutSatellitesIT {
         }
     }
 
-    /** From the fifth connection on there is none to be had: in the midst of its steps. */
+    /** The fifth connection and all later ones fail, in the middle of the pass's steps. */
     @Test
     void itIsLostWhileItIsServed() {
         one.finished("0000000e", "completed", OLD);
@@ -381,7 +386,10 @@ class LeftOutSatellitesIT {
         return cluster.serving(POLICY).build().run();
     }
 
-    /** In one sentence; nothing of it has gone, and all that is due elsewhere has. */
+    /**
+     * Asserts that one sentence says why, that nothing of this satellite was removed, and that everything due elsewhere
+     * was.
+     */
     private void assertLeftOut(PassReport report, String why) {
         assertThat(report.outcome()).as("%s", report.notes()).isEqualTo(Outcome.INCOMPLETE);
         assertThat(report.stepRefused()).isTrue();

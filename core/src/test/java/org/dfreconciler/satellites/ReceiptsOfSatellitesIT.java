@@ -26,7 +26,9 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Receipts of all databases stand in the control database, in whose transaction of a batch they are written. */
+/**
+ * The receipts of all databases are kept in the control database. They are written in the batch's transaction there.
+ */
 class ReceiptsOfSatellitesIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -142,7 +144,10 @@ class ReceiptsOfSatellitesIT {
                 .containsExactlyInAnyOrder("0000000a", satellite.engineId("0000000b"), satellite.engineId("0000000c"));
     }
 
-    /** The first COMMIT of the batch is the control database's, the second the satellite's, whose rows are taken once more. */
+    /**
+     * The first COMMIT of the batch is that of the control database. The second, in the satellite, fails, so that its
+     * rows are removed a second time.
+     */
     @Test
     void aBatchThatWasCommittedInOneOfTheTwoLeavesOneOfEachInItsPass() {
         var commits = new AtomicInteger();

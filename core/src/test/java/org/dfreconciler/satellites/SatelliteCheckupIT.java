@@ -14,7 +14,7 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What the doctor says of satellites, in the control database and in one of them. */
+/** What the doctor says about satellites, in the control database and in a satellite. */
 class SatelliteCheckupIT {
 
     private static final RetentionPolicy POLICY = RetentionPolicy.defaults();

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
- * A caller in a satellite may hold {@code df.start()} open for as long as it likes: its engine record, in another database,
- * stays while its df row can still appear. With retention and grace zero nothing else protects it.
+ * A caller in a satellite may keep the transaction of {@code df.start()} open as long as it likes. Its engine record,
+ * in another database, stays while its df row can still appear. With a retention and grace of zero, nothing else
+ * protects it.
  */
 class SatelliteHorizonIT {
 
@@ -69,7 +70,10 @@ class SatelliteHorizonIT {
         assertThat(hasEngineRecord(ID)).isFalse();
     }
 
-    /** Ids of transactions are those of the cluster: whoever writes in any of its databases may be a caller. */
+    /**
+     * All databases of a server share their transaction ids, so a transaction that writes in any of them may be a
+     * caller.
+     */
     @Test
     void aTransactionOfAnotherDatabaseHoldsTheRootBackToo() {
         try (var elsewhere = cluster.control().openTransaction()) {
@@ -81,8 +85,9 @@ class SatelliteHorizonIT {
     }
 
     /**
-     * The id of an orphan is given out once more while somebody looks at it, and the engine writes its record anew: a snapshot
-     * of the satellite from before that proves nothing of it. A plan looks once; a pass once more, when the record is locked.
+     * An orphan's id is given out again while a pass looks at it, and the engine writes its record anew. A snapshot of
+     * the satellite from before that proves nothing about it. A plan looks once; a pass looks again when it has locked
+     * the record.
      */
     @Test
     void aSnapshotFromBeforeTheRecordWasWrittenProvesNothing() {
@@ -101,7 +106,7 @@ class SatelliteHorizonIT {
         assertKept(pass());
     }
 
-    /** The df row commits before each statement of a pass in turn, in whichever database that is. */
+    /** The df row is committed before each statement of a pass in turn, in any of the databases. */
     @Test
     void aCommitBetweenAnyTwoStatementsLosesNothing() {
         Interjection commit;
@@ -109,7 +114,7 @@ class SatelliteHorizonIT {
         do {
             statement++;
             var id = String.format("%08x", statement);
-            // Another orphan, older than the caller, so that there is something to delete.
+            // Another orphan, older than the caller, gives the pass something to delete.
             satellite.orphan("ffffffff", OLD);
             caller.startOf(id);
             satellite.orphan(id, OLD);
@@ -140,7 +145,7 @@ class SatelliteHorizonIT {
         assertThat(hasEngineRecord(ID)).isTrue();
     }
 
-    /** It is pending, which no policy removes. */
+    /** The instance is pending, and no policy removes pending instances. */
     private void assertKept(PassReport report) {
         assertThat(report.removed()).isZero();
         assertThat(hasDfRow(ID)).isTrue();

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The loops of satellites turn in the control database's engine; their executions are pruned there, by database. */
+/**
+ * The loops of satellites run in the control database's engine. Their executions are pruned there, and counted by
+ * database.
+ */
 class SatelliteLoopsIT {
 
     private static final Duration OLD = Duration.ofDays(40);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** One pass for a whole cluster: the control database and each satellite. */
+/** One pass serves a whole cluster: the control database and each satellite. */
 class SatellitesIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -37,7 +37,7 @@ class SatellitesIT {
     private final Satellite one = cluster.satellite();
     private final Satellite two = cluster.satellite();
 
-    /** The same eight digits everywhere: due in one database, alive in the other two. */
+    /** Adds the same eight digits to every database: due in one of them, alive in the other two. */
     @BeforeEach
     void populate() {
         cluster.control().workflows().running("0000000a", OLD).finished("0000000c", "failed", OLD);
@@ -125,7 +125,7 @@ class SatellitesIT {
                 .contains("lacks SELECT (label) on df.instances");
     }
 
-    /** Four are due: one here, three in a satellite. */
+    /** Four are due: one in the control database, three in a satellite. */
     @Test
     void theBrakeIsForAllDatabasesTogether() {
         var before = everything();
@@ -136,7 +136,8 @@ class SatellitesIT {
                 .withMessageStartingWith("this pass would remove more than 3, which is what maxRemovals");
         assertThat(everything()).isEqualTo(before);
 
-        // What has ended: one here, four in one satellite, one in the other, whose orphan has a df row that is pending.
+        // Those that have ended: one here, four in one satellite, and one in the other, where what looks like an orphan
+        // has a pending df row.
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(cluster.serving(POLICY)
                         .maxRemovals(MaxRemovals.percent(49))
@@ -171,7 +172,7 @@ class SatellitesIT {
         assertThat(idsIn(one)).hasSize(3);
     }
 
-    /** The same eight digits are another id in each database. */
+    /** The same eight digits mean another instance in each database. */
     @Test
     void whatIsApprovedIsNamedAsTheEngineDoes() {
         var report = cluster.serving(POLICY)
@@ -228,7 +229,7 @@ class SatellitesIT {
         assertThat(idsIn(one)).contains("000000aa", "000000ab", "000000ac", "000000ad");
     }
 
-    /** Long ago it began, by the engine's word it ended yesterday. */
+    /** The instance began long ago. By the engine, it ended yesterday. */
     @Test
     void whenItEndedIsTheEnginesWordWhereDfHasNone() {
         one.instance("000000ba", "failed", OLD, null).engineInstance("000000ba", "Failed", YOUNG);
@@ -238,7 +239,7 @@ class SatellitesIT {
         assertThat(idsIn(one)).contains("000000ba");
     }
 
-    /** The engine vouches for three; the fourth, that it does not know, competes with none of them. */
+    /** The engine vouches for three of them. The fourth is unknown to it, and does not compete with the three. */
     @Test
     void eachDatabaseHasACapOfItsOwn() {
         for (var i = 1; i <= 3; i++) {
@@ -251,7 +252,7 @@ class SatellitesIT {
 
         var report = cluster.serving(twoStay).build().run();
 
-        // 0000000c ended two days ago too; 0000000b of the other one is the oldest of its three.
+        // 0000000c also ended two days ago. In the other satellite, 0000000b is the oldest of three.
         assertThat(idsIn(one)).containsExactly("000000c1", "000000c2", "000000c9");
         assertThat(idsIn(two)).containsExactly("0000000a", "0000000d", "000000c1", "000000c2");
         assertThat(report.fatesByDatabase().get(one.database().name())).containsEntry(Fate.CAP, 2L);
@@ -287,7 +288,7 @@ class SatellitesIT {
                                 + " select '00000001', id, 'SQL', 'select 1', current_user::regrole from ids)"
                                 + " insert into df.instances (id, root_node, status, submitted_by, completed_at)"
                                 + " select id, '00000001', 'completed', current_user::regrole, now() - interval '60 d' from ids");
-        // Before PostgreSQL 15 nobody can be given that right: there the checks are made.
+        // Before PostgreSQL 15 this right cannot be granted, so the checks stay on.
         cluster.control()
                 .sql()
                 .execute("do $$ begin if current_setting('server_version_num')::int >= 150000 then"

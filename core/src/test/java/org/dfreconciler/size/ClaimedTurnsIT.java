@@ -27,7 +27,10 @@ class ClaimedTurnsIT {
 
     private final Workflows workflows = new Workflows(database.sql());
 
-    /** It would make an execution of what the batch has deleted, unseen by every look of the batch. */
+    /**
+     * If the engine could fetch the message, it would create an execution of an instance that the batch has deleted,
+     * and the batch would not see it.
+     */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aMessageThatArrivesUnderTheClaimIsFetchedAfterTheCommit(boolean orphan) throws Exception {

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Something of the user's own objects to some deletions, as late as it can: what came back is not counted as deleted. */
+/**
+ * An object of the user's own refuses some deletions at the last moment. What is rolled back is not counted as deleted.
+ */
 class CountsOfWhatIsGoneIT {
 
     private final ReferenceDatabase database = ReferenceDatabase.create();

@@ -12,8 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A restored dump has the engine's rows and none of df's. A start that was rolled back never completes, so completed roots
- * without a df row say that df has lost rows, and orphans are left alone until somebody has looked.
+ * After a dump was restored, the engine's rows are there but df's are not. A start that was rolled back never
+ * completes, so completed roots without a df row show that df has lost rows. Orphans are then left alone until somebody
+ * has checked.
  */
 class EmptyControlPlaneIT {
 
@@ -49,7 +50,7 @@ class EmptyControlPlaneIT {
         assertThat(Reported.complete(report)).as("an outcome of nothing to see").isFalse();
     }
 
-    /** The other side of the border: not more than a hundred, or not more than half. */
+    /** These are below the limits: not more than a hundred, or not more than half. */
     @Test
     void someCompletedRootsWithoutARowAreHousekeeping() {
         workflows.orphans("Completed", COMPLETED, 100, ofDays(60));

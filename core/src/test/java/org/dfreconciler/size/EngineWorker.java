@@ -16,7 +16,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.postgresql.PGConnection;
 
-/** A worker of the engine, as far as the rows it locks and their order go; it works on a thread and a session of its own. */
+/** A worker of the engine, as far as its row locks and their order matter. It works on its own thread and session. */
 final class EngineWorker implements AutoCloseable {
 
     private static final String NOW = "(extract(epoch from clock_timestamp()) * 1000)::bigint";
@@ -48,7 +48,7 @@ final class EngineWorker implements AutoCloseable {
         pid = connection.unwrap(PGConnection.class).getBackendPID();
     }
 
-    /** Works, and comes back when that is done or waits for a lock. */
+    /** Runs the turn. Returns when it is done or waits for a lock. */
     void begin(Runnable turn) {
         work = CompletableFuture.runAsync(turn);
         awaitDoneOrWaiting();
@@ -67,7 +67,7 @@ final class EngineWorker implements AutoCloseable {
         return work.isDone();
     }
 
-    /** The error it ended with, or null. */
+    /** The error with which the turn ended; null if there was none. */
     Throwable error() throws InterruptedException, TimeoutException {
         try {
             work.get(20, TimeUnit.SECONDS);
@@ -77,7 +77,6 @@ final class EngineWorker implements AutoCloseable {
         }
     }
 
-    /** A message arrives. */
     void enqueue(String id, String workItem) {
         enqueue(sql, id, workItem);
     }
@@ -90,7 +89,10 @@ final class EngineWorker implements AutoCloseable {
                 workItem);
     }
 
-    /** Takes an instance's messages: the message is locked first, then the lease is written, stale ones are taken over. */
+    /**
+     * Fetches an instance's messages as the engine does: locks the message first, then writes the lease, taking over a
+     * stale one.
+     */
     void fetch(String id) {
         sql.transaction(transaction -> {
             var fetch = transaction.dsl();
@@ -102,7 +104,10 @@ final class EngineWorker implements AutoCloseable {
         });
     }
 
-    /** Ends a turn in which nothing was to be done: the instance had ended. Without its lease it ends with nothing. */
+    /**
+     * Ends a turn of an instance that had already ended, so that there was nothing to do. If the lease is gone, this
+     * changes nothing.
+     */
     void endEmptyTurn(String id) {
         sql.transaction(transaction -> {
             var turn = transaction.dsl();
@@ -115,7 +120,7 @@ final class EngineWorker implements AutoCloseable {
         });
     }
 
-    /** Ends a turn that starts a sub-orchestration and completes its root, long ago. */
+    /** Ends a turn that starts a sub-orchestration and completes its root. By its times, this was long ago. */
     void endLastTurn(String id, String child, String startOfChild) {
         sql.transaction(transaction -> {
             var turn = transaction.dsl();

@@ -14,7 +14,10 @@ import org.dfreconciler.reference.ReferenceDatabase;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
-/** Writes to the engine's rows of some instances in turn, as a turn of each would, and remembers the longest wait. */
+/**
+ * Writes to the engine's rows of some instances one after the other, as their turns would, and records the longest
+ * wait.
+ */
 final class EngineWrites implements AutoCloseable {
 
     private final Connection connection;
@@ -38,7 +41,7 @@ final class EngineWrites implements AutoCloseable {
         longestWait = Math.max(longestWait, System.nanoTime() - startedAt);
     }
 
-    /** Ends it, and waits for a write that is under way. */
+    /** Stops writing, and waits for a write that is under way. */
     Duration longestWait() throws InterruptedException {
         writing.shutdown();
         writing.awaitTermination(2, MINUTES);

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A worker died and left its lease behind, which has run out; a message arrives while a batch deletes the instance, and
- * the engine fetches it: message first, then lease. PostgreSQL ends whoever has waited for a second in a circle.
+ * A worker died, and the lease that it left has run out. A message arrives while a batch deletes the instance, and the
+ * engine fetches it: first the message, then the lease. After a second, PostgreSQL ends whoever waits in a deadlock.
  */
 class FetchBesideABatchIT {
 
@@ -26,7 +26,10 @@ class FetchBesideABatchIT {
         database.close();
     }
 
-    /** With half a second of patience of its own, a batch that begins to wait so late gives way too late. */
+    /**
+     * If the batch's own lock timeout were half a second, a batch that begins to wait this late would give way too
+     * late.
+     */
     @ParameterizedTest
     @ValueSource(doubles = {0.6, 0.75, 0.9})
     void whoeverFetchesIsNeverTheVictimWhereADeletionIsSlow(double seconds) throws Exception {

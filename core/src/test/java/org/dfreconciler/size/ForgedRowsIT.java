@@ -14,7 +14,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two tenants with the grants that {@code df.grant_usage} gives; one of them writes all it may, up to the cap and over it. */
+/**
+ * Two tenants have the rights of {@code df.grant_usage}. One of them writes everything that it may, up to the cap and
+ * beyond it.
+ */
 class ForgedRowsIT {
 
     private static final String VICTIM = "tenant_who_keeps";

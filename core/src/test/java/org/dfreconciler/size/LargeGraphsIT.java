@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Graphs of thousands of nodes, each the left node of the one before: PostgreSQL's checks of their foreign keys are
- * quadratic in the nodes of an instance, and any tenant may insert them.
+ * Graphs of thousands of nodes, each of which is the left child of the one before. PostgreSQL's checks of their foreign
+ * keys take time that is quadratic in the nodes of an instance, and any tenant can insert nodes.
  */
 class LargeGraphsIT {
 
@@ -122,7 +122,10 @@ class LargeGraphsIT {
         });
     }
 
-    /** Not by its nodes, so no weighing beforehand can know. */
+    /**
+     * Makes the check slow for another reason than the number of nodes, so that weighing the instance cannot foresee
+     * it.
+     */
     private void slowCheckOf(String id, Duration duration) {
         database.sql()
                 .execute("create function linger() returns trigger language plpgsql as $$ begin perform pg_sleep("

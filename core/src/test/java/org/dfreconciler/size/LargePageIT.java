@@ -15,7 +15,7 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** More is due than is read as a whole: the page has all of it. */
+/** When more is due than is read at once, the page still contains all of it. */
 class LargePageIT {
 
     private static final int DUE = 100_500;

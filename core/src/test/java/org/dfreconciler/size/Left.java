@@ -4,13 +4,13 @@ package org.dfreconciler.size;
 import java.util.List;
 import org.jooq.DSLContext;
 
-/** What is still there, by a connection that is not the pass's. */
+/** What is still in the database, read on another connection than the pass's. */
 record Left(DSLContext sql) {
 
     private static final List<String> TABLES =
             List.of("df.instances", "df.nodes", "_duroxide.instances", "_duroxide.executions", "_duroxide.history");
 
-    /** Rows of each of {@link #TABLES}. */
+    /** The number of rows in each of {@link #TABLES}. */
     List<Long> rows() {
         return TABLES.stream().map(table -> count(table + " t")).toList();
     }
@@ -19,17 +19,20 @@ record Left(DSLContext sql) {
         return ids("select id from df.instances order by 1");
     }
 
-    /** Roots and sub-orchestrations. */
+    /** The ids of roots and sub-orchestrations. */
     List<String> engineInstances() {
         return ids("select instance_id from _duroxide.instances order by 1");
     }
 
-    /** What the engine's queue still holds. */
+    /** The messages in the engine's queue. */
     List<String> messages() {
         return ids("select work_item from _duroxide.orchestrator_queue order by id");
     }
 
-    /** Executions that no function of the engine lists or deletes, and that nobody is about to end. */
+    /**
+     * Executions without an instance: no function of the engine lists or deletes them, and none of its workers will end
+     * them.
+     */
     List<String> executionsWithoutInstance() {
         return ids("""
                 select e.instance_id from _duroxide.executions e
@@ -39,7 +42,7 @@ record Left(DSLContext sql) {
                 """);
     }
 
-    /** Of a table or a join, condition included. */
+    /** The number of rows of a table or a join, with its condition. */
     long count(String from) {
         return sql.fetchSingle("select count(*) from " + from).get(0, Long.class);
     }

@@ -14,12 +14,15 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What others have in the engine's queue is read a few times a pass at most, never once a batch. */
+/** A pass reads other workflows' messages in the engine's queue a few times at most, never once for each batch. */
 class LongQueueIT {
 
     private static final int OTHERS = 0x1000000;
     private static final int DUE = 20_000;
-    /** Of a hundred instances each, where five hundred is usual: the queue is no reason for smaller ones. */
+    /**
+     * With a hundred instances each, where five hundred is usual: a long queue must not lead to smaller batches than
+     * this.
+     */
     private static final int FEW_BATCHES = 200;
 
     private static final String ENTRIES_READ = """
@@ -47,11 +50,13 @@ class LongQueueIT {
         assertFewReadingsIn(QUEUE, timers);
     }
 
-    /** A transaction that has been open for long makes every record look as if it had had a turn since the queue was read. */
+    /**
+     * While a transaction stays open for long, every record looks as if it had had a turn since the queue was read.
+     */
     @Test
     void timersOfOthersAreNotReadOnceAnInstanceWhereATransactionIsOpenForLong() {
         var timers = 30_000;
-        // Too little to keep what looks like many roots in a hash table.
+        // Too little memory for a hash table of what looks like many roots.
         database.sql().execute("alter database " + database.name() + " set work_mem = '64kB'");
         try (var open = OpenTransaction.on(database.dataSource())) {
             open.execute("create table of_a_long_report ()");
@@ -73,7 +78,7 @@ class LongQueueIT {
 
     private void assertFewReadingsIn(String table, long rows) {
         var before = read(table);
-        // Plenty: where the queue is read once a batch, it would take hours.
+        // More than enough; if the queue were read once for each batch, this would take hours.
         var report = Passes.on(database).timeBudget(ofMinutes(1)).build().run();
         assertSoftly(softly -> {
             softly.assertThat(read(table) - before).as("entries read").isLessThan(4 * rows);
@@ -90,7 +95,7 @@ class LongQueueIT {
                 .get(0, String.class);
     }
 
-    /** Sessions say what they read when they end. */
+    /** A session reports what it has read only when it ends. */
     private long read(String table) {
         await().until(() -> !database.sql()
                 .fetchExists(DSL.table("pg_stat_activity"), DSL.condition("application_name = ?", Passes.NAME)));

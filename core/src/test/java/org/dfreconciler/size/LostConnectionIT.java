@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What costs a pass its connection is met once, and by one instance only. */
+/** An instance that costs the pass its connection does so once, and no other instance does. */
 class LostConnectionIT {
 
     private static final int ORPHAN = 0x5000;
@@ -44,7 +44,10 @@ class LostConnectionIT {
         assertThat(left.instances()).isSubsetOf(id(0x1000));
     }
 
-    /** As the end of a process by the kernel or a crash in an extension would; the trigger fires on either side. */
+    /**
+     * The session ends as if the kernel had ended its process, or an extension had crashed. The trigger fires on either
+     * side.
+     */
     @ParameterizedTest
     @CsvSource({"df.instances, id", "_duroxide.history, instance_id"})
     void anInstanceWhoseDeletionEndsTheSessionIsFoundAndSteppedOver(String table, String column) {

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The engine does something for a workflow that a pass is about to remove: before the pass's first round trip to the
- * server, in a second run before its second, and so on to its last, statement or COMMIT.
+ * The engine does something for a workflow that a pass is about to remove: in the first run before the pass's first
+ * round trip to the server, in the next run before its second, and so on up to its last statement or COMMIT.
  */
 class MessagesDuringABatchIT {
 
@@ -77,7 +77,7 @@ class MessagesDuringABatchIT {
         return "{\"StartOrchestration\":{\"instance\":\"" + id + "\"}}";
     }
 
-    /** Up to the first round trip after the COMMIT; what a turn leaves that begins later may be the next pass's to find. */
+    /** Up to the first round trip after the COMMIT. What a later turn leaves may be left for the next pass. */
     private void atEveryMoment(Runnable seed, Runnable turn, Consumer<String> check) throws Exception {
         var moment = new Moment(0, turn);
         for (int n = 1; !moment.wasAfterTheCommit; n++) {

@@ -11,7 +11,10 @@ import org.dfreconciler.report.PassReport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What belongs to a root by its id although the engine has forgotten its parent, and what looks like a root and is none. */
+/**
+ * Sub-orchestrations whose parent the engine has forgotten belong to the root that their ids name. Some ids look like
+ * roots but are not.
+ */
 class NamesAndParentsIT {
 
     private static final String ID = "e0000001";
@@ -47,7 +50,7 @@ class NamesAndParentsIT {
         assertThat(left.engineInstances()).containsExactly(ID, ID + CHILD);
     }
 
-    /** The engine's record of the root may be gone, and a child in the middle. */
+    /** The engine's record of the root may be gone, and that of a child in the middle, too. */
     @Test
     void settledSubOrchestrationsWithoutParentGoWithTheirRoot() {
         workflows

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeoutException;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.report.PassReport;
 
-/** A pass on a thread of its own. */
+/** A pass that runs on another thread. */
 final class PassThread {
 
     private final CompletableFuture<PassReport> report = new CompletableFuture<>();
@@ -30,7 +30,7 @@ final class PassThread {
         return this;
     }
 
-    /** What it reports, once it has ended. */
+    /** The report of the pass; waits until the pass has ended. */
     PassReport report() throws InterruptedException, ExecutionException, TimeoutException {
         return report.get(5, TimeUnit.MINUTES);
     }

@@ -10,12 +10,12 @@ import org.dfreconciler.rules.OrphanScope;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Passes whose sessions an observer knows by their name. */
+/** Passes whose sessions can be recognised by their application name. */
 final class Passes {
 
     static final String NAME = "pass under test";
 
-    /** Every default but for orphans: however they ended, and at once. */
+    /** All defaults, except that orphans are removed however they ended, and without a grace. */
     static final RetentionPolicy EVERY_ORPHAN = RetentionPolicy.builder()
             .orphanScope(OrphanScope.SETTLED)
             .orphanGrace(Duration.ZERO)
@@ -23,7 +23,7 @@ final class Passes {
 
     private Passes() {}
 
-    /** A pass with every default. */
+    /** A pass with all defaults. */
     static ReconcilerBuilder on(ReferenceDatabase database) {
         return Reconciler.builder(connections(database.jdbcUrl()), RetentionPolicy.defaults());
     }

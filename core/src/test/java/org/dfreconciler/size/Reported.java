@@ -6,7 +6,7 @@ import org.dfreconciler.report.InstanceFailure;
 import org.dfreconciler.report.Outcome;
 import org.dfreconciler.report.PassReport;
 
-/** What these tests read of a report: in one place, since they look at the database wherever they can. */
+/** What these tests read from a report. It is little, because they look into the database wherever they can. */
 final class Reported {
 
     private Reported() {}
@@ -19,12 +19,12 @@ final class Reported {
         return report.outcome() == Outcome.FAILED;
     }
 
-    /** The instances that could not go, by name. */
+    /** The ids of the instances that could not be removed. */
     static List<String> failures(PassReport report) {
         return report.failures().stream().map(InstanceFailure::id).toList();
     }
 
-    /** The rows deleted: df instances, df nodes, engine instances, executions, history. */
+    /** The deleted rows: df instances, df nodes, engine instances, executions, history. */
     static List<Long> deleted(PassReport report) {
         var deleted = report.deleted();
         return List.of(

@@ -16,8 +16,8 @@ import java.util.function.IntConsumer;
 import javax.sql.DataSource;
 
 /**
- * A pass's way to the server: before each statement and each COMMIT something may happen, whatever the statements are, and
- * the SQLSTATE of each error is kept.
+ * Watches a pass's way to the server: before each statement and each COMMIT, whichever they are, a test can step in,
+ * and the SQLSTATE of each error is recorded.
  */
 final class RoundTrips {
 
@@ -25,7 +25,7 @@ final class RoundTrips {
     private final List<String> states = new CopyOnWriteArrayList<>();
     private final IntConsumer before;
 
-    /** @param before is told, on the pass's thread, the number of the round trip that comes next, from 1 on */
+    /** @param before is called on the pass's thread with the number of the next round trip, counted from 1 */
     RoundTrips(IntConsumer before) {
         this.before = before;
     }
@@ -41,7 +41,7 @@ final class RoundTrips {
         return count.get();
     }
 
-    /** Of every error so far, in order. */
+    /** The SQLSTATEs of all errors so far, in order. */
     List<String> states() {
         return states;
     }

@@ -13,10 +13,10 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What stands in every instance's way is met some fifty times, not once an instance. */
+/** When every instance meets the same obstacle, a pass tries about fifty times, not once for each instance. */
 class SameErrorAgainAndAgainIT {
 
-    /** Fifty, and those of the batches that were split before. */
+    /** Fifty, plus the attempts with the batches that were split before. */
     private static final int ABOUT_FIFTY = 100;
 
     private final ReferenceDatabase database = ReferenceDatabase.create();
@@ -28,11 +28,11 @@ class SameErrorAgainAndAgainIT {
         database.close();
     }
 
-    /** A plain CREATE INDEX takes this lock. */
+    /** CREATE INDEX without CONCURRENTLY takes this lock. */
     @Test
     void aTableThatIsLockedEndsThePass() throws Exception {
         workflows.finished(1, 600, ofDays(45));
-        // The wait for a lock is half of it: the test need not take half a second an attempt.
+        // A pass waits for half of this time, so that the test need not take half a second for each attempt.
         database.sql().execute("alter database " + database.name() + " set deadlock_timeout = '100ms'");
         var trips = new RoundTrips(number -> {});
         try (var indexing = database.connect()) {

@@ -10,12 +10,12 @@ import org.dfreconciler.Evidence;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.rules.RetentionPolicy;
 
-/** One pass in a JVM of its own with a heap of 64 MB. */
+/** Runs one pass in a separate JVM with a heap of 64 MB. */
 final class SmallHeap {
 
     private SmallHeap() {}
 
-    /** The ids of those that could not go. */
+    /** Runs the pass. Returns the ids of those instances that could not be removed. */
     static List<String> pass(String jdbcUrl) throws IOException, InterruptedException {
         return pass(jdbcUrl, Evidence.NONE);
     }
@@ -41,7 +41,7 @@ final class SmallHeap {
         return output.lines().toList();
     }
 
-    /** Arguments: the URL, and what is left of what goes. Says the ids, one a line. */
+    /** Arguments: the URL, and the kind of evidence. Prints the ids, one on each line. */
     public static void main(String[] arguments) {
         var report = Reconciler.builder(Passes.connections(arguments[0]), RetentionPolicy.defaults())
                 .evidence(Evidence.valueOf(arguments[1]))

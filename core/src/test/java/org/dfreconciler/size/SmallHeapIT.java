@@ -16,7 +16,7 @@ import org.dfreconciler.reference.ReferenceDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What one instance has below it is bounded by nothing, a pass's memory and transactions are. */
+/** What an instance has below it may be of any size, but a pass's memory and transactions are bounded. */
 class SmallHeapIT {
 
     private final ReferenceDatabase database = ReferenceDatabase.create();
@@ -89,7 +89,7 @@ class SmallHeapIT {
         return bytes.get();
     }
 
-    /** Rows, since a quiet machine deletes them all within a second. */
+    /** Counts rows, because an idle machine may delete them all within a second. */
     private void countSlices() {
         database.sql().execute("create table slice (xid xid8, executions bigint)");
         database.sql()

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A queued message keeps its tree, unless it is of a kind that cannot bring an ended instance back. */
+/** A queued message keeps its tree, unless its kind cannot bring an ended instance back to life. */
 class UnknownMessagesIT {
 
     private static final String ID = "e0000001";

@@ -13,7 +13,9 @@ import org.dfreconciler.reference.ReferenceDatabase;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
-/** Looks every twenty milliseconds at the sessions of {@link Passes} and remembers the longest of what it saw. */
+/**
+ * Looks at the sessions of {@link Passes} every twenty milliseconds and records the longest transactions that it saw.
+ */
 final class Watch implements AutoCloseable {
 
     private static final String OLDEST = """
@@ -45,7 +47,7 @@ final class Watch implements AutoCloseable {
         asleep = seen.get(2, Boolean.class);
     }
 
-    /** How long a transaction that had written something was open. */
+    /** The longest time for which a transaction that had written something was open. */
     Duration longestTransaction() {
         return Duration.ofMillis(longestTransaction);
     }
@@ -54,14 +56,14 @@ final class Watch implements AutoCloseable {
         return Duration.ofMillis(longestCommit);
     }
 
-    /** Comes back when a transaction that writes has been open for so long. */
+    /** Returns when a writing transaction has been open for this long. */
     void awaitTransactionOf(Duration age) {
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> transaction > age.toMillis());
     }
 
-    /** Comes back when a trigger has the pass asleep. */
+    /** Returns when a trigger has put the pass to sleep. */
     void awaitSleep() {
         await().atMost(Duration.ofSeconds(30))
                 .pollDelay(Duration.ZERO)

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
- * Where few workflows have sub-orchestrations, and one has very many, PostgreSQL's statistics say that every parent has as many.
- * Others' batches do not read them for that.
+ * If few workflows have sub-orchestrations and one has very many, PostgreSQL's statistics suggest that every parent has
+ * many. Batches with other workflows must not read all of them because of that.
  */
 class WideTreeIT {
 
@@ -38,7 +38,7 @@ class WideTreeIT {
         assertThat(childrenRead() - before).as("entries of parents read").isLessThan(4L * CHILDREN);
     }
 
-    /** Sessions say what they read when they end. */
+    /** A session reports what it has read only when it ends. */
     private long childrenRead() {
         await().until(() -> !database.sql()
                 .fetchExists(DSL.table("pg_stat_activity"), DSL.condition("application_name = ?", Passes.NAME)));

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.sql.DataSource;
 
-/** PostgreSQL from the class path: one server per JVM, started at first use and stopped with the JVM. */
+/** PostgreSQL from the class path: one server per JVM, which starts at first use and stops with the JVM. */
 final class EmbeddedServer {
 
     private static final String SUPERUSER = "postgres";
@@ -25,7 +25,7 @@ final class EmbeddedServer {
         return postgres.getDatabase(SUPERUSER, name);
     }
 
-    /** Where to be when creating and dropping others. */
+    /** A database to be connected to while other databases are created and dropped. */
     DataSource maintenance() {
         return database(SUPERUSER);
     }

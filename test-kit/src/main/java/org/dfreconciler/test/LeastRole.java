@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The role that the guide's {@code role.sql} makes, in a reference database, and how it logs in. */
+/**
+ * A role in a reference database that has exactly the rights of the guide's {@code role.sql}, and the URL to log in
+ * with it.
+ */
 final class LeastRole {
 
     private static final String DRIVER = "jdbc:postgresql:";
@@ -26,7 +29,7 @@ final class LeastRole {
         this.url = url;
     }
 
-    /** Makes it in the transaction of a superuser. */
+    /** Creates the role, with the connection of a superuser. */
     static LeastRole create(Sql sql) throws SQLException {
         var name = "df_reconciler_test_" + UUID.randomUUID().toString().substring(0, 8);
         var password = UUID.randomUUID().toString();
@@ -39,7 +42,10 @@ final class LeastRole {
         return new LeastRole(name, url);
     }
 
-    /** Those that give a right where there are no holds, receipts or satellites; psql's own commands say nothing to a server. */
+    /**
+     * The statements of the script that grant rights to a pass without holds, receipts and satellites; psql's own
+     * commands are left out, because only psql understands them.
+     */
     private static Stream<String> statements(String role, String database) {
         var script = Resources.text("role.sql")
                 .lines()
@@ -53,11 +59,11 @@ final class LeastRole {
                         .replace(":\"role\"", Sql.quoted(role))
                         .replace(":\"engine_schema\"", Sql.quoted(ReferenceSchema.ENGINE))
                         .replace(":\"DBNAME\"", Sql.quoted(database)));
-        // As with -v labels=on: clauses by label are what one tests.
+        // The script grants this with -v labels=on. Here it is always granted, so that tests can use clauses by label.
         return Stream.concat(always, Stream.of("grant select (label) on df.instances to " + Sql.quoted(role)));
     }
 
-    /** The superuser's URL, with another user in it. */
+    /** The superuser's URL with another user and password. */
     static String url(String superusers, String user, String password) {
         if (!superusers.startsWith(DRIVER)) {
             throw new IllegalArgumentException(

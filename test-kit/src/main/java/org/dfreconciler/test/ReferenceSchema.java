@@ -5,18 +5,22 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Which schemas a {@link ReferenceDatabase} has: those of a release of pg_durable, as far as a pass sees them. They are the
- * scripts that df-reconciler's own table classes are generated from, and that its tests compare with the published engines.
+ * The schemas that a {@link ReferenceDatabase} has: those of a release of pg_durable, as far as a pass uses them. They
+ * come from the scripts that df-reconciler's own table classes are generated from, and that its tests compare with the
+ * published engines.
  */
 public enum ReferenceSchema {
 
-    /** As pg_durable 0.2.5 to 0.2.8 install them: the engine's migration 21, one database. */
+    /** The schemas that pg_durable 0.2.5 to 0.2.8 install: migration 21 of the engine, and no satellites. */
     PG_DURABLE_0_2_8(21, 1),
 
-    /** As pg_durable 0.2.9 installs them: the engine's migration 21, several databases. The default. */
+    /** The schemas that pg_durable 0.2.9 installs: migration 21 of the engine, with satellites. The default. */
     PG_DURABLE_0_2_9(21, 2),
 
-    /** The same with the engine's migration 26, the newest that df-reconciler runs on; no pg_durable installs it yet. */
+    /**
+     * The same as 0.2.9 but with migration 26 of the engine, the newest that df-reconciler supports; no release of
+     * pg_durable installs it yet.
+     */
     NEWEST_ENGINE(26, 2);
 
     static final String DF = "df";

@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Scripts of one kind, in the order of their versions. */
+/** The SQL scripts of one schema, in the order of their versions. */
 enum ReferenceScripts {
     CONTROL_PLANE("reference/df/", "V1__control_plane.sql"),
     OF_ENGINE("reference/engine/", "V21__engine.sql", "V23__partial_queue_indexes.sql", "V26__unique_lock_token.sql"),
@@ -19,7 +19,7 @@ enum ReferenceScripts {
         this.files = List.of(files);
     }
 
-    /** Runs those up to a version in the connection's transaction. */
+    /** Runs the scripts up to this version, in the connection's transaction. */
     void run(Connection connection, int version) throws SQLException {
         for (var file : files) {
             if (version(file) <= version) {
@@ -32,7 +32,7 @@ enum ReferenceScripts {
         }
     }
 
-    /** Of the files, which have the names that Flyway wants. */
+    /** The file names, which follow Flyway's rules. */
     List<String> files() {
         return files;
     }

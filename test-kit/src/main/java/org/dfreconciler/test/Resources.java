@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Files that lie beside the classes of this package. */
+/** Reads files that lie beside the classes of this package. */
 final class Resources {
 
     private Resources() {}

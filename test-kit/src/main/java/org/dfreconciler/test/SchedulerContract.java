@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What every {@link ReconcilerScheduler} does, whatever ticks inside it, as tests for JUnit 5 or newer. For a scheduler of
- * your own, extend this and say how it is made:
+ * Tests, for JUnit 5 or newer, of what every {@link ReconcilerScheduler} must do, however it is built. To test a
+ * scheduler of your own, extend this class and say how the scheduler is created:
  *
  * <pre>{@code
  * class MySchedulerContractTest extends SchedulerContract {
@@ -44,48 +44,57 @@ import org.junit.jupiter.api.Timeout;
  *
  * <ul>
  *   <li>Passes run at the interval asked for and never overlap; a long one delays the next, and ticks do not pile up.
- *   <li>A pass that throws, an {@link Error} too, is logged once, is not tried again at once, and the schedule lives on; so it
- *       does where a pass leaves its thread interrupted.
- *   <li>A second start, and one after close, is an {@link IllegalStateException} that says "started" or "closed"; a start
- *       without a reconciler is a {@link NullPointerException} that names it, and does not count.
- *   <li>Close interrupts the running pass and waits for it, also where its caller is interrupted, and leaves no thread behind. It
- *       may be called twice, and by a pass.
+ *   <li>A pass that throws, even an {@link Error}, is logged once and not tried again at once, and later passes run as
+ *       scheduled. They also do after a pass that leaves its thread interrupted.
+ *   <li>A second start, and a start after close, throws an {@link IllegalStateException} that says "started" or
+ *       "closed". A start with null throws a {@link NullPointerException} that names the reconciler, and does not count
+ *       as a start.
+ *   <li>Close interrupts the running pass and waits for it, even if the calling thread is interrupted, and leaves no
+ *       thread behind. It may be called twice, and from within a pass.
  *   <li>An interval of zero runs nothing, starts no thread, and says once in the log that passes are disabled.
  * </ul>
  *
- * The whole takes a few seconds. Bounds of time are one-sided: a slow machine makes passes later, never earlier. Needs no
- * database. What is logged is read from the standard streams, so tests of one JVM that log must not run beside it.
+ * All tests together take a few seconds and need no database. They check only that passes are not too early, so that a
+ * slow machine does not fail them. They read the log from the standard streams, so other tests that log must not run in
+ * the same JVM at the same time.
  */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class SchedulerContract {
 
     private static final Duration INTERVAL = Duration.ofMillis(50);
 
-    /** A scheduler may count in milliseconds and, as Quartz does, fire two of them early. */
+    /**
+     * How much too early a pass may start: a scheduler may count in milliseconds and, as Quartz does, fire two of them
+     * early.
+     */
     private static final long MORE_OR_LESS = Duration.ofMillis(4).toNanos();
 
     private static final String LOGGED =
             "lines in the log (where tests log elsewhere than to the standard streams, override captureLog)";
 
-    /** The threads before the scheduler under test was started. */
+    /** The threads that existed before the scheduler under test was started. */
     private Set<Thread> threadsBefore = Set.of();
 
     private @Nullable ReconcilerScheduler scheduler;
 
-    /** For a subclass that says how its scheduler is made. */
+    /** Called by subclasses. */
     protected SchedulerContract() {}
 
     /**
-     * A scheduler that is not started; zero disables it, else its first pass is due after one interval. The tests close it.
+     * Creates a scheduler that is not started. With an interval of zero it must be disabled; otherwise its first pass
+     * must be due after one interval. The tests close it.
      *
      * @param interval zero or 50 ms
      */
     protected abstract ReconcilerScheduler every(Duration interval);
 
-    /** What the names of the threads that run passes begin with. */
+    /** Returns the common beginning of the names of the threads that run passes. */
     protected abstract String threadNames();
 
-    /** Begins to capture what is logged: by default the standard streams. For those whose tests log elsewhere. */
+    /**
+     * Begins to capture the log. By default this captures the standard streams; override it if your tests log
+     * elsewhere.
+     */
     protected CapturedLog captureLog() {
         return CapturedLog.ofStandardStreams();
     }
@@ -124,7 +133,7 @@ public abstract class SchedulerContract {
         reconciler.awaitPasses(7);
 
         assertEquals(0, reconciler.overlaps(), "passes that started while another one ran");
-        // The one after the long pass may be due at once, the one after that at any time within the interval.
+        // The pass after the long one may start at once, and the one after that at any time within the interval.
         for (int number = 4; number <= 7; number++) {
             assertNotBefore(
                     (number - 3) * INTERVAL.toNanos(),
@@ -206,7 +215,7 @@ public abstract class SchedulerContract {
         reconciler.awaitPasses(1);
     }
 
-    @SuppressWarnings("NullAway") // that is the point
+    @SuppressWarnings("NullAway") // this test is about null
     private static void startWithoutReconciler(ReconcilerScheduler made) {
         made.start(null);
     }
@@ -372,7 +381,7 @@ public abstract class SchedulerContract {
         try {
             new CountDownLatch(1).await(Waiting.LONG.toSeconds(), SECONDS);
         } catch (InterruptedException e) {
-            // That is what it waits for.
+            // this is what it waits for
         }
     }
 }

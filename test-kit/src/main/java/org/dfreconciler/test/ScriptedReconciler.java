@@ -11,16 +11,17 @@ import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PlanReport;
 
 /**
- * A reconciler without a database, whose passes do what a test says, and that remembers them: for tests of schedulers, and of
- * what an application does around a pass. Passes are numbered from 1 in the order in which they started. Thread-safe.
+ * A reconciler without a database, whose passes do what a test says, and which records them. Use it to test schedulers,
+ * or what an application does around a pass. Passes are numbered from 1 in the order in which they started.
+ * Thread-safe.
  */
 public final class ScriptedReconciler implements Reconciler {
 
-    /** What the n-th pass does, from 1. It may throw anything: the pass throws it as it is. */
+    /** What each pass does. Whatever it throws, the pass throws unchanged. */
     @FunctionalInterface
     public interface Script {
 
-        /** Called on the thread of the pass. */
+        /** Runs pass {@code number}, counted from 1, on the thread of the pass. */
         void pass(int number) throws Throwable;
     }
 
@@ -33,12 +34,12 @@ public final class ScriptedReconciler implements Reconciler {
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger overlaps = new AtomicInteger();
 
-    /** A reconciler whose passes follow the script. */
+    /** Creates a reconciler whose passes follow the script. */
     public ScriptedReconciler(Script script) {
         this.script = requireNonNull(script, "script must not be null");
     }
 
-    /** Follows the script; what it reports is a pass that had nothing to do. */
+    /** Runs the script. Returns the report of a pass that had nothing to do. */
     @Override
     public PassReport run() {
         if (running.incrementAndGet() > 1) {
@@ -55,7 +56,7 @@ public final class ScriptedReconciler implements Reconciler {
         }
     }
 
-    /** The number of the pass that starts now. */
+    /** Records the start of a pass and returns its number. */
     private synchronized int started() {
         threads.add(Thread.currentThread());
         starts.add(System.nanoTime());
@@ -63,7 +64,7 @@ public final class ScriptedReconciler implements Reconciler {
     }
 
     /**
-     * Plans nothing: no scheduler plans.
+     * Not supported, because no scheduler plans.
      *
      * @throws UnsupportedOperationException always
      */
@@ -73,9 +74,9 @@ public final class ScriptedReconciler implements Reconciler {
     }
 
     /**
-     * Waits, whether or not the thread is interrupted, until so many passes have ended.
+     * Waits until this many passes have ended. An interrupt does not end the wait.
      *
-     * @throws AssertionError if they have not within 20 seconds
+     * @throws AssertionError if they have not ended within 20 seconds
      */
     public void awaitPasses(int count) {
         Waiting.until("pass " + count + " to end", () -> endedPasses() >= count);
@@ -86,7 +87,7 @@ public final class ScriptedReconciler implements Reconciler {
         return starts.size();
     }
 
-    /** How many passes have ended, well or not. */
+    /** How many passes have ended, with or without an error. */
     public int endedPasses() {
         return ends.size();
     }
@@ -96,7 +97,7 @@ public final class ScriptedReconciler implements Reconciler {
         return overlaps.get();
     }
 
-    /** The thread of each pass. */
+    /** The threads that ran the passes, in the order of the passes. */
     public List<Thread> threads() {
         return List.copyOf(threads);
     }

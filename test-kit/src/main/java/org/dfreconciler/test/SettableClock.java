@@ -11,9 +11,9 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A clock that stands still until it is told otherwise: for schedulers that ask a {@link Clock} when a pass is due, and for
- * rules, which are told the time. Passes go by the database's clock and not by this one: what they see as old is the age
- * given to {@link Workflows}. Thread-safe.
+ * A clock that stands still until a test sets it: for schedulers that ask a {@link Clock} when a pass is due, and for
+ * rules, which are given the time. Passes use the database's clock and not this one: for them, the age given to
+ * {@link Workflows} decides what is old. Thread-safe.
  */
 public final class SettableClock extends Clock {
 
@@ -25,19 +25,19 @@ public final class SettableClock extends Clock {
         this.zone = zone;
     }
 
-    /** A clock that shows this time, in UTC. */
+    /** Creates a clock that shows this time, in UTC. */
     public static SettableClock at(Instant time) {
         requireNonNull(time, "time must not be null");
         return new SettableClock(new AtomicReference<>(time), ZoneOffset.UTC);
     }
 
-    /** Sets the clock, back too. */
+    /** Sets the clock to this time, which may be earlier than the present one. */
     public void set(Instant time) {
         requireNonNull(time, "time must not be null");
         now.set(time);
     }
 
-    /** Moves the clock on, or back where the duration is negative. */
+    /** Moves the clock forward, or backward if the duration is negative. */
     public void advance(Duration by) {
         requireNonNull(by, "by must not be null");
         now.updateAndGet(time -> time.plus(by));
@@ -53,7 +53,7 @@ public final class SettableClock extends Clock {
         return zone;
     }
 
-    /** The same clock in another zone: to set one of them is to set both. */
+    /** Returns a view of this clock in another time zone. Setting either of the two sets both. */
     @Override
     public SettableClock withZone(ZoneId other) {
         requireNonNull(other, "zone must not be null");

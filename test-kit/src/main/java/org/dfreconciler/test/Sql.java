@@ -9,7 +9,10 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The little JDBC that the kit needs; whatever goes wrong is an {@link IllegalStateException} in the server's words. */
+/**
+ * The few JDBC operations that the kit needs. Any error becomes an {@link IllegalStateException} with the server's
+ * message.
+ */
 final class Sql {
 
     private final Connection connection;
@@ -22,7 +25,7 @@ final class Sql {
         T on(Sql sql) throws SQLException;
     }
 
-    /** One transaction on a connection of its own. */
+    /** Runs the work in one transaction on its own connection. */
     static <T> T transaction(DataSource dataSource, Work<T> work) {
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
@@ -31,7 +34,8 @@ final class Sql {
                 connection.commit();
                 return result;
             } finally {
-                // After a commit there is nothing to roll back; a pooled connection goes back as it came.
+                // This does nothing after a commit. After an error it rolls back, so that a pooled connection returns
+                // clean.
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
@@ -40,7 +44,7 @@ final class Sql {
         }
     }
 
-    /** One statement outside a transaction, as CREATE DATABASE wants it. */
+    /** Runs one statement outside a transaction, which CREATE DATABASE requires. */
     static void execute(DataSource dataSource, String statement) {
         try (var connection = dataSource.getConnection();
                 var jdbc = connection.createStatement()) {
@@ -58,7 +62,7 @@ final class Sql {
         return connection;
     }
 
-    /** @return how many rows it changed */
+    /** @return how many rows the statement changed */
     int execute(String statement, @Nullable Object... arguments) throws SQLException {
         try (var jdbc = prepared(statement, arguments)) {
             return jdbc.executeUpdate();

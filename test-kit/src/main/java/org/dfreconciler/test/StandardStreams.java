@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Both of them in one, put back on close. */
+/** Captures both standard streams together, and restores them on close. */
 final class StandardStreams implements CapturedLog {
 
     private final PrintStream outBefore = System.out;

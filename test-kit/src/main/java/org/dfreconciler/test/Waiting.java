@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what other threads do, bounded, and whether or not the waiting thread is interrupted. */
+/** Bounded waits for what other threads do. An interrupt does not end them. */
 final class Waiting {
 
-    /** For what happens at once on a machine with nothing else to do. */
+    /** The bound for what takes only a moment on an idle machine. */
     static final Duration LONG = Duration.ofSeconds(20);
 
     private static final long BETWEEN_LOOKS = Duration.ofMillis(5).toNanos();
 
     private Waiting() {}
 
-    /** @throws AssertionError if it has not come about within {@link #LONG} */
+    /** @throws AssertionError if the condition does not hold within {@link #LONG} */
     static void until(String what, BooleanSupplier condition) {
         var deadline = System.nanoTime() + LONG.toNanos();
         while (!condition.getAsBoolean()) {

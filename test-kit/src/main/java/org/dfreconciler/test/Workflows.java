@@ -13,15 +13,16 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The workflows of a {@link ReferenceDatabase}: each method puts one there, on both sides as pg_durable and its engine leave
- * it, in one transaction, and returns its id. Ids are {@code 00000001} and so on. An age is how long ago a workflow started
- * and, where it has ended, ended, by the database's clock: 0 to 36,500 days.
+ * Adds workflows to a {@link ReferenceDatabase}. Each method that takes an age adds one workflow, with the rows that
+ * pg_durable and its engine would leave, in one transaction, and returns its id. Ids are {@code 00000001} and so on.
+ * The age says how long ago the workflow started and, if it has ended, also when it ended, by the database's clock: 0
+ * to 36,500 days; any other age is an {@link IllegalArgumentException}.
  *
  * <pre>{@code
  * var paid = workflows.labelled("billing-7").ownedBy("alice").completed(Duration.ofDays(90));
  * }</pre>
  *
- * Immutable and thread-safe. Every method throws {@link IllegalStateException} where the database does not answer.
+ * Immutable and thread-safe. Every method that uses the database throws {@link IllegalStateException} if that fails.
  */
 public final class Workflows {
 
@@ -45,42 +46,48 @@ public final class Workflows {
         this.owner = owner;
     }
 
-    /** The same, and what it puts there has this label; without this call it has none. */
+    /** Returns a view that adds workflows with this label; by default they have none. */
     public Workflows labelled(String text) {
         return new Workflows(database, lastId, requireNonNull(text, "text must not be null"), owner);
     }
 
     /**
-     * The same, and what it puts there was submitted by this role; without this call it is the superuser's. A role that is not
-     * there is made, without a right to log in, and stays on the server.
+     * Returns a view that adds workflows submitted by this role; by default the superuser submits them. A role that
+     * does not exist is created without the right to log in, and stays on the server.
      *
-     * @param role the name as it is: a policy's clause, like SQL, has odd ones in double quotes
+     * @param role the plain name, without quotes; only in a policy's clause, as in SQL, is an unusual name quoted
      */
     public Workflows ownedBy(String role) {
         return new Workflows(database, lastId, label, requireNonNull(role, "role must not be null"));
     }
 
-    /** A workflow that completed. */
+    /** Adds a workflow that completed. */
     public String completed(Duration age) {
         return bothSides("completed", "Completed", 1, age);
     }
 
-    /** A workflow that failed. */
+    /** Adds a workflow that failed. */
     public String failed(Duration age) {
         return bothSides("failed", "Failed", 1, age);
     }
 
-    /** A workflow that somebody cancelled, and that the engine has ended. */
+    /** Adds a workflow that somebody cancelled, and that the engine has ended. */
     public String cancelled(Duration age) {
         return bothSides("cancelled", "Failed", 1, age);
     }
 
-    /** A workflow that runs. */
+    /** Adds a workflow that is running. */
     public String running(Duration age) {
         return bothSides("running", "Running", 1, age);
     }
 
-    /** A live loop with so many executions, 1 to 1,000,000: the last of them runs, each has two events of history. */
+    /**
+     * Adds a live loop with this many executions, of which the last one is running. Each execution has two events of
+     * history.
+     *
+     * @param executions 1 to 1,000,000
+     * @throws IllegalArgumentException if there are fewer or more executions
+     */
     public String loop(int executions, Duration age) {
         if (executions < 1 || executions > MOST_EXECUTIONS) {
             throw new IllegalArgumentException("executions must be 1 to " + MOST_EXECUTIONS + ", was " + executions);
@@ -88,27 +95,38 @@ public final class Workflows {
         return bothSides("running", "Running", executions, age);
     }
 
-    /** What a start leaves whose caller rolled back: a failed root in the engine, and no df row. Label and owner go unused. */
+    /**
+     * Adds an orphan, as a start leaves it whose caller rolled back: a failed root in the engine, without a df row.
+     * Label and owner are not used.
+     */
     public String orphan(Duration age) {
         return put(age, (sql, id, micros) -> engine(sql, id, "Failed", 1, micros));
     }
 
     /**
-     * A sub-orchestration that completed when that workflow started.
+     * Adds a sub-orchestration that completed at the moment when its parent was created. Returns its id.
      *
-     * @param parent the id of a workflow here, or of a sub-orchestration
-     * @throws IllegalArgumentException if the engine has none by that id
+     * @param parent the id of a workflow in this database, or of a sub-orchestration
+     * @throws IllegalArgumentException if the engine does not know that id
      */
     public String completedSubOrchestration(String parent) {
         return subOrchestration(parent, "Completed");
     }
 
-    /** The same, still running: with it the whole workflow counts as live. */
+    /**
+     * Adds a sub-orchestration that is still running, so that the whole workflow counts as live. Returns its id.
+     *
+     * @param parent the id of a workflow in this database, or of a sub-orchestration
+     * @throws IllegalArgumentException if the engine does not know that id
+     */
     public String runningSubOrchestration(String parent) {
         return subOrchestration(parent, "Running");
     }
 
-    /** The ids of all workflows there are, on both sides or on one, orphans among them; without sub-orchestrations. */
+    /**
+     * Returns the ids of all workflows that df or the engine has rows of, including orphans, without
+     * sub-orchestrations.
+     */
     public SortedSet<String> ids() {
         return Sql.transaction(
                 database,
@@ -116,7 +134,9 @@ public final class Workflows {
                         + " union select instance_id from _duroxide.instances where parent_instance_id is null"))));
     }
 
-    /** How many executions of a workflow or a sub-orchestration the engine has: 0 where it does not know the id. */
+    /**
+     * Returns how many executions the engine has of a workflow or a sub-orchestration; 0 if it does not know the id.
+     */
     public int executions(String id) {
         requireNonNull(id, "id must not be null");
         return Sql.transaction(
@@ -129,7 +149,7 @@ public final class Workflows {
         return put(age, (sql, id, micros) -> {
             var submitter = owner == null ? sql.texts("select current_user").get(0) : owner;
             ensureRole(sql, submitter);
-            // Only for what completed does pg_durable note when.
+            // pg_durable records the time of the end only for workflows that completed.
             sql.execute(
                     "insert into df.instances (id, label, root_node, status, submitted_by, created_at, completed_at)"
                             + " values (?, ?, '00000001', ?, quote_ident(?)::regrole, " + AGO + ", " + AGO + ")",
@@ -154,7 +174,9 @@ public final class Workflows {
         }
     }
 
-    /** A root with executions of two events each; the last is the current one and has this status. */
+    /**
+     * Adds a root whose executions have two events each. The last execution is the current one and has this status.
+     */
     private static void engine(Sql sql, String id, String status, int executions, long micros) throws SQLException {
         sql.execute(
                 "insert into _duroxide.instances"
@@ -191,7 +213,7 @@ public final class Workflows {
     private String subOrchestration(String parent, String status) {
         requireNonNull(parent, "parent must not be null");
         return Sql.transaction(database, sql -> {
-            // Composed as pg_durable does: what is below, and by which execution and node it was started.
+            // pg_durable composes such an id of the parent's id, and the execution and the node that started the child.
             var id = parent + "::1::" + nextId();
             var found = sql.execute(
                     "insert into _duroxide.instances"

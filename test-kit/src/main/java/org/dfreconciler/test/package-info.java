@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * For tests of one's own: a database that looks like one with pg_durable in it
- * ({@link org.dfreconciler.test.ReferenceDatabase}), workflows to put into it ({@link org.dfreconciler.test.Workflows}), and
- * the contract that every scheduler keeps ({@link org.dfreconciler.test.SchedulerContract}). No pg_durable runs there: what a
- * test puts in stays as it is until a pass removes it.
+ * Helps to test an application that uses df-reconciler: a database that looks like one with pg_durable
+ * ({@link org.dfreconciler.test.ReferenceDatabase}), workflows to put into it
+ * ({@link org.dfreconciler.test.Workflows}), and the contract that every scheduler must keep
+ * ({@link org.dfreconciler.test.SchedulerContract}). pg_durable does not run in that database: a test's workflows stay
+ * unchanged until a pass removes them.
  *
- * <p>No argument may be null, and one that is meets a {@link java.lang.NullPointerException} that names it.
+ * <p>No argument may be null: a null argument leads to a {@link java.lang.NullPointerException} whose message names the
+ * parameter.
  */
 @NullMarked
 package org.dfreconciler.test;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** In a database that the test brings, on whatever server the build tests on. */
+/** Runs in a database that the test brings, on whichever server the build tests on. */
 class OwnServerIT {
 
     private org.dfreconciler.reference.ReferenceDatabase own;

@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** On embedded PostgreSQL, as those use it who bring no server. */
+/** Runs on embedded PostgreSQL, like the tests of users who bring no server. */
 class ReferenceDatabaseIT {
 
-    /** Everything about tables that a script can say. */
+    /** Lists everything about tables that a schema script can define. */
     private static final String SHAPE = """
             select format('column %s.%s.%s %s %s', n.nspname, c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
               a.attnotnull)
@@ -64,7 +64,7 @@ class ReferenceDatabaseIT {
         }
     }
 
-    /** Those that df-reconciler itself is generated from and tested with are laid out by Flyway. */
+    /** The generator's schemas, which df-reconciler's table classes come from, are created by Flyway. */
     @Test
     void theSchemasAreThoseThatTheGeneratorHas() {
         try (var theirs = ReferenceServer.embedded().newEmptyDatabase();

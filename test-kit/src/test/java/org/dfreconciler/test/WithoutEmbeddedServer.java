@@ -10,7 +10,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** The class path of the tests as it is for those who exclude the embedded server. */
+/** The class path of the tests without the embedded server, as users have it who exclude that. */
 final class WithoutEmbeddedServer extends URLClassLoader {
 
     WithoutEmbeddedServer() {

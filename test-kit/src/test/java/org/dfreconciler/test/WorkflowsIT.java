@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a pass sees of each kind of workflow. */
+/** Tests what a pass finds in each kind of workflow. */
 class WorkflowsIT {
 
     private static final Duration OLD = ofDays(40);
@@ -69,7 +69,7 @@ class WorkflowsIT {
 
     @Test
     void labelAndOwnerAreWhatClausesGoBy() {
-        var strange = "O'Brien \"& co\""; // which SQL spells otherwise
+        var strange = "O'Brien \"& co\""; // these characters need quoting in SQL
         var ofNobody = workflows.completed(OLD);
         var labelled = workflows.labelled("billing-7").completed(OLD);
         var owned = workflows.ownedBy(strange).completed(OLD);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** What is refused before any database is asked. */
+/** Tests what is refused before the database is used. */
 class WorkflowsTest {
 
     private final Workflows workflows = new Workflows(new PGSimpleDataSource());

@@ -20,7 +20,7 @@ final class OnTargetIT {
     @AutoClose
     private static final ReferenceDatabase database = ReferenceServer.shared().newEmptyDatabase();
 
-    /** In whatever command; nothing of it gets past the one place where failures are made. */
+    /** Any command can run out of memory. The failure is created in one place, which knows the database. */
     @Test
     void memoryThatRunsOutIsAFailureThatKnowsTheDatabase() {
         var target = Target.of(database.jdbcUrl(), null, Map.of());

@@ -66,7 +66,7 @@ final class DiagnosisTest {
 
     @ParameterizedTest
     @MethodSource("causes")
-    void andByWhatCausedIt(Exception cause, String beginning) {
+    void failuresAreToldApartByTheirCause(Exception cause, String beginning) {
         var driver = new SQLException("The connection attempt failed.", "08001", cause);
 
         assertThat(diagnosis.of(new SQLException("df-reconciler - not available", driver)))
@@ -75,14 +75,14 @@ final class DiagnosisTest {
                 .isEqualTo(4);
     }
 
-    /** Its words are in the language of the server's settings. */
+    /** The server's message is in the language of its settings. */
     @ParameterizedTest
     @CsvSource({
         "InitializeSessionUserId, no such role on h:1/d as u: ",
         "ClientAuthentication, no rule lets the connection in to h:1/d as u: ",
         "auth_failed, cannot log in to h:1/d as u: "
     })
-    void andByTheServersFunctionThatRefusedTheLogin(String routine, String beginning) {
+    void refusedLoginsAreToldApartByTheServersFunction(String routine, String beginning) {
         var words = new ServerErrorMessage("SFATAL\0C28000\0Mnein\0R" + routine + "\0\0");
 
         assertThat(diagnosis.of(new PSQLException(words))).hasMessageStartingWith(beginning);

@@ -56,7 +56,9 @@ final class LibpqEnvironmentTest {
         }
     }
 
-    /** As libpq has it: a list in the URL says something about each port, and an empty parameter says: the default. */
+    /**
+     * As in libpq, a list of hosts in the URL sets the port of each host, and an empty parameter means the default.
+     */
     @Test
     void whatIsLeftEmptyIsNotAlwaysLeftOpen() {
         var environment = Map.of("PGPORT", "7", "PGDATABASE", "ed");
@@ -119,7 +121,7 @@ final class LibpqEnvironmentTest {
                 .isEqualTo("{sslmode=verify-full, sslrootcert=" + usual + "}");
     }
 
-    /** For the driver it would never verify anything. */
+    /** With sslmode=require, the driver itself never verifies a certificate. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -34,9 +34,12 @@ final class PassfileTest {
                 .containsExactly("of a", "of b", null);
     }
 
-    /** As libpq has it: its own directory goes by the name localhost, any other by itself. */
+    /**
+     * As in libpq, the socket in the default directory is called localhost in the file, and a socket elsewhere has its
+     * directory's name.
+     */
     @Test
-    void soHaveUnixSockets() throws IOException {
+    void eachUnixSocketHasItsOwnPassword() throws IOException {
         file(".pgpass", "rw-------", "localhost:*:*:*:of the usual\n/run/other:*:*:*:of the other\n");
         var target = Urls.target(
                 "postgresql://u@%2Fvar%2Frun%2Fpostgresql,%2Frun%2Fother,%2Frun%2Fnone/d",
@@ -66,7 +69,7 @@ final class PassfileTest {
         assertThat(target.propertiesFor(target.hosts().get(0))).containsEntry("password", "given");
     }
 
-    /** libpq would leave it aside and ask. */
+    /** libpq would ignore the file and ask for a password. */
     @Test
     void aFileThatOthersMayReadIsRefused() throws IOException {
         Files.setPosixFilePermissions(usual, PosixFilePermissions.fromString("rw-r-----"));

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class TargetDataSourceTest {
 
-    /** As for libpq: who says no is the one that was asked for. The driver would ask the next. */
+    /**
+     * As in libpq, a host that answers with an error is the last one to be tried. The driver would try the next one.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"3D000", "28000", "28P01", "53300"})
     void aHostThatSaysNoIsTheLastToBeAsked(String state) throws Exception {
@@ -58,7 +60,7 @@ final class TargetDataSourceTest {
         new TargetDataSource(Urls.target(url)).getConnection().close();
     }
 
-    /** Answers each start of a session with the same error, which no real server does on demand. */
+    /** Answers each start of a session with the same error, which a real server cannot be made to do. */
     private static final class NaySayer implements AutoCloseable {
 
         private final ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -71,7 +73,7 @@ final class TargetDataSourceTest {
                         asked.incrementAndGet();
                         answer(client, "SFATAL\0C" + state + "\0Mno\0\0");
                     } catch (IOException e) {
-                        // Closed, by this test or by the client.
+                        // The socket was closed by this test or by the client.
                     }
                 }
             });

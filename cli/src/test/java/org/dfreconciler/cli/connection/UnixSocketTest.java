@@ -90,7 +90,7 @@ final class UnixSocketTest {
         assertThat(socket.getInputStream().read()).isEqualTo(1);
     }
 
-    /** A pass looks whether the thread that reads is interrupted, and cancels the statement then. */
+    /** A pass checks whether the thread that reads was interrupted, and then cancels the statement. */
     @Test
     void anInterruptCanBeSeenWhileItReads() throws Exception {
         var read = CompletableFuture.supplyAsync(this::read);
@@ -148,7 +148,7 @@ final class UnixSocketTest {
                 .hasCauseInstanceOf(SocketException.class);
     }
 
-    /** Once all is there: the driver does not read what it has not asked for. */
+    /** Sends everything back, in one piece, because the driver does not read what it has not asked for. */
     private void echo() {
         var buffer = ByteBuffer.allocate(MORE_THAN_ANY_BUFFER);
         try {

@@ -4,7 +4,7 @@ package org.dfreconciler.cli.connection;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads URLs in tests as the command would. */
+/** Reads URLs as the command line does. */
 public final class Urls {
 
     private static final String HOME = "/nonexistent";
@@ -15,7 +15,7 @@ public final class Urls {
         return target(url, Map.of());
     }
 
-    /** In this environment and a home directory with nothing in it. */
+    /** Reads a URL with this environment and an empty home directory. */
     public static Target target(String url, Map<String, String> environment) {
         return target(url, null, environment);
     }
@@ -26,7 +26,7 @@ public final class Urls {
         return Target.of(url, user, all);
     }
 
-    /** What was given beside the location, without what is always there. */
+    /** The properties that the URL and the environment set, without those that are always there. */
     static String properties(Target target) {
         var properties = new TreeMap<>(target.properties());
         properties.remove("user", "os");

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 
-/** Counts, for each kind, what is there of it on either side. */
+/** Counts what exists on either side for each kind of workflow. */
 record Census(Map<Kind, Count> counts, long strays) {
 
-    /** Rows of df.instances, and engine instances with everything below them. */
+    /** The number of rows in df.instances, and of engine instances with everything below them. */
     record Count(long df, long engine) {
 
         static final Count NONE = new Count(0, 0);
@@ -31,7 +31,7 @@ record Census(Map<Kind, Count> counts, long strays) {
         return new Census(counts, strays(sql));
     }
 
-    /** Rows that lost what they belong to. */
+    /** The number of rows that do not belong to anything any more. */
     private static long strays(DSLContext sql) {
         return sql.fetchSingle("""
                         select (select count(*) from df.nodes n
@@ -45,7 +45,7 @@ record Census(Map<Kind, Count> counts, long strays) {
                                   (select from _duroxide.instances p where p.instance_id = c.parent_instance_id))""").get(0, Long.class);
     }
 
-    /** Whether this is what a pass must have left of what was there before. */
+    /** Whether this is what a pass must leave of the earlier census. */
     boolean isRightAfter(Census before) {
         return strays == 0 && before.counts().keySet().stream().allMatch(kind -> isRight(kind, before));
     }

@@ -9,8 +9,8 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /**
- * The main job from end to end: a real PostgreSQL, a population, the plan, the pass, and what is left. Ends with 0 where
- * that is exactly what must be left, otherwise with 1.
+ * Shows the main purpose from end to end: a real PostgreSQL, a population, the plan, the pass, and what is left. The
+ * exit code is 0 if exactly the right rows are left, otherwise 1.
  */
 public final class Demo {
 
@@ -53,7 +53,7 @@ public final class Demo {
         return planned == 0 && removed == 0 && again == 0 && after.isRightAfter(before);
     }
 
-    /** The command as a shell would run it; its exit code. */
+    /** Runs the command as a shell would. Returns its exit code. */
     private int command(String command) {
         var shown = command + " --url " + database.libpqUrl() + " " + String.join(" ", POLICY);
         System.out.println("$ java -jar cli/target/df-reconciler.jar " + shown + "\n");

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The demo ends well, and what the README shows of it is what it prints. */
+/** The demo succeeds, and the README shows what it prints. */
 final class DemoIT {
 
     private static final Pattern SHOWN =

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.cli.demo;
 
-/** What a pass must do with a kind of workflows. */
+/** What a pass must do with workflows of one kind. */
 enum Fate {
     STAYS,
     GOES

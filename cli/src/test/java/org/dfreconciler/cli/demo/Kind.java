@@ -3,5 +3,5 @@ package org.dfreconciler.cli.demo;
 
 import java.util.List;
 
-/** Workflows of one kind, by the ids of their roots. */
+/** Workflows of one kind, with the ids of their roots. */
 record Kind(String description, Fate fate, List<String> ids) {}

@@ -9,10 +9,13 @@ import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.dfreconciler.reference.Workflows;
 
-/** What a database holds after some months of pg_durable, kind by kind, each with the fate that it must meet. */
+/**
+ * What a database contains after pg_durable has run for some months, by kinds of workflows. Each kind says what a pass
+ * must do with it.
+ */
 final class Population {
 
-    /** Small, so that the demo has something over it. */
+    /** Small, so that the demo has more instances than this. */
     static final int MAX_RETAINED = 120;
 
     private final Workflows workflows;

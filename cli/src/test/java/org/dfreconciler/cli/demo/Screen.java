@@ -3,7 +3,7 @@ package org.dfreconciler.cli.demo;
 
 import java.util.Locale;
 
-/** How the demo looks. */
+/** Prints the demo's output. */
 final class Screen {
 
     private Screen() {}

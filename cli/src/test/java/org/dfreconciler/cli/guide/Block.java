@@ -10,16 +10,16 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A fenced block of a page: its language, its text, and where it begins. */
+/** A fenced block of a page: its language, its text, and the line where it begins. */
 public record Block(Path page, int line, String language, String text) {
 
     private static final Pattern FENCED =
             Pattern.compile("^( *)```([a-z]*)\\R(.*?)^\\1```$", Pattern.MULTILINE | Pattern.DOTALL);
 
-    /** The repository, seen from the module in which a build runs its tests. */
+    /** The root of the repository, seen from the directory of the module whose tests run. */
     public static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
-    /** README and guide. */
+    /** The README and the pages of the guide. */
     public static List<Path> pages() throws IOException {
         try (var docs = Files.list(REPOSITORY.resolve("docs"))) {
             return Stream.concat(

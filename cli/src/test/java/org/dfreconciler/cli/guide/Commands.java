@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a block of a page has the command line do: of a script, a crontab, a unit of systemd or a manifest of Kubernetes. */
+/**
+ * The commands of the command line in a page's block, which may be a script, a crontab, a systemd unit or a Kubernetes
+ * manifest.
+ */
 public final class Commands {
 
-    /** Up to where its output goes elsewhere, or another command begins. */
+    /** Matches a command up to a redirection of its output or the next command. */
     private static final Pattern OF_A_LINE = Pattern.compile(
             "(?:df-reconciler\\.jar|bin/df-reconciler|^ *df-reconciler) +([a-z-].*?)(?= *(?:\\d?>|[|;]|&&|$))",
             Pattern.MULTILINE);
@@ -39,7 +42,7 @@ public final class Commands {
         };
     }
 
-    /** As a shell would part them; what a page has is no harder than this. */
+    /** Splits a command into words as a shell does, as far as the pages need it. */
     private static List<String> words(String command) {
         return WORD.matcher(command)
                 .results()

@@ -13,7 +13,7 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
-/** What the page says, and in what order. */
+/** Tests what the page contains, and in what order. */
 final class DriftPageTest {
 
     @Test
@@ -97,7 +97,7 @@ final class DriftPageTest {
         assertThat(page.select(".steps > li").get(0).select("pre").text()).isEqualTo("GRANT DELETE ON df.nodes TO r;");
     }
 
-    /** Readable without a script: each chart is followed by a table of the same numbers. */
+    /** The page can be read without scripts: each chart is followed by a table of the same numbers. */
     @Test
     void everyChartHasItsNumbersBesideIt() {
         var page = Pages.parsed(Pages.full("orders"));
@@ -166,7 +166,7 @@ final class DriftPageTest {
         assertThat(page.text()).contains("There are no workflows on either side.", "No instance has ended.");
     }
 
-    /** An alert that cannot see is none that all is well. */
+    /** When an alert cannot be computed, this does not mean that all is well. */
     @Test
     void whatIsNotKnownIsSaidInItsPlace() {
         var contents = new PageContents(

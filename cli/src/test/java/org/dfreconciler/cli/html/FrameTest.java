@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What surrounds a report: it is whole by itself, and fit to read. */
+/** Tests what surrounds a report: the page is complete in itself, and well readable. */
 final class FrameTest {
 
-    /** Whatever got into the page, a browser would run and style by nothing else. */
+    /** Whatever text got into the page, a browser runs and applies nothing but the page's own script and style. */
     @Test
     void thePolicyAllowsWhatThePageHasAndNothingElse() throws Exception {
         var page = Pages.parsed(Pages.full("x"));
@@ -68,7 +68,7 @@ final class FrameTest {
         assertThat(page.select("table")).allMatch(table -> table.parent().hasClass("scroll"));
     }
 
-    /** 4.5 to 1 is what WCAG 2 asks of text, in either scheme. */
+    /** WCAG 2 requires a contrast of 4.5 to 1 for text; here it is tested in both colour schemes. */
     @ParameterizedTest
     @CsvSource({
         "text, page",

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ids, labels and names are tenants' words: on the page they are text, and nothing else. */
+/** Ids, labels and names come from tenants. On the page they are text and nothing else. */
 final class HostileTextTest {
 
     @ParameterizedTest
@@ -47,7 +47,7 @@ final class HostileTextTest {
                 .isEqualTo(Printable.of(text));
     }
 
-    /** Values of others stand in no attribute. */
+    /** Counts attributes, because no tenant's text may stand in one. */
     private static long attributes(Document page) {
         return page.getAllElements().stream()
                 .flatMap(element -> element.attributes().asList().stream())
@@ -59,7 +59,7 @@ final class HostileTextTest {
         return page.getElementById("numbers").data();
     }
 
-    /** In all places together it costs a few kilobytes. */
+    /** A text of a million characters may add only a few kilobytes, in all places together. */
     @Test
     void aMillionCharactersAreCut() {
         var shortest = DriftPage.of(Pages.full("x")).length();

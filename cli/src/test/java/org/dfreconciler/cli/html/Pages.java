@@ -25,14 +25,14 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
-/** Pages to look at. */
+/** Example pages. */
 final class Pages {
 
     static final Instant AT = Instant.parse("2026-11-27T04:02:03.5Z");
 
     private Pages() {}
 
-    /** With something in every place, and the same text wherever somebody else could have written it. */
+    /** A page with every part, which shows the same text wherever somebody else could have written it. */
     static PageContents full(String text) {
         return new PageContents(
                 drift(text).build(),
@@ -98,7 +98,7 @@ final class Pages {
         return new Checkup(List.of(checks));
     }
 
-    /** Of a database in which there is nothing. */
+    /** A page about an empty database. */
     static PageContents empty() {
         return new PageContents(
                 DriftReport.builder().at(AT).database("postgres").build(),

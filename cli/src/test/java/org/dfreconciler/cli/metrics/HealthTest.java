@@ -15,7 +15,7 @@ import org.dfreconciler.report.RefusedException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a probe is told, by the time. */
+/** What a health probe is told at which time. */
 final class HealthTest {
 
     private static final Instant START = Instant.parse("2027-01-31T12:00:00Z");
@@ -86,7 +86,7 @@ final class HealthTest {
         assertThat(health.isUp()).isFalse();
     }
 
-    /** A restart would only have it begin anew. */
+    /** A restart would only make the pass begin again. */
     @Test
     void upWhileAPassTakesLongThatFollowsASuccess() {
         health.passFinished(1, report(Outcome.COMPLETE));

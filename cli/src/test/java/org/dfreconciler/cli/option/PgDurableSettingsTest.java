@@ -34,7 +34,10 @@ final class PgDurableSettingsTest {
         assertThat(new PgDurableSettings(null, shown).interval()).contains(interval);
     }
 
-    /** It switches the built-in pass off, as our own guide says, and is no word about ours. */
+    /**
+     * This value switches pg_durable's own pass off, as our guide recommends. It says nothing about how often ours
+     * runs.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"0", "0s"})
     void anIntervalOfZeroIsNone(String shown) {

@@ -5,13 +5,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** A stream whose text can be read back. */
+/** A stream whose text can be read. */
 public final class Captured {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     public final PrintStream stream = new PrintStream(bytes, false, StandardCharsets.UTF_8);
 
-    /** What was flushed so far. */
+    /** Everything that was flushed so far. */
     public String text() {
         return bytes.toString(StandardCharsets.UTF_8);
     }

@@ -16,7 +16,7 @@ final class CheckupReportsTest {
             new Check(Level.OK, "role", "role r is a superuser", List.of()),
             new Check(Level.WARNING, "role", "it is open for 3 days", List.of("end it", "or wait"))));
 
-    /** A session can call itself what it likes. */
+    /** A session can choose any application name. */
     private static final Checkup HOSTILE = new Checkup(List.of(
             new Check(Level.PROBLEM, "a pass", "no \"df\"\n✓ all is well", List.of()),
             new Check(Level.WARNING, "transactions", "\u001b[2J\u202e\r", List.of("SELECT 1;\n\u2028DROP"))));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class ConsoleTest {
 
-    /** Terminals act on the control characters of 8 bits, too: U+009B begins what ESC [ begins. */
+    /** Terminals also act on the 8-bit control characters: U+009B means the same as ESC [. */
     @Test
     void whatIsWrongIsSaidLineByLineAndMovesNoCursor() {
         var err = new Captured();

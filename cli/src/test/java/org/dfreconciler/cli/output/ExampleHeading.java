@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** What answers of tests say of where they were given. */
+/** The heading of answers in tests: where and when they were given. */
 final class ExampleHeading {
 
     static final Heading WITHOUT_POLICY = of(Map.of(), Map.of());

@@ -17,7 +17,7 @@ import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.Removal;
 
-/** Reports as passes and plans give them, every count a different one where there is any. */
+/** Reports as passes and plans return them. All counts that are not zero are different. */
 final class ExampleReports {
 
     static final List<InstanceFailure> FAILURES =
@@ -28,7 +28,7 @@ final class ExampleReports {
 
     private ExampleReports() {}
 
-    /** More failed than it lists. */
+    /** A pass with more failures than the report lists. */
     static PassReport eventfulPass() {
         return PassReport.builder()
                 .outcome(Outcome.INCOMPLETE)
@@ -56,7 +56,7 @@ final class ExampleReports {
                 .build();
     }
 
-    /** A pass that removed nothing, and takes less than a millisecond. */
+    /** A pass that removed nothing and took less than a millisecond. */
     static PassReport.Builder emptyPass() {
         return PassReport.builder().engineSchema("_duroxide").elapsed(Duration.ofNanos(999_999));
     }

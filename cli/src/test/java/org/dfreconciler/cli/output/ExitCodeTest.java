@@ -61,7 +61,7 @@ final class ExitCodeTest {
                 .containsExactly(3, 3);
     }
 
-    /** Without --fail-on-incomplete, and with it. */
+    /** The exit codes without and with --fail-on-incomplete. */
     private static List<Integer> ofBoth(Report report) {
         return List.of(ExitCode.of(report, false), ExitCode.of(report, true));
     }

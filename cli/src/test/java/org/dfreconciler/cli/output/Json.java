@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 
-/** Reads back what the command printed. */
+/** Parses what a command has printed. */
 public final class Json {
 
     private static final ObjectMapper MAPPER =
@@ -15,7 +15,7 @@ public final class Json {
 
     private Json() {}
 
-    /** The one object on the one line that standard output must be. */
+    /** Standard output must consist of one line with one object, which is returned. */
     public static JsonNode only(String out) {
         var objects = lines(out);
         if (objects.size() != 1) {

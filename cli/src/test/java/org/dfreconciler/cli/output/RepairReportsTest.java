@@ -91,7 +91,7 @@ final class RepairReportsTest {
     }
 
     @Test
-    void theSameAsOneObject() {
+    void theJsonIsOneObject() {
         new JsonRepairReports(out.stream, ExampleHeading.WITHOUT_POLICY).repaired(eventful());
 
         var json = Json.only(out.text());

@@ -27,7 +27,7 @@ final class TextReportsTest {
 
     @Test
     void tellsWhatAPassRemovedAndWhyAndWhatItLeft() {
-        // A locale with digits of its own, and a comma before the fraction.
+        // This locale has its own digits, and another decimal separator.
         Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
 
         pass(new TextReports(out.stream, RetentionPolicy.defaults()), ExampleReports.eventfulPass());

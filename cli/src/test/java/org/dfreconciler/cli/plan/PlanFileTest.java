@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What one command writes the other reads, and nothing else. */
+/** A plan file that one command writes can be read by another, and nothing else is accepted. */
 final class PlanFileTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
@@ -85,7 +85,7 @@ final class PlanFileTest {
                                 .startsWith("{\"ids\":3,\"outcome\":\"COMPLETE\",\"fates\":{\"AGE\":2,"));
     }
 
-    /** {@code head -n -1 | sha256sum} finds the same. */
+    /** {@code head -n -1 | sha256sum} computes the same digest. */
     @Test
     void theDigestIsOfAllLinesButTheLast() throws IOException {
         var text = Files.readString(written());
@@ -143,7 +143,7 @@ final class PlanFileTest {
                         + " make a new one");
     }
 
-    /** Somebody who can make the digest fit can name ids, and nothing but ids of a plan's form. */
+    /** Somebody who can also compute a matching digest can name ids, but only ids of the form that plans contain. */
     @Test
     void anIdThatIsNoneIsRefusedWhateverTheDigest() throws IOException {
         for (var id : List.of("0000000A", "0000000a::1::00000001", "", "x", "pgdf-5-0000000a")) {
@@ -275,7 +275,7 @@ final class PlanFileTest {
         assertFailure(() -> PlanWriter.to(file.resolve("plan")), USAGE, null);
     }
 
-    /** The device of that name has no room for anything. */
+    /** The device /dev/full has no room for anything. */
     @Test
     void aFullDiskIsOneSentence() throws IOException {
         var full = Path.of("/dev/full");

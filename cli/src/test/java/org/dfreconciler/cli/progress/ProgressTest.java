@@ -22,7 +22,7 @@ import org.dfreconciler.report.PassStep;
 import org.dfreconciler.rules.Fate;
 import org.junit.jupiter.api.Test;
 
-/** What is shown while a pass runs, by the times that its events have. */
+/** What is shown while a pass runs, by the times of its events. */
 final class ProgressTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-27T00:30:00.5Z"), ZoneOffset.UTC);
@@ -140,7 +140,7 @@ final class ProgressTest {
                 new CandidatesSelected(1, "postgres", step, candidates, false, Duration.ofMillis(millis)));
     }
 
-    /** One of its ids is locked. */
+    /** Reports a batch in which one id was locked. */
     private void batch(ReconcilerListener progress, PassStep step, long ids, long millis) {
         var counts = new BatchCounts(
                 Map.of(Fate.AGE, ids - 1, Fate.LOCKED, 1L),
@@ -150,7 +150,7 @@ final class ProgressTest {
         progress.batchDone(new BatchDone(1, "postgres", step, ++batches, counts, soFar));
     }
 
-    /** Over the longest line before it. */
+    /** Padded to cover the longest line before it. */
     private static String padded(String text) {
         var longest = "expired instances: 700 of 2,000 (35%), 636 a second, 2 s left".length();
         return text.isEmpty() ? " ".repeat("orphans: none due".length()) : text + " ".repeat(longest - text.length());

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DueRowsTest {
 
-    /** Statistics may be older than the rows: no more is promised than a table has. */
+    /** Statistics may be older than the rows, so the estimate is limited to the number of rows in the table. */
     @ParameterizedTest
     @CsvSource({"25, 100, 0.25", "100, 100, 1", "10000, 100, 1", "10000, 0, 0"})
     void aTableFreesNoMoreThanItHas(double due, long rows, double share) {

@@ -63,7 +63,10 @@ class TreeDrawingTest {
         assertThat(drawing.drawn(Map.of()).atWork()).isEmpty();
     }
 
-    /** Of a tree that has ended, no more is asked for than is drawn; of another, all that is at work may be the last. */
+    /**
+     * In a tree that has ended, only as many members are read as are drawn. In a live tree, the last members may be
+     * those at work.
+     */
     @Test
     void whatIsAtWorkIsNamedThoughItIsNotDrawn() {
         var ended = drawing(5_000, true);

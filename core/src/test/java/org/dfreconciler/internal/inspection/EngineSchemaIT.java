@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a look around finds the engine's schema, and what it finds there. */
+/** How the look-around finds the engine's schema, and what it finds in it. */
 class EngineSchemaIT {
 
     @ParameterizedTest
@@ -38,7 +38,7 @@ class EngineSchemaIT {
         }
     }
 
-    /** The function of another engine, of the same name, is not ours. */
+    /** A function with the same name but other parameters is not the engine's. */
     @Test
     void anotherOverloadIsNotTheFunction() {
         try (var database = ReferenceDatabase.create()) {
@@ -66,7 +66,7 @@ class EngineSchemaIT {
         }
     }
 
-    /** A pass takes rows away as the engine does, so that the two do not wait for each other in a circle. */
+    /** A pass deletes from the tables in the same order as the engine, so that the two cannot deadlock. */
     @Test
     void theCatalogueOfTheEnginesTablesIsInTheOrderOfItsFunction() {
         try (var database = ReferenceDatabase.create()) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What each state of a database means for a pass and for a plan, word for word. */
+/** What each state of a database means for a pass and for a plan, word by word. */
 class FindingsTest {
 
     private static final String UNKNOWN = ": this version of pg_durable is not one that df-reconciler knows";
@@ -196,7 +196,10 @@ class FindingsTest {
                         "role r lacks EXECUTE on function _duroxide.delete_instances_atomic(text[], boolean)");
     }
 
-    /** It sees its own rows only and deletes none: whatever else it lacks, nobody is told to grant it. */
+    /**
+     * This role sees only its own rows and deletes none. Whatever else it lacks, nobody is advised to grant it
+     * anything.
+     */
     @Test
     void aTenantsOwnRoleIsToldOfRowLevelSecurityAlone() {
         var tenant = fine().naming(Optional.empty())
@@ -215,7 +218,7 @@ class FindingsTest {
                         "table _duroxide.history does not exist" + UNKNOWN + ", or its installation is incomplete");
     }
 
-    /** A role without any right of its own reads in one block what to grant, each right once. */
+    /** For a role without any right, one block contains all grants, each of them once. */
     @ParameterizedTest
     @EnumSource
     void aRoleThatMayDoNothingIsToldEveryGrant(ReconciledTable table) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What stands in the way where holds are used, word for word. */
+/** What prevents a pass where holds are used, word by word. */
 class HoldFindingsTest {
 
     private static final Set<String> COLUMNS = Set.of("database_name", "id", "reason", "held_by", "since", "until");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a look around sees of real databases. */
+/** What the look-around finds in real databases. */
 class InspectionIT {
 
     @Test
@@ -61,7 +61,7 @@ class InspectionIT {
         }
     }
 
-    /** It reads the catalog, which everybody may, whatever the role may not. */
+    /** The look-around reads the catalog, which every role may read. */
     @Test
     void aRoleWithoutAnyRightSeesTheSameAndThatItMayNothing() {
         try (var database = ReferenceDatabase.create();

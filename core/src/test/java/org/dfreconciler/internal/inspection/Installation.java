@@ -15,7 +15,7 @@ import org.dfreconciler.internal.queries.ReconciledTable;
 import org.dfreconciler.internal.queries.WorkerTable;
 import org.jooq.Field;
 
-/** Facts as a look around would give them: everything is as it should be, but for what a test changes. */
+/** Facts as the look-around would find them. Everything is in order except for what a test changes. */
 final class Installation {
 
     private final Map<ReconciledTable, TableFacts> tables = new HashMap<>();
@@ -44,7 +44,7 @@ final class Installation {
         }
     }
 
-    /** What the engine and the worker have noted, each null where they have not. */
+    /** Sets what the engine and the worker have recorded; null for what they have not recorded. */
     Installation noted(Long migration, Integer version, Boolean origins) {
         worker = new WorkerFacts(
                 Optional.ofNullable(migration), Optional.ofNullable(version), Optional.ofNullable(origins));
@@ -61,7 +61,7 @@ final class Installation {
         return this;
     }
 
-    /** As the server shows its settings, each null where it does not. */
+    /** Sets the settings as the server shows them; null for a setting that it does not show. */
     Installation builtInPass(String retentionDays, String interval) {
         builtInPass = new BuiltInPass(Optional.ofNullable(retentionDays), Optional.ofNullable(interval));
         return this;
@@ -77,7 +77,7 @@ final class Installation {
         return this;
     }
 
-    /** The server says that this is the control database. */
+    /** Sets the control database that the server names. */
     Installation control(String database) {
         server = new ServerFacts(170_002, "0", false, false, "postgres", database, "r", "r", false);
         return this;
@@ -93,7 +93,7 @@ final class Installation {
         return this;
     }
 
-    /** The function that names the engine's schema, empty where there is none. */
+    /** Sets the function that names the engine's schema; empty if there is none. */
     Installation naming(Optional<FunctionFacts> function) {
         naming = function;
         return this;
@@ -114,7 +114,7 @@ final class Installation {
         return this;
     }
 
-    /** The function that deletes trees, empty where there is none. */
+    /** Sets the function that deletes trees; empty if there is none. */
     Installation deleting(Optional<FunctionFacts> function) {
         deleting = function;
         return this;
@@ -130,7 +130,7 @@ final class Installation {
         return this;
     }
 
-    /** A role that may do nothing. */
+    /** Takes all rights from the role. */
     Installation nothingGranted() {
         dfUsable = false;
         engineUsable = false;

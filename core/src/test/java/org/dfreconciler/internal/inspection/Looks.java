@@ -4,7 +4,7 @@ package org.dfreconciler.internal.inspection;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.jooq.DSLContext;
 
-/** Looks around as the store does: in a transaction in which the path to names is safe. */
+/** Looks around as the store does: in a transaction with a safe search path. */
 final class Looks {
 
     private Looks() {}

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What pg_durable's own pass means beside a policy, word for word. */
+/** What the notes say about pg_durable's own pass beside a policy, word by word. */
 class NotesTest {
 
     private static final String LESS = "pg_durable's own pass is on and keeps less than this policy, ";
@@ -36,7 +36,7 @@ class NotesTest {
 
     @ParameterizedTest
     @CsvSource({
-        // On, and keeping as much or more; off; of a server that never loaded it.
+        // It is on and keeps as much or more; it is off; the server has not loaded it.
         "30, 3600, 30",
         "365, 1h, 30",
         "30, 0, 365",

@@ -7,7 +7,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A role that may log in and nothing else, for one test in one database. */
+/** A role that may only log in, for one test in one database. */
 final class Role implements AutoCloseable {
 
     private final ReferenceDatabase database;
@@ -27,7 +27,7 @@ final class Role implements AutoCloseable {
         return DSL.quotedName(name).toString();
     }
 
-    /** Each statement on a connection of its own. */
+    /** Runs each statement on its own connection. */
     DSLContext sql() {
         var dataSource = new PGSimpleDataSource();
         dataSource.setUrl(database.jdbcUrlFor(name));

@@ -4,7 +4,7 @@ package org.dfreconciler.internal.inspection;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A table that is not quite as a pass needs it. */
+/** Ways in which a table is not quite as a pass needs it. */
 final class Variations {
 
     private Variations() {}

@@ -68,7 +68,10 @@ class BatchWeightTest {
         assertThat(weight.current()).isEqualTo(BatchWeight.MOST);
     }
 
-    /** 300 ms and a tenth for each row: from 4,000 rows on, more of them make a row hardly cheaper. */
+    /**
+     * A batch takes 350 ms and another 0.1 ms for each row. Beyond 4,000 rows, a larger batch makes each row hardly
+     * cheaper.
+     */
     @Test
     void whereBothTakeTheirTimeItStaysWhereMoreRowsNoLongerHelp() {
         batches(20, rows -> 350 + 0.1 * rows);
@@ -112,7 +115,7 @@ class BatchWeightTest {
         assertThat(weight.current()).isEqualTo(expected);
     }
 
-    /** Full batches that take so many milliseconds each. */
+    /** Simulates full batches that take this many milliseconds each. */
     private void batches(int number, LongToDoubleFunction millis) {
         for (var i = 0; i < number; i++) {
             var rows = weight.current();

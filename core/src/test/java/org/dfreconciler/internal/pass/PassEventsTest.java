@@ -31,7 +31,7 @@ class PassEventsTest {
         System.setErr(err);
     }
 
-    /** Of each listener, in each pass. */
+    /** The first throw of each listener in each pass is logged. */
     @Test
     void theFirstThrowInAPassIsLoggedAndNoOther() {
         var log = new ByteArrayOutputStream();
@@ -48,7 +48,7 @@ class PassEventsTest {
                 .hasSize(4);
     }
 
-    /** Asked once; what it throws then counts as no, and as its first throw. */
+    /** The listener is asked once. If it throws, this counts as no, and as its first throw. */
     @Test
     void whoThrowsWhenAskedIsToldOfNoInstance() {
         var log = new ByteArrayOutputStream();

@@ -12,10 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The whole table of what follows a failed batch. */
+/** Tests the whole table of what follows a failed batch. */
 class RecoveryTest {
 
-    /** Kind, then of one instance, of a few (2 to 8) and of more: at the first try, at any later one. */
+    /**
+     * Each row has the kind of error, and then what follows for one instance, for a few (2 to 8) and for more: first at
+     * the first try, then at any later one.
+     */
     private static final String TABLE = """
             CONTENTION       AGAIN         LEAVE_LOCKED     AGAIN      HALVES     AGAIN      HALVES
             TOO_MUCH         FAIL          FAIL             HALVES     HALVES     HALVES     HALVES

@@ -172,7 +172,7 @@ class StopSignalTest {
         assertThat(stop.stoppedBy(Optional.empty())).contains(StoppedBy.STOP_REQUESTED);
     }
 
-    /** As a statement of the driver's, which no interrupt ends. */
+    /** Waits like a statement of the driver's, which an interrupt does not end. */
     private static boolean isZeroWithinSeconds(CountDownLatch latch) {
         var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (latch.getCount() > 0 && System.nanoTime() < deadline) {

@@ -107,7 +107,7 @@ class TallyTest {
         assertThat(report().outcome()).isEqualTo(Outcome.COMPLETE);
     }
 
-    /** What is not there is as it was asked to be. */
+    /** A named instance that is already gone is what its caller wanted, so that it is no failure. */
     @Test
     void whatStaysOfWhatWasNamedIsOne() {
         tally.expectAll();

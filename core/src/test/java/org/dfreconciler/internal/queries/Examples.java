@@ -21,7 +21,7 @@ import org.dfreconciler.rules.PurgeFilter;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.dfreconciler.rules.Rules.WaterLevel;
 
-/** Arguments for the methods that make statements, by type; the first of a type is the usual one. */
+/** Arguments for the methods that build statements, by their type. The first example of a type is the usual one. */
 final class Examples {
 
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
@@ -100,7 +100,7 @@ final class Examples {
 
     private Examples() {}
 
-    /** Fails where there is none of the type yet. */
+    /** Returns the examples for this type. Fails if there are none yet. */
     static List<?> of(Type type) {
         return Objects.requireNonNull(BY_TYPE.get(type.getTypeName()), () -> "no example of " + type.getTypeName());
     }

@@ -8,7 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every statement as it reaches the server, reviewed like code: a new one fails here by its name until it was. */
+/**
+ * Every statement as it reaches the server, reviewed like code. A new statement fails here by its name until it was
+ * reviewed.
+ */
 class GoldenSqlTest {
 
     private static final GoldenFiles GOLDEN = new GoldenFiles("queries");

@@ -35,7 +35,7 @@ class ReconciledTableTest {
         assertThat(ReconciledTable.ofEngine()).hasSize(8).allMatch(ReconciledTable::isOfEngine);
     }
 
-    /** What anybody may write must not be what a pass goes by. */
+    /** The role needs the right to write this column, so no decision of a pass may depend on it. */
     @ParameterizedTest
     @EnumSource
     void theLockColumnIsOfTheTableAndDecidesNothing(ReconciledTable table) {

@@ -20,7 +20,7 @@ import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 
-/** All statements that the package makes, found by looking at its classes, as they are sent. */
+/** All statements that the package builds, as they are sent. They are found by reflection on its classes. */
 final class Statements {
 
     private static final Settings SETTINGS =
@@ -30,7 +30,10 @@ final class Statements {
 
     private Statements() {}
 
-    /** By the name of class and method; with the types of its parameters where several methods share one. */
+    /**
+     * The statements by the name of class and method; if several methods share a name, the types of their parameters
+     * are added.
+     */
     static Map<String, String> all() {
         var statements = new Statements();
         publicClasses().forEach(statements::addAllOf);
@@ -59,7 +62,10 @@ final class Statements {
         }
     }
 
-    /** The usual form, and each that another example of one argument makes of it. */
+    /**
+     * Adds the statement for the usual arguments, and each other one that results when one argument takes another
+     * example.
+     */
     private void addEachForm(String name, Method method) {
         var types = method.getGenericParameterTypes();
         var usual = Arrays.stream(types)

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A repair is one line of the log, a warning where it left work behind. */
+/** A repair is one line of the log. It is a warning if the repair left work behind. */
 class RepairLogTest {
 
     private final PrintStream err = System.err;

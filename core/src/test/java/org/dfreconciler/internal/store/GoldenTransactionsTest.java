@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How a transaction is set up and what it says besides its queries, as it reaches the server, reviewed like code. */
+/** How a transaction is set up and what it sends besides its queries, as it reaches the server, reviewed like code. */
 class GoldenTransactionsTest {
 
     private static final GoldenFiles GOLDEN = new GoldenFiles("store");
@@ -44,7 +44,7 @@ class GoldenTransactionsTest {
                 })));
     }
 
-    /** Statements of the satellite and of the control database, in their order. */
+    /** The statements in the satellite and in the control database, in the order in which they are sent. */
     @Test
     void theStepsOfASatellitesBatchAreReviewed() {
         GOLDEN.assertReviewed(
@@ -69,7 +69,7 @@ class GoldenTransactionsTest {
                 })));
     }
 
-    /** What goes over a connection that knows no more than that nothing was written on it yet. */
+    /** What is sent over a fake connection that knows only one answer: that nothing was written on it yet. */
     private static String sent(Function<Store, String> work) {
         var statements = new ArrayList<String>();
         work.apply(Store.of(DSL.using(new MockConnection(recordedIn(statements)), SQLDialect.POSTGRES)));

@@ -4,12 +4,12 @@ package org.dfreconciler.internal.store;
 import java.sql.SQLException;
 import org.jooq.exception.DataAccessException;
 
-/** Errors as the store throws them, for tests of what becomes of them. */
+/** Errors as the store throws them, for tests of how they are handled. */
 public final class StoreErrors {
 
     private StoreErrors() {}
 
-    /** What jOOQ makes of the server's error of this state. */
+    /** The exception that jOOQ throws for the server's error with this state. */
     public static DataAccessException ofState(String sqlState) {
         return new DataAccessException("SQL [...]", new SQLException("error " + sqlState, sqlState));
     }

@@ -30,7 +30,7 @@ public class Housekeeping {
         passes.start(reconciler);
     }
 
-    /** Before the data source, which this bean needs, is closed. */
+    /** Runs before the data source is closed, because this bean depends on it. */
     @PreDestroy
     void stop() {
         passes.close();

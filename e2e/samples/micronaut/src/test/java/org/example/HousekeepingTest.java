@@ -11,7 +11,10 @@ import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.Workflows;
 import org.junit.jupiter.api.Test;
 
-/** Of a user's own: it sees passes come while the application is up, and nothing left of them after it is closed. */
+/**
+ * A test as a user would write it: passes run while the application is up, and nothing of them is left after it is
+ * closed.
+ */
 class HousekeepingTest {
 
     @Test

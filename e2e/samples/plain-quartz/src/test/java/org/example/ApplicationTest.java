@@ -10,7 +10,10 @@ import org.dfreconciler.reference.Workflows;
 import org.jooq.Constants;
 import org.junit.jupiter.api.Test;
 
-/** Of a user's own: it sees passes come while the application is up, and nothing left of them after it is closed. */
+/**
+ * A test as a user would write it: passes run while the application is up, and nothing of them is left after it is
+ * closed.
+ */
 class ApplicationTest {
 
     @Test
@@ -40,7 +43,10 @@ class ApplicationTest {
         }
     }
 
-    /** The one that this application's platform brings, not the one that df-reconciler was built with. */
+    /**
+     * The version of jOOQ is the one that this application's platform chooses, not the one that df-reconciler was built
+     * with.
+     */
     @Test
     void jooqIsOfTheLineThatIsExpected() {
         assertThat(Constants.MINOR_VERSION).isEqualTo(System.getProperty("jooq.expected"));

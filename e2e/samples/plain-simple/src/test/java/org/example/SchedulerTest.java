@@ -6,7 +6,7 @@ import org.dfreconciler.ReconcilerScheduler;
 import org.dfreconciler.scheduler.simple.SimpleScheduler;
 import org.dfreconciler.test.SchedulerContract;
 
-/** The published contract, on a scheduler as published: what a user does with one of their own. */
+/** Runs the published contract on a published scheduler, as users do with schedulers of their own. */
 class SchedulerTest extends SchedulerContract {
 
     @Override

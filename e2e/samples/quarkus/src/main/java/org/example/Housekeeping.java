@@ -18,12 +18,12 @@ public class Housekeeping {
 
     private final ReconcilerScheduler passes = SimpleScheduler.every(Duration.ofHours(1));
 
-    /** Quarkus has started all else by then. */
+    /** Quarkus has started everything else by then. */
     void start(@Observes StartupEvent event, DataSource controlDatabase) {
         passes.start(Reconciler.of(controlDatabase, RetentionPolicy.defaults()));
     }
 
-    /** The data source is still open. */
+    /** Quarkus closes the data source only after this. */
     void stop(@Observes ShutdownEvent event) {
         passes.close();
     }

@@ -11,8 +11,8 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /**
- * A user's transaction that calls df.start() and df.cancel(): its df rows come and go with it, while what it tells the
- * engine holds at once, over a connection of its own. Closing rolls back what was not ended. Not thread-safe.
+ * A user's transaction that calls df.start() and df.cancel(). Its df rows come and go with it; what it tells the engine
+ * takes effect at once, on another connection. Closing rolls back a transaction that is still open. Not thread-safe.
  */
 public final class Caller implements AutoCloseable {
 
@@ -22,7 +22,7 @@ public final class Caller implements AutoCloseable {
     private final Connection connection;
     private final DSLContext sql;
 
-    /** @param engineId what the engine calls an instance of the connection's database */
+    /** @param engineId maps an id in the connection's database to the engine's id of that instance */
     Caller(PgDurable pgDurable, Connection connection, UnaryOperator<String> engineId) throws SQLException {
         this.pgDurable = pgDurable;
         this.engine = pgDurable.engine();
@@ -32,19 +32,21 @@ public final class Caller implements AutoCloseable {
         connection.setAutoCommit(false);
     }
 
-    /** Starts a workflow; its id. */
+    /** Starts a workflow and returns its id. */
     public String start(Program program) {
         return start(pgDurable.newId(), program, RealEngine.LOAD_TIMEOUT);
     }
 
-    /** Starts a workflow under an id of the caller's choice, with its own patience for the df row to appear. */
+    /** Starts a workflow under the given id, which waits at most {@code loadTimeout} for its df row to appear. */
     public String start(String id, Program program, Duration loadTimeout) {
         insertRows(id);
         engine.hand(engineId.apply(id), program, loadTimeout);
         return id;
     }
 
-    /** Starts a workflow as pg_durable does from 0.2.8 on: the engine is told whose transaction the df rows come with. */
+    /**
+     * Starts a workflow as pg_durable does from 0.2.8 on: the engine is told which transaction will bring the df rows.
+     */
     public String startWithOrigin(Program program) {
         var id = pgDurable.newId();
         insertRows(id);
@@ -66,13 +68,16 @@ public final class Caller implements AutoCloseable {
                 id);
     }
 
-    /** df.cancel(): the engine first, then the row, under the same guard as every status. */
+    /**
+     * Calls df.cancel(): it cancels in the engine first, and then in the row, with the same condition as any change of
+     * a status.
+     */
     public void cancel(String id) {
         engine.cancel(engineId.apply(id));
         mark(id, "cancelled");
     }
 
-    /** The df half of a status change without the engine's: what a tenant may do to its own rows. */
+    /** Changes the status in df but not in the engine, as tenants may do with their own rows. */
     public void mark(String id, String status) {
         sql.execute(
                 "update df.instances set status = ?, updated_at = now()"
@@ -97,7 +102,7 @@ public final class Caller implements AutoCloseable {
         connection.rollback();
     }
 
-    /** Prepares the transaction: it is in no session any more, and still open until somebody ends it by name. */
+    /** Prepares the transaction. It then belongs to no session, and stays open until somebody ends it by its name. */
     public void prepare(String name) {
         sql.execute("prepare transaction " + DSL.inline(name));
     }

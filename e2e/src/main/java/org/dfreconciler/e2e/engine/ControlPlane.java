@@ -12,8 +12,8 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /**
- * pg_durable's worker on the df side: what its activities read and write, on a management pool of six for each database.
- * Thread-safe.
+ * pg_durable's worker on the df side: what its activities read and write. It has a pool of six management connections
+ * for each database. Thread-safe.
  */
 final class ControlPlane implements AutoCloseable {
 
@@ -26,12 +26,12 @@ final class ControlPlane implements AutoCloseable {
         serve("", database);
     }
 
-    /** @param prefix of the engine's ids of this database's instances */
+    /** @param prefix the prefix of the engine's ids for instances of this database */
     void serve(String prefix, ReferenceDatabase database) {
         pools.put(prefix, Pools.of(database, "pg_durable:worker:management", MANAGEMENT_CONNECTIONS));
     }
 
-    /** An instance where its df row is, or is to be. */
+    /** An instance, by the database in which its df row is or will be. */
     private record Place(DSLContext sql, String id) {
 
         boolean isVisible() {
@@ -39,7 +39,10 @@ final class ControlPlane implements AutoCloseable {
         }
     }
 
-    /** Of an id that is no served database's the control database says what it knows of it: nothing. */
+    /**
+     * Finds an instance's place. Ids of databases that are not served are looked up in the control database, which does
+     * not have them.
+     */
     private Place place(String engineId) {
         var prefix = engineId.substring(0, engineId.lastIndexOf('-') + 1);
         var served = pools.containsKey(prefix) ? prefix : "";
@@ -56,7 +59,7 @@ final class ControlPlane implements AutoCloseable {
         };
     }
 
-    /** What became of the transaction is asked before the row is looked for: what had committed by then is visible. */
+    /** Asks what became of the transaction before it looks for the row: what had committed by then is visible. */
     private static String origin(Place place, String transaction) {
         var state = place.sql()
                 .fetchSingle("select pg_xact_status(?::xid8)", transaction)
@@ -64,7 +67,7 @@ final class ControlPlane implements AutoCloseable {
         return place.isVisible() ? "visible" : state;
     }
 
-    /** Only completion stamps completed_at; the first terminal status wins; no row at all is no error. */
+    /** Sets completed_at only on completion. The first terminal status wins, and a missing row is no error. */
     private int writeStatus(String engineId, String status) {
         statuses.put(engineId, status);
         var place = place(engineId);
@@ -78,7 +81,7 @@ final class ControlPlane implements AutoCloseable {
                         place.id());
     }
 
-    /** The last status the workflow itself asked to write, whether or not there was a row left to write it to. */
+    /** The last status that the workflow itself asked to write, even if its row was gone. */
     Optional<String> statusOf(String id) {
         return Optional.ofNullable(statuses.get(id));
     }

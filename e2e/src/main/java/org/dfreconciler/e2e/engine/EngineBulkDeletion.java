@@ -6,10 +6,13 @@ import java.util.List;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.ReferenceSchema;
 
-/** The real engine's client, for its bulk deletion only: no workflow runs. Skips the test where there is no Node. */
+/**
+ * The client of the real engine, used only for its bulk deletion: no workflow runs. Where there is no Node, the test is
+ * skipped.
+ */
 public final class EngineBulkDeletion implements AutoCloseable {
 
-    /** Long enough for a hundred thousand roots, one round trip and more each. */
+    /** Long enough for a hundred thousand roots with several round trips each. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final EngineProcess process;
@@ -18,12 +21,12 @@ public final class EngineBulkDeletion implements AutoCloseable {
         this.process = process;
     }
 
-    /** Whether there is a Node to run the engine in. */
+    /** Whether there is a Node in which the engine can run. */
     public static boolean isAvailable() {
         return EnginePackage.isAvailable();
     }
 
-    /** Connects; the engine installs its schema where it is not there yet. */
+    /** Connects. The engine installs its schema if it is missing. */
     public static EngineBulkDeletion on(ReferenceDatabase database) {
         var process = EngineProcess.start(EngineHost.NODE, EngineLog.create(), question -> null);
         process.call(
@@ -34,7 +37,7 @@ public final class EngineBulkDeletion implements AutoCloseable {
         return new EngineBulkDeletion(process);
     }
 
-    /** Deletes the trees of these roots; how many engine instances are gone. */
+    /** Deletes the trees of these roots. Returns how many engine instances were deleted. */
     public long delete(List<String> roots) {
         var command = EngineProcess.command("deleteBulk");
         roots.forEach(command.putArray("instances")::add);

@@ -4,10 +4,13 @@ package org.dfreconciler.e2e.engine;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What the real engine runs in; each brings an engine of another age. Both are driven in the same way. */
+/**
+ * The programs in which the real engine can run. Each brings another version of the engine; both are driven in the same
+ * way.
+ */
 public enum EngineHost {
 
-    /** The npm package: migrations up to 23. */
+    /** The npm package, with migrations up to 23. */
     NODE("engine.cjs") {
         @Override
         void install() {
@@ -24,7 +27,7 @@ public enum EngineHost {
         }
     },
 
-    /** The wheel: migrations up to 25. */
+    /** The Python wheel, with migrations up to 25. */
     PYTHON("engine.py") {
         @Override
         void install() {
@@ -43,14 +46,14 @@ public enum EngineHost {
         this.driver = driver;
     }
 
-    /** The resource that obeys commands in it. */
+    /** The resource with the program that runs in the host and obeys commands. */
     String driver() {
         return driver;
     }
 
-    /** Makes sure that it is there; where it cannot be had, the test that asks is skipped and says so. */
+    /** Installs the host if necessary. If this is impossible, the test that asks for it is skipped with a message. */
     abstract void install();
 
-    /** What starts the driver. */
+    /** The command that starts the driver. */
     abstract List<String> command(Path driver, Path log);
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** What one engine process logs, JSON lines and stderr alike, in a file of its own. Thread-safe. */
+/** What one engine process logs, both JSON lines and stderr, in its own file. Thread-safe. */
 final class EngineLog {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -49,9 +49,9 @@ final class EngineLog {
     }
 
     /**
-     * Every line that is neither information nor a workflow's own failure: what somebody did to the engine.
+     * Every line that is neither information nor a workflow's own failure, so that it may show harm done to the engine.
      *
-     * @param excused what is none, for a reason of the caller's
+     * @param excused accepts lines that the caller knows to be harmless
      */
     List<String> problems(Predicate<JsonNode> excused) {
         return lines().stream().filter(line -> isProblem(line, excused)).toList();
@@ -65,7 +65,7 @@ final class EngineLog {
                     && !isFailureOfTheWorkflow(fields)
                     && !excused.test(fields);
         } catch (JsonProcessingException e) {
-            return true; // stderr: a panic, or Node's own last words
+            return true; // a line of stderr: a panic, or Node's own last message
         }
     }
 
@@ -75,9 +75,9 @@ final class EngineLog {
     }
 
     /**
-     * What the engine says of itself on a busy day: a message for a workflow that has just ended, as a cancelled family
-     * sends up and down; a statement of more than a second; a deadlock between two of its own fetches, which it repeats.
-     * Where many passes run beside the engine it takes a proof to excuse any of that.
+     * Whether the engine also logs this on a busy day without any pass: a message for a workflow that has just ended,
+     * as a cancelled family sends it; a statement of more than a second; a deadlock between two of its own fetches,
+     * which it repeats. Where many passes run beside the engine, such a line may be excused only with a proof.
      */
     static boolean isOfABusyDay(JsonNode fields) {
         return isForTerminal(fields) || isSlowStatement(fields) || isDeadlockOfAFetch(fields);

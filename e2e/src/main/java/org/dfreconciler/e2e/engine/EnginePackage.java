@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The engine's native package, installed once below {@code target} by npm. Where there is no Node or npm to do that with,
- * the test that asks is skipped, and says so; any other trouble fails it.
+ * The engine's native package, which npm installs once below {@code target}. Where Node or npm is missing, the test
+ * that asks for it is skipped with a message; any other problem fails the test.
  */
 final class EnginePackage {
 
@@ -29,7 +29,7 @@ final class EnginePackage {
 
     private EnginePackage() {}
 
-    /** Where everything about the engine goes: below the build directory. */
+    /** The directory below {@code target} for everything that concerns the engine. */
     static Path home() {
         return HOME;
     }
@@ -38,7 +38,10 @@ final class EnginePackage {
         return required("node");
     }
 
-    /** The native module, after installing it if it is not there yet; processes that ask at once wait for one. */
+    /**
+     * The native module, which is installed first if it is missing. Of several processes that ask at once, one installs
+     * and the others wait.
+     */
     static synchronized Path module() {
         required("node");
         try {
@@ -84,7 +87,7 @@ final class EnginePackage {
         }
     }
 
-    /** Whether the tools to install and run the engine are here. */
+    /** Whether this machine has the tools to install and run the engine. */
     static boolean isAvailable() {
         return onPath("node").isPresent() && onPath("npm").isPresent();
     }

@@ -25,8 +25,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
- * One process with the engine in it, spoken to in JSON lines: commands out, answers back, and questions of the
- * engine's activities answered. Killed on close and with this JVM. Thread-safe.
+ * A process with the engine in it, which speaks JSON lines: it receives commands, answers them, and sends the questions
+ * of the engine's activities, which are answered here. It is killed on close and with this JVM. Thread-safe.
  */
 final class EngineProcess implements AutoCloseable {
 
@@ -50,7 +50,9 @@ final class EngineProcess implements AutoCloseable {
         threads.execute(this::listen);
     }
 
-    /** Starts the host with the engine's native module; {@code controlPlane} answers what its activities ask. */
+    /**
+     * Starts the host with the engine's native module. {@code controlPlane} answers the questions of its activities.
+     */
     static EngineProcess start(EngineHost host, EngineLog log, Function<JsonNode, Object> controlPlane) {
         try {
             var process = new ProcessBuilder(host.command(driver(host), log.file()))
@@ -75,7 +77,7 @@ final class EngineProcess implements AutoCloseable {
         return JSON.createObjectNode().put("op", operation);
     }
 
-    /** Sends a command and waits, bounded, for its result. */
+    /** Sends a command and waits for its result, for a limited time. */
     JsonNode call(ObjectNode command, Duration patience) {
         var id = lastCommand.incrementAndGet();
         var answer = new CompletableFuture<JsonNode>();
@@ -117,7 +119,7 @@ final class EngineProcess implements AutoCloseable {
         }
         var answer = pending.get(message.get("id").asLong());
         if (answer == null) {
-            return; // whoever asked has given up waiting
+            return; // the caller has given up waiting
         }
         if (message.has("error")) {
             answer.completeExceptionally(

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.dfreconciler.reference.ReferenceDatabase;
 
 /**
- * The engine's Python wheel, in an environment of its own below {@code target}; connecting it creates its schema. Where
- * there is no Python, or pip cannot get the wheel, the test that asks is skipped, and says so.
+ * The engine's Python wheel, in a virtual environment below {@code target}. It creates the engine's schema when it
+ * connects. Where Python is missing or pip cannot get the wheel, the test that asks for it is skipped with a message.
  */
 final class EngineWheel {
 
@@ -23,7 +23,7 @@ final class EngineWheel {
     private static final String CONNECT = "import sys; from duroxide import PostgresProvider as provider;"
             + " provider.connect_with_schema(sys.argv[1], sys.argv[2])";
 
-    /** Why it could not be installed: the next test that asks does not wait for that again. */
+    /** Why the installation failed. It is remembered so that the next test does not wait for it again. */
     private static String trouble;
 
     private EngineWheel() {}
@@ -33,7 +33,7 @@ final class EngineWheel {
                 .run(HOME.resolve("connect.log"), Map.of(), List.of("-c", CONNECT, database.libpqUrl(), schema));
     }
 
-    /** A Python that can import it. */
+    /** A Python interpreter that can import the wheel. */
     static synchronized Path python() {
         if (!Files.exists(INSTALLED) && trouble == null) {
             trouble = install(Tool.required("python3", WHEEL));
@@ -41,7 +41,7 @@ final class EngineWheel {
         return trouble == null ? PYTHON : Tool.notRun(WHEEL, trouble);
     }
 
-    /** Null where that went well. */
+    /** Returns what went wrong; null if nothing did. */
     private static String install(Tool system) {
         try {
             Files.createDirectories(HOME);

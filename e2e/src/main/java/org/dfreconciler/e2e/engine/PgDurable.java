@@ -22,15 +22,15 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /**
- * An installed pg_durable, as far as a database shows one: the reference df schema, the real engine with its own schema,
- * and the worker between them. On a new database, which closing drops. Thread-safe.
+ * An installed pg_durable as a database sees it: the reference df schema, the real engine with its own schema, and the
+ * worker between them. It is created in a new database, which closing drops. Thread-safe.
  */
 public final class PgDurable implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int USER_CONNECTIONS = 20;
 
-    /** Up to pg_durable 0.2.2 the engine is here, and nothing in df says so. */
+    /** The engine's schema up to pg_durable 0.2.2; nothing in df names it there. */
     private static final String SCHEMA_BEFORE_IT_HAD_A_FUNCTION = "duroxide";
 
     private static final String CURRENT = "_duroxide.instances i join _duroxide.executions e"
@@ -63,17 +63,17 @@ public final class PgDurable implements AutoCloseable {
         this.engine = engine;
     }
 
-    /** Installs it, the engine under the name of its schema since pg_durable 0.2.3, and lets the engine run. */
+    /** Installs it, with the engine's schema named as since pg_durable 0.2.3, and lets the engine run. */
     public static PgDurable install() {
         return install(ReferenceSchema.ENGINE_SCHEMA);
     }
 
-    /** The same with the engine in this schema, whose name it never quotes. */
+    /** Installs it with the engine in this schema. The name is never quoted. */
     static PgDurable install(String schema) {
         return install(EngineHost.NODE, schema);
     }
 
-    /** The same with the engine in this host; where that is absent, the test is skipped. */
+    /** Installs it with the engine in this schema and in this host. If the host is missing, the test is skipped. */
     static PgDurable install(EngineHost host, String schema) {
         host.install();
         var database = ReferenceServer.shared().newEmptyDatabase();
@@ -104,12 +104,12 @@ public final class PgDurable implements AutoCloseable {
         return controlPlane;
     }
 
-    /** A user's transaction. */
+    /** Begins a user's transaction. */
     public Caller begin() throws SQLException {
         return new Caller(this, users.getConnection(), UnaryOperator.identity());
     }
 
-    /** df.start(), committed; the id. */
+    /** Calls df.start() and commits. Returns the id. */
     public String start(Program program) throws SQLException {
         try (var caller = begin()) {
             var id = caller.start(program);
@@ -118,7 +118,7 @@ public final class PgDurable implements AutoCloseable {
         }
     }
 
-    /** df.cancel(), committed. */
+    /** Calls df.cancel() and commits. */
     public void cancel(String id) throws SQLException {
         try (var caller = begin()) {
             caller.cancel(id);
@@ -126,31 +126,32 @@ public final class PgDurable implements AutoCloseable {
         }
     }
 
-    /** The df status of an instance, if there is a row. */
+    /** The df status of an instance; empty if it has no row. */
     public Optional<String> status(String id) {
         return sql().fetchOptional("select status from df.instances where id = ?", id)
                 .map(row -> row.get(0, String.class));
     }
 
-    /** The last status the workflow itself reported, whether or not its row was still there. */
+    /** The last status that the workflow itself reported, even if its row was gone by then. */
     public Optional<String> reported(String id) {
         return controlPlane.statusOf(id);
     }
 
-    /** Waits until the workflow has loaded its graph and is under way. */
+    /** Waits until the workflow has loaded its graph and runs. */
     public void awaitRunning(String id) {
         await().atMost(PATIENCE).until(() -> reported(id).isPresent());
     }
 
     /**
-     * Whether the workflow, or a child of it, waits for an event in this execution or a later one, and nothing else of it is
-     * under way: an event raised earlier may be lost, and a cancellation finds an activity that then cannot report.
+     * Whether the workflow or one of its children waits for an event, in this execution or a later one, while nothing
+     * else of it runs. If the event were raised earlier it could be lost; if the workflow were cancelled earlier, a
+     * running activity could no longer report.
      */
     public boolean isWaiting(String id, long execution) {
         return sql().fetchSingle(here(WAITING), id, execution, id, id).get(0, Boolean.class);
     }
 
-    /** Waits until the workflow waits. */
+    /** Waits until {@link #isWaiting} is true. */
     public void awaitWaiting(String id, long execution) {
         await().atMost(PATIENCE).until(() -> isWaiting(id, execution));
     }
@@ -161,17 +162,17 @@ public final class PgDurable implements AutoCloseable {
                 .get(0, Long.class);
     }
 
-    /** Waits until the workflow is in this execution or a later one. */
+    /** Waits until the workflow is in this execution or in a later one. */
     public void awaitExecution(String id, long execution) {
         await().atMost(PATIENCE).until(() -> execution(id) >= execution);
     }
 
-    /** The roots of everything that the engine still has to do something for, or waits with. */
+    /** The roots of everything for which the engine still has work, or which waits. */
     public Set<String> running() {
         return sql().fetch(here(TO_DO)).intoSet(0, String.class);
     }
 
-    /** Waits until all the workflows have ended, down to their last child and message. */
+    /** Waits until all these workflows have ended, with all their children and messages. */
     public void awaitSettled(Collection<String> roots) {
         await().atMost(PATIENCE).until(() -> ended(roots) == roots.size() && Collections.disjoint(running(), roots));
     }
@@ -181,7 +182,7 @@ public final class PgDurable implements AutoCloseable {
                 .get(0, Integer.class);
     }
 
-    /** Moves everything the two sides know of these workflows this far into the past. */
+    /** Moves all times that the two sides have recorded of these workflows into the past by this much. */
     public void age(Duration by, Collection<String> roots) {
         var interval = by.toSeconds() + " * interval '1 second'";
         var ids = (Object) roots.toArray(String[]::new);
@@ -201,12 +202,11 @@ public final class PgDurable implements AutoCloseable {
                         ids);
     }
 
-    /** The ids of the df instances. */
     public Set<String> dfInstances() {
         return sql().fetch("select id from df.instances").intoSet(0, String.class);
     }
 
-    /** The roots of every id that any table of the engine holds anything of. */
+    /** The roots of all ids that occur in any of the engine's tables. */
     public Set<String> engineRoots() {
         return Stream.of(
                         "instances",
@@ -225,20 +225,21 @@ public final class PgDurable implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    /** How many executions the engine holds, of whatever. */
+    /** How many executions the engine has in total. */
     int executions() {
         return sql().fetchSingle(here("select count(*)::int from _duroxide.executions"))
                 .get(0, Integer.class);
     }
 
-    /** The statement, written for the engine's usual schema, for the one it is in. */
+    /** Rewrites a statement from the engine's usual schema to the one that is used here. */
     private String here(String statement) {
         return statement.replace(ReferenceSchema.ENGINE_SCHEMA + ".", schema + ".");
     }
 
-    /** An id of df's form that was not used before. */
+    /** A new id of df's form. */
     String newId() {
-        // An odd factor walks through all of 2^32 without repeating and scatters like pg_durable's random ids.
+        // Multiplying by an odd number visits all 2^32 values without repeating one, and scatters them like
+        // pg_durable's random ids.
         return String.format("%08x", ids.incrementAndGet() * 0x9E3779B1);
     }
 

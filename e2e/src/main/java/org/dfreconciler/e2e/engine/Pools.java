@@ -5,7 +5,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.dfreconciler.reference.ReferenceDatabase;
 
-/** Connection pools, each named as pg_durable names its connections to the server. */
+/** Connection pools whose application names are those that pg_durable uses. */
 final class Pools {
 
     private Pools() {}

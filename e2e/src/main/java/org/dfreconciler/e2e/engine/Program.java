@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 
-/** What a workflow of the tests does: the part of a graph's nodes. Immutable. */
+/** What a test's workflow does. It takes the place of a graph of nodes. Immutable. */
 public final class Program {
 
-    /** Who names the children of a fan. */
+    /** Who chooses the ids of a fan's children. */
     public enum ChildIds {
-        /** The engine: {@code parent::sub::N}, as under pg_durable up to 0.2.3. */
+        /** The engine chooses {@code parent::sub::N}, as under pg_durable up to 0.2.3. */
         ENGINE,
-        /** The parent: {@code parent::generation::node}, as pg_durable does since 0.2.4. */
+        /** The parent composes {@code parent::generation::node}, as pg_durable does since 0.2.4. */
         COMPOSED
     }
 
@@ -29,7 +29,7 @@ public final class Program {
         return JSON.createObjectNode().put("do", name);
     }
 
-    /** Some activities, one after the other, then completes. */
+    /** Runs this many activities one after the other, then completes. */
     public static Program work(int activities) {
         return new Program(named("work").put("times", activities));
     }
@@ -47,7 +47,7 @@ public final class Program {
         return new Program(named("timer").put("millis", delay.toMillis()));
     }
 
-    /** Starts a child each and waits for all; fails if one fails. */
+    /** Starts the children and waits for all of them; fails if one fails. */
     public static Program fan(ChildIds ids, Program... children) {
         var fan = named("fan").put("ids", ids.name());
         fan.set(
@@ -56,14 +56,17 @@ public final class Program {
         return new Program(fan);
     }
 
-    /** Does the same a number of times, each in a new execution. */
+    /** Runs the program this many times, each time in a new execution. */
     public static Program loop(int times, Program each) {
         var loop = named("loop").put("times", times);
         loop.set("each", each.json);
         return new Program(loop);
     }
 
-    /** Continues as new for ever, at once and without any activity: between two turns it is ContinuedAsNew. */
+    /**
+     * Continues as new for ever, at once and without any activity, so that its status between two turns is
+     * ContinuedAsNew.
+     */
     public static Program spin() {
         return new Program(named("spin"));
     }

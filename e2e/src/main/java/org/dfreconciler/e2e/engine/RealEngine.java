@@ -10,15 +10,17 @@ import java.util.stream.Stream;
 import org.dfreconciler.reference.ReferenceDatabase;
 
 /**
- * The real durable engine on a database: its native package in a process of its own, which creates its own schema, runs
- * workflows and logs. Every wait is bounded. Where the host is absent, {@link #on} skips the test. Thread-safe.
+ * The real durable engine on a database: its native package in a separate process, which creates its own schema, runs
+ * workflows and logs. Every wait is bounded. If the host is missing, {@link #on} skips the test. Thread-safe.
  */
 public final class RealEngine implements AutoCloseable {
 
-    /** How long df.start()'s workflow looks for its row before it gives up; pg_durable up to 0.2.7 takes five seconds. */
+    /**
+     * How long a workflow of df.start() looks for its row before it fails. pg_durable up to 0.2.7 takes five seconds.
+     */
     public static final Duration LOAD_TIMEOUT = Duration.ofSeconds(1);
 
-    /** What its connections are called, as pg_durable's worker calls them. */
+    /** The application name of the engine's connections, which pg_durable's worker also uses. */
     static final String APPLICATION_NAME = "pg_durable:worker:duroxide";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -31,7 +33,7 @@ public final class RealEngine implements AutoCloseable {
         this.process = process;
     }
 
-    /** Connects the engine, which installs its schema where it is not there yet. Nothing runs before {@link #resume}. */
+    /** Connects the engine, which installs its schema if it is missing. Nothing runs before {@link #resume}. */
     static RealEngine on(EngineHost host, ReferenceDatabase database, String schema, ControlPlane controlPlane) {
         var log = EngineLog.create();
         var engine = new RealEngine(log, EngineProcess.start(host, log, controlPlane::answer));
@@ -41,29 +43,35 @@ public final class RealEngine implements AutoCloseable {
         return engine;
     }
 
-    /** Starts the engine's dispatchers, more of them than pg_durable has: four for orchestrations, eight for activities. */
+    /**
+     * Starts the engine's dispatchers: four for orchestrations and eight for activities, which is more than pg_durable
+     * has.
+     */
     public void resume() {
         resume(4, 8);
     }
 
-    /** Starts so many dispatchers of each kind. */
+    /** Starts this many dispatchers of each kind. */
     public void resume(int orchestrators, int workers) {
         call(EngineProcess.command("startRuntime")
                 .put("orchestrators", orchestrators)
                 .put("workers", workers));
     }
 
-    /** Stops the dispatchers; what they were at stays as it is in the database. */
+    /** Stops the dispatchers. Unfinished work stays in the database as it is. */
     public void suspend() {
         call(EngineProcess.command("stopRuntime").put("millis", 500));
     }
 
-    /** Hands a workflow over, as df.start() of pg_durable up to 0.2.7 does on its own connection. */
+    /** Hands a workflow over to the engine on another connection, as df.start() of pg_durable up to 0.2.7 does. */
     public void hand(String id, Program program, Duration loadTimeout) {
         call(start(id, program).put("loadTimeout", loadTimeout.toMillis()));
     }
 
-    /** The same from 0.2.8 on, which looks for the df row as long as the caller's transaction is open. */
+    /**
+     * Hands a workflow over as pg_durable from 0.2.8 on does: it looks for its df row as long as the caller's
+     * transaction is open.
+     */
     public void handFrom(String transaction, String id, Program program) {
         call(start(id, program).put("origin", transaction));
     }
@@ -74,12 +82,12 @@ public final class RealEngine implements AutoCloseable {
         return command;
     }
 
-    /** Waits for the end of a workflow; its engine status, {@code Completed} or {@code Failed}. */
+    /** Waits for the end of a workflow. Returns its engine status, {@code Completed} or {@code Failed}. */
     public String await(String id) {
         return result(id).get("status").asText();
     }
 
-    /** Waits for a workflow's failure; its message. */
+    /** Waits for the failure of a workflow. Returns its message. */
     public String awaitError(String id) {
         return result(id).path("error").asText();
     }
@@ -99,19 +107,25 @@ public final class RealEngine implements AutoCloseable {
         call(EngineProcess.command("cancel").put("instance", id).put("reason", "cancelled by a test"));
     }
 
-    /** The engine's own bulk deletion; how many of its instances, children included, it says are gone. */
+    /**
+     * Calls the engine's own bulk deletion. Returns the number of deleted instances that it reports, including
+     * children.
+     */
     public long deleteBulk(String... ids) {
         var command = EngineProcess.command("deleteBulk");
         Stream.of(ids).forEach(command.putArray("instances")::add);
         return call(command).get("instancesDeleted").asLong();
     }
 
-    /** What the engine logged beyond information and its workflows' own failures: empty unless somebody hurt it. */
+    /**
+     * What the engine logged other than information and its workflows' own failures. It is empty unless somebody harmed
+     * the engine.
+     */
     public List<String> problems() {
         return problems(EngineLog::isOfABusyDay);
     }
 
-    /** What the engine logged beyond that and what is excused. */
+    /** The same without the lines that are excused. */
     List<String> problems(Predicate<JsonNode> excused) {
         return log.problems(excused);
     }

@@ -16,15 +16,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** A program on the PATH that fetches a package of the engine, or runs it. */
+/** A program on the PATH that installs or runs a package of the engine. */
 record Tool(Path executable) {
 
     private static final long MINUTES = 5;
 
-    /** Many tests may miss the same: it is said once. */
+    /** The missing programs that were already reported, so that each is reported once and not for every test. */
     private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
-    /** The program; where it is absent the test is skipped, and one line says what did not run. */
+    /** Returns the program. If it is missing, the test is skipped, and one line says what was not run. */
     static Tool required(String name, String forWhat) {
         return onPath(name).orElseGet(() -> notRun(forWhat, "there is no " + name + " on the PATH"));
     }
@@ -45,13 +45,13 @@ record Tool(Path executable) {
                 .map(Tool::new);
     }
 
-    /** The rest is in the log. */
+    /** The last line of the log. The log itself has the rest. */
     private static String lastLine(Path log) throws IOException {
         var lines = Files.readString(log).strip().lines().toList();
         return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
     }
 
-    /** Runs it to its end, which must be a success; what it says goes to the log. */
+    /** Runs the program until it ends, and throws if it fails. Its output goes to the log. */
     void run(Path log, Map<String, String> environment, List<String> arguments) {
         try {
             var builder = new ProcessBuilder(executable.toString());

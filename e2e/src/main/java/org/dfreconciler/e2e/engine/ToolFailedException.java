@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.e2e.engine;
 
-/** A program ended with an error; the message has its command and the end of what it said. */
+/** A program ended with an error. The message contains its command and the end of its output. */
 final class ToolFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

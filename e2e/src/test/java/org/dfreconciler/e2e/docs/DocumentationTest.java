@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the pages show is what the tests run: each Java block is, letter by letter, a tagged region of a test source or a sample. */
+/**
+ * Each Java block of the pages is, character by character, a tagged region of a test source or a sample, so that the
+ * tests run what the pages show.
+ */
 class DocumentationTest {
 
     static List<Path> pages() {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each promise of docs/guarantees.md is linked to tests, all of which are there, and are run by the build. */
+/** Each promise of docs/guarantees.md is linked to tests that exist and that the build runs. */
 class GuaranteesTest {
 
     private static final Path DOCS = Snippets.root().resolve("docs");

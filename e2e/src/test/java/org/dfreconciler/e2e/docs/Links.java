@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Where the links of a page lead, and the anchors that its headings make, as GitHub makes them. */
+/** The relative links of a page, and the anchors that GitHub makes from its headings. */
 final class Links {
 
     private static final Pattern FENCED = Pattern.compile("^( *)```.*?^\\1```$", Pattern.MULTILINE | Pattern.DOTALL);
@@ -19,7 +19,9 @@ final class Links {
 
     private Links() {}
 
-    /** Relative links of a page, pictures too, that lead to no file, or to no heading of it. */
+    /**
+     * The relative links of a page, including those of pictures, that lead to no file or to no heading of the file.
+     */
     static List<String> broken(Path page) {
         return LINK.matcher(withoutBlocks(Snippets.read(page)))
                 .results()

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every relative link of README, guide and the pages beside them leads to a file, and to a heading where it names one. */
+/**
+ * Every relative link of README, guide and the pages beside them leads to a file, and, if it names a heading, to that
+ * heading.
+ */
 class LinksTest {
 
     static List<Path> pages() {

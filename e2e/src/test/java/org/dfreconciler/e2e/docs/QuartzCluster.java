@@ -8,7 +8,7 @@ import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.impl.StdSchedulerFactory;
 
-/** Quartz with a clustered job store, as the guide shows it. */
+/** A Quartz scheduler with a clustered job store, as the guide shows it. */
 final class QuartzCluster {
 
     private QuartzCluster() {}

@@ -19,11 +19,11 @@ import org.dfreconciler.rules.Rules;
 import org.dfreconciler.scheduler.simple.SimpleScheduler;
 import org.junit.jupiter.api.Test;
 
-/** Runs what the README shows. */
+/** Runs the examples that the README shows. */
 class ReadmeExamplesIT {
 
     @Test
-    @SuppressWarnings("try") // A reader's code does not name the scheduler again, either.
+    @SuppressWarnings("try") // As in a reader's code, the variable for the scheduler is not used again.
     void onePassAndASchedule() {
         try (var database = ReferenceDatabase.create()) {
             new Workflows(database.sql()).finished("0000000a", "completed", Duration.ofDays(31));

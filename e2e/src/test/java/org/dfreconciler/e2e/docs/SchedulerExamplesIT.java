@@ -17,7 +17,7 @@ import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.impl.StdSchedulerFactory;
 
-/** Runs what the guide shows. */
+/** Runs the examples that the guide shows. */
 class SchedulerExamplesIT {
 
     private ReferenceDatabase database;

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The Java blocks of a page and the regions of test sources, in one form: no common indent, no blank ends. */
+/**
+ * The Java blocks of a page, and the tagged regions of test sources, in a common form: without common indentation and
+ * without blank lines at their ends.
+ */
 final class Snippets {
 
     private static final Pattern BLOCK =
@@ -27,7 +30,7 @@ final class Snippets {
         return all(REGION, 2, source);
     }
 
-    /** The regions of all test sources of all modules below the root, and of the samples, which are built and tested as projects. */
+    /** The regions of all test sources of all modules below the root, and of the samples. */
     static List<String> regionsBelow(Path root) {
         return Stream.concat(
                         files(root, "src/test/java", ".java"), files(root.resolve("e2e/samples"), "src/main", ".java"))
@@ -35,7 +38,7 @@ final class Snippets {
                 .toList();
     }
 
-    /** README and guide. */
+    /** The README and the pages of the guide. */
     static List<Path> pages(Path root) {
         return Stream.concat(Stream.of(root.resolve("README.md")), files(root.resolve("docs"), "", ".md"))
                 .toList();

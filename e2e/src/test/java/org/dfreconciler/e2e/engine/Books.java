@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What users started, and what must have become of it in the end. Thread-safe. */
+/** Records which workflows users started, and what must have become of each in the end. Thread-safe. */
 final class Books {
 
     private final PgDurable pgDurable;
@@ -23,14 +23,14 @@ final class Books {
     private final AtomicLong passes = new AtomicLong();
     private final AtomicLong committed = new AtomicLong();
 
-    /** Those that wait for an event and have not got it. */
+    /** The workflows that wait for an event and have not received it. */
     final Queue<String> waiting = new ConcurrentLinkedQueue<>();
 
     Books(PgDurable pgDurable) {
         this.pgDurable = pgDurable;
     }
 
-    /** A pass of this name has ended. */
+    /** Records that a pass of this name has ended. */
     void passed(String who) {
         pgDurable.sql().execute("insert into public.passes values (?, clock_timestamp())", who);
         passes.incrementAndGet();
@@ -45,12 +45,12 @@ final class Books {
         committed.incrementAndGet();
     }
 
-    /** This one must report this status. */
+    /** Expects that this workflow reports this status. */
     void expect(String id, String status) {
         expectations.put(id, status);
     }
 
-    /** This one goes round for ever in the engine, whatever its df row says. */
+    /** Records a workflow that loops for ever in the engine, whatever its df row says. */
     void loop(String id) {
         loops.add(id);
     }
@@ -59,7 +59,7 @@ final class Books {
         return Set.copyOf(loops);
     }
 
-    /** This one has thousands of nodes. */
+    /** Records a workflow with thousands of nodes. */
     void largeGraph(String id) {
         largeGraphs.add(id);
     }
@@ -68,7 +68,7 @@ final class Books {
         return Set.copyOf(largeGraphs);
     }
 
-    /** This one is sent an event after its end, which the engine is to drop. */
+    /** Records a workflow that is sent an event after its end. The engine must drop the event. */
     void signalled(String id) {
         signalled.add(id);
     }
@@ -77,12 +77,15 @@ final class Books {
         return signalled.contains(id);
     }
 
-    /** Committed after the engine gave up waiting for its row, as up to 0.2.7: pending for ever, and not ours to remove. */
+    /**
+     * Records a workflow whose caller committed after the engine had given up waiting for its row, as happens up to
+     * 0.2.7. It stays pending for ever, and a pass must not remove it.
+     */
     void stranded(String id) {
         stranded.add(id);
     }
 
-    /** Workflows that have not reported yet what they must report. */
+    /** The workflows that have not yet reported what they must report. */
     Set<String> unfinished() {
         return expectations.entrySet().stream()
                 .filter(expected -> !pgDurable.reported(expected.getKey()).equals(Optional.of(expected.getValue())))
@@ -90,12 +93,11 @@ final class Books {
                 .collect(Collectors.toSet());
     }
 
-    /** The live ones. */
     Set<String> live() {
         return Stream.concat(waiting.stream(), loops.stream()).collect(Collectors.toSet());
     }
 
-    /** What must still be there, on both sides. */
+    /** The workflows that must still be there on both sides. */
     Set<String> kept() {
         return Stream.concat(live().stream(), stranded.stream()).collect(Collectors.toSet());
     }

@@ -4,8 +4,9 @@ package org.dfreconciler.e2e.engine;
 import org.jooq.exception.DataAccessException;
 
 /**
- * pg_durable's own way of deleting: take the expired df ids, have the engine delete what it can of them, then delete their
- * df rows, in no order, all in one transaction. After a deadlock it is for the next one to try again, as it is there.
+ * pg_durable's own way of deleting: it takes the expired df ids, lets the engine delete what it can of them, and then
+ * deletes their df rows in no particular order, all in one transaction. After a deadlock, as in pg_durable, the next
+ * run tries again.
  */
 final class BuiltInPass implements Runnable {
 
@@ -19,12 +20,15 @@ final class BuiltInPass implements Runnable {
         this.pgDurable = pgDurable;
     }
 
-    /** Returns when none is under way any more, nor will be: COMMIT alone takes long, and what it holds no other pass can lock. */
+    /**
+     * Returns when no run is under way and none will start. This waits for the COMMIT, too, which takes long and holds
+     * locks.
+     */
     synchronized void end() {
         ended = true;
     }
 
-    /** How many df instances its passes deleted so far. */
+    /** How many df instances these runs have deleted so far. */
     synchronized int deletedInstances() {
         return deletedInstances;
     }

@@ -20,12 +20,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** That the engine half of the reference schema, in our own words, is what each published engine installs. */
+/**
+ * The engine's part of the reference schema, which we have written ourselves, is equal to what each published engine
+ * installs.
+ */
 @ParameterizedClass
 @EnumSource
 class ConformanceIT {
 
-    /** What migration 20 made of it; no later one has touched it. */
+    /** The function as migration 20 left it; no later migration has changed it. */
     private static final String BODY = "1f2111c09a0196be1f91b554cd8dad51";
 
     private static ReferenceDatabase reference;

@@ -19,7 +19,10 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The one engine function a pass calls behaves alike in the reference schema and in what each published engine installs. */
+/**
+ * The one function of the engine that a pass calls does the same in the reference schema and in what each published
+ * engine installs.
+ */
 @ParameterizedClass
 @EnumSource
 class DeleteInstancesAtomicIT {

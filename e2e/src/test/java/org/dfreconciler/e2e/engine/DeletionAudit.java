@@ -7,8 +7,8 @@ import org.dfreconciler.report.DeletedRows;
 import org.jooq.DSLContext;
 
 /**
- * Triggers that write down who deleted what, in the transaction that deletes: what is rolled back leaves no trace here
- * either. Who is told by the connection's application name.
+ * Triggers that record who deleted what, in the deleting transaction: if it is rolled back, the record is, too. The
+ * application name of the connection says who it was.
  */
 final class DeletionAudit {
 
@@ -41,7 +41,10 @@ final class DeletionAudit {
         return new DeletionAudit(sql);
     }
 
-    /** What somebody deleted, by table; queue messages come and go with the engine and are not audited. */
+    /**
+     * The number of rows that this connection's name deleted, by table. Queue messages are not recorded, because the
+     * engine itself deletes them all the time.
+     */
     DeletedRows by(String who) {
         return new DeletedRows(
                 count(who, "df.instances"),
@@ -58,8 +61,8 @@ final class DeletionAudit {
     }
 
     /**
-     * Executions that a pass deleted although they were running. Those without an instance never run: the engine made them
-     * when a pass had deleted it, see {@link Zombies}.
+     * Executions that a pass deleted although they were running. Executions without an instance do not count: the
+     * engine created them after a pass had deleted their instance, see {@link Zombies}.
      */
     List<String> runningExecutions() {
         return ids("select id from public.audit e where what = '_duroxide.executions' and status = 'Running'"
@@ -67,14 +70,20 @@ final class DeletionAudit {
                 + " and i.xact <> e.xact and i.at < e.at)");
     }
 
-    /** Engine instances that a pass deleted without an execution that had ended: between two turns, or not yet started. */
+    /**
+     * Engine instances that a pass deleted although none of their executions had ended: they were between two turns, or
+     * not yet started.
+     */
     List<String> unfinishedInstances() {
         return ids("select id from public.audit i where what = '_duroxide.instances' and not exists ("
                 + "select 1 from public.audit e where e.xact = i.xact and e.id = i.id"
                 + " and e.what = '_duroxide.executions' and e.status in ('Completed', 'Failed'))");
     }
 
-    /** df instances that a pass deleted though not terminal, or without their engine record in the same transaction. */
+    /**
+     * df instances that a pass deleted although they were not terminal, or without deleting their engine record in the
+     * same transaction.
+     */
     List<String> tornInstances() {
         return ids("select id from public.audit d where what = 'df.instances' and ("
                 + "status not in ('completed', 'failed', 'cancelled') or not exists ("

@@ -4,12 +4,15 @@ package org.dfreconciler.e2e.engine;
 import java.util.List;
 import org.jooq.DSLContext;
 
-/** What PostgreSQL's catalogs say of an engine schema, as one sorted line for each object: fit to be compared. */
+/**
+ * What PostgreSQL's catalogs contain about an engine's schema: one line for each object, sorted, so that two schemas
+ * can be compared.
+ */
 final class EngineCatalog {
 
     private static final String SCHEMA = "_duroxide";
 
-    /** The engine's own record of its migrations is no part of the contract. */
+    /** The table in which the engine records its migrations is not part of the contract. */
     private static final String NOT_THE_MIGRATIONS = " <> '_duroxide_migrations'";
 
     private final DSLContext sql;
@@ -28,7 +31,10 @@ final class EngineCatalog {
                 + " and a.attnum > 0 and not a.attisdropped");
     }
 
-    /** Primary keys, foreign keys and checks. NOT NULL belongs to the columns; PostgreSQL 18 lists it here too. */
+    /**
+     * Primary keys, foreign keys and checks. NOT NULL is compared with the columns; only PostgreSQL 18 lists it here as
+     * well.
+     */
     List<String> constraints() {
         return lines("select format('%%s %%s', c.relname, pg_get_constraintdef(k.oid))"
                 + " from pg_constraint k join pg_class c on c.oid = k.conrelid"
@@ -47,7 +53,10 @@ final class EngineCatalog {
                         + " from pg_class c join pg_policy p on p.polrelid = c.oid where c.relnamespace = '%1$s'::regnamespace");
     }
 
-    /** A fingerprint of the function's body, whatever its comments and white space: whoever changes it changes what a pass does. */
+    /**
+     * A fingerprint of the function's body, without comments and white space. If it changes, a pass does something else
+     * than before.
+     */
     String bodyOfDeleteInstancesAtomic() {
         return sql.fetchSingle(
                         "select md5(regexp_replace(regexp_replace(p.prosrc, '--[^\\n]*', '', 'g'), '\\s+', ' ', 'g')) from pg_proc p"

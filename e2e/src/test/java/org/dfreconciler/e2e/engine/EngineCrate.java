@@ -11,8 +11,8 @@ import java.util.Map;
 import org.dfreconciler.reference.ReferenceDatabase;
 
 /**
- * The engine's crate, for the plain SQL of its migrations. Cargo fetches a crate to tell about it, and none of the crates it
- * depends on; all goes below {@code target}.
+ * The engine's crate, for the plain SQL of its migrations. Cargo downloads this crate only for its metadata, and none
+ * of its dependencies. Everything goes below {@code target}.
  */
 final class EngineCrate {
 
@@ -22,7 +22,10 @@ final class EngineCrate {
 
     private EngineCrate() {}
 
-    /** Applies its migrations up to this one, as the engine does: each in a transaction and with the schema in front. */
+    /**
+     * Applies the migrations up to this one as the engine does: each in its own transaction, with the schema first on
+     * the search path.
+     */
     static void migrate(ReferenceDatabase database, String schema, int last) {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {

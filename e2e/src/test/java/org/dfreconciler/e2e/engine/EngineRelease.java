@@ -6,12 +6,13 @@ import org.dfreconciler.reference.ReferenceSchema;
 import org.dfreconciler.reference.ReferenceServer;
 
 /**
- * The published engines by the migration they reach. 22 and 24 were never published. What differs: 23 makes three indexes of
- * the queues partial; 25 changes the body of the function that fetches work and nothing a pass sees; 26 gives the leases a
- * unique index by token and changes how fetching, renewing and acknowledging lock.
+ * The published engines, named by their newest migration. 22 and 24 were never published. Migration 23 makes three
+ * indexes of the queues partial. Migration 25 changes the body of the function that fetches work, which does not
+ * concern a pass. Migration 26 gives the leases a unique index by token, and changes how fetching, renewing and
+ * acknowledging lock.
  */
 enum EngineRelease {
-    /** What pg_durable 0.2.4 to 0.2.9 install. */
+    /** The engine that pg_durable 0.2.4 to 0.2.9 install. */
     CRATE_21(21) {
         @Override
         void migrate(ReferenceDatabase database) {
@@ -52,7 +53,10 @@ enum EngineRelease {
 
     abstract void migrate(ReferenceDatabase database);
 
-    /** A database with its schema, or a skipped test that says what is missing. */
+    /**
+     * Creates a database with the schema of this release. If that is impossible, the test is skipped and says what is
+     * missing.
+     */
     ReferenceDatabase install() {
         var database = ReferenceServer.shared().newEmptyDatabase();
         try {

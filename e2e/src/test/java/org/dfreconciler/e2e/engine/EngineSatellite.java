@@ -17,8 +17,8 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /**
- * A database whose workflows run in the real engine of another one, as pg_durable 0.2.9 has it. On a new database, which
- * closing drops. Thread-safe.
+ * A satellite: a database whose workflows run in the real engine of another database, as in pg_durable 0.2.9. It is
+ * created in a new database, which closing drops. Thread-safe.
  */
 final class EngineSatellite implements AutoCloseable {
 
@@ -43,7 +43,10 @@ final class EngineSatellite implements AutoCloseable {
         return new EngineSatellite(control, database);
     }
 
-    /** Gives it an installation and names that in the engine's list; gives the prefix that the engine's ids have then. */
+    /**
+     * Makes the database an installation and enters it in the engine's list. Returns the prefix of its ids in the
+     * engine.
+     */
     private String register() {
         var itsPrefix = Satellite.install(sql());
         Satellite.originsOf(control.sql(), ReferenceSchema.ENGINE_SCHEMA);
@@ -59,17 +62,17 @@ final class EngineSatellite implements AutoCloseable {
         return DSL.using(users, SQLDialect.POSTGRES);
     }
 
-    /** What the engine calls an instance of this database. */
+    /** The engine's id of an instance of this database. */
     String engineId(String id) {
         return prefix + id;
     }
 
-    /** A user's transaction in this database. */
+    /** Begins a user's transaction in this database. */
     Caller begin() throws SQLException {
         return new Caller(control, users.getConnection(), this::engineId);
     }
 
-    /** df.start() of this id, committed. */
+    /** Calls df.start() with this id and commits. */
     void start(String id, Program program) throws SQLException {
         try (var caller = begin()) {
             caller.start(id, program, RealEngine.LOAD_TIMEOUT);
@@ -77,7 +80,7 @@ final class EngineSatellite implements AutoCloseable {
         }
     }
 
-    /** df.start() of this id, rolled back. */
+    /** Calls df.start() with this id and rolls back. */
     void startInVain(String id) throws SQLException {
         try (var caller = begin()) {
             caller.start(id, Program.work(1), RealEngine.LOAD_TIMEOUT);
@@ -94,7 +97,7 @@ final class EngineSatellite implements AutoCloseable {
         return sql().fetch("select id from df.instances").intoSet(0, String.class);
     }
 
-    /** Those of the engine's roots that are this database's, by their ids here. */
+    /** The engine's roots that belong to this database, by their ids in this database. */
     Set<String> engineRoots() {
         return control.engineRoots().stream()
                 .filter(root -> root.startsWith(prefix))
@@ -102,7 +105,7 @@ final class EngineSatellite implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    /** Moves everything that both sides know of these this far into the past. */
+    /** Moves all times that both sides have recorded of these instances into the past by this much. */
     void age(Duration by, Collection<String> ids) {
         var interval = by.toSeconds() + " * interval '1 second'";
         sql().execute(

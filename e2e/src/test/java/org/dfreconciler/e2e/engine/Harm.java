@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What passes may do to nobody while they run: looked for all the time from the start on, and asked for at the end. */
+/** What passes must never do to others while they run. It watches all the time, and is asked at the end. */
 final class Harm {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(25);
@@ -48,17 +48,17 @@ final class Harm {
         return waits.looks();
     }
 
-    /** The roots of executions without an instance that are still there, and that no pass could remove. */
+    /** The roots of those executions without an instance that are still there and that no pass could have removed. */
     Set<String> excusedZombies() {
         var excused = new HashSet<>(zombies.left());
         zombies.leftByTheirPass().forEach(excused::remove);
         return excused.stream().map(id -> id.split("::")[0]).collect(Collectors.toSet());
     }
 
-    /** A sentence each; none is good. To be asked once: it ends the looking. */
+    /** One sentence for each harm that was done. Call it once: it ends the watching. */
     List<String> found() throws ExecutionException, InterruptedException {
         if (looking.isDone()) {
-            looking.get(); // says what went wrong: it does not end by itself
+            looking.get(); // throws what went wrong while watching, which does not end by itself
         }
         looking.cancel(false);
         return Stream.of(
@@ -93,8 +93,9 @@ final class Harm {
     }
 
     /**
-     * A pass tries again; so does pg_durable's own, an interval later; an activity that outlived its cancelled root has
-     * nothing left to report. An orchestrator's statement is none of these.
+     * Whether this session may be the victim of a deadlock. A pass tries again, pg_durable's own pass does so an
+     * interval later, and an activity that outlived its cancelled root has nothing left to report. An orchestrator must
+     * not be a victim.
      */
     private boolean mayLose(LockTrouble deadlock) {
         return waits.passes().contains(deadlock.process())
@@ -105,15 +106,16 @@ final class Harm {
     }
 
     /**
-     * What the engine logs and no pass is behind.
+     * Whether the engine logged this for a reason that has nothing to do with a pass.
      *
      * <ul>
-     *   <li>A message to what has ended, which it drops: the engine has read the record and found it terminal.
-     *   <li>An event that nobody waits for, a turn for an instance that is gone: {@link Signals} sent a message there on
-     *       purpose. That no batch is to blame for the turn is for {@link Zombies} to show.
-     *   <li>A slow statement: the machine is busy. That it waited for no batch is shown by {@link Waits}, which sees every wait
-     *       of a third of a second, and by the server's log.
-     *   <li>A deadlock of a fetch, which it repeats: shown by the server's log, where no pass may have taken part.
+     *   <li>A message to a workflow that has ended: the engine has read its record, found it terminal, and dropped the
+     *       message.
+     *   <li>An event that nobody waits for, or a turn for an instance that is gone: {@link Signals} sent a message
+     *       there on purpose. {@link Zombies} checks that no batch is to blame for the turn.
+     *   <li>A slow statement: the machine is busy. {@link Waits}, which sees every wait of a third of a second, and the
+     *       server's log check that it did not wait for a batch.
+     *   <li>A deadlock of a fetch, which the engine repeats: the server's log shows whether a pass took part.
      * </ul>
      */
     private boolean isExcused(JsonNode fields) {

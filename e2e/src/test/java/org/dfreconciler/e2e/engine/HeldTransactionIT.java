@@ -15,15 +15,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A caller that holds df.start() open for longer than the engine waits for its row: the engine's record fails, and looks
- * like an orphan to everybody else. With retention and grace of zero, only the commit horizon protects it. So it is up to
- * pg_durable 0.2.7. From 0.2.8 on the engine knows the caller's transaction: {@link OriginTransactionIT}.
+ * A caller keeps the transaction of df.start() open for longer than the engine waits for its row. The engine's record
+ * fails, and looks like an orphan to all others. With a retention and grace of zero, only the commit horizon protects
+ * it. pg_durable behaves like this up to 0.2.7. From 0.2.8 on, the engine knows the caller's transaction:
+ * {@link OriginTransactionIT}.
  */
 class HeldTransactionIT {
 
     private static final String PREPARED = "held by HeldTransactionIT";
 
-    /** What the worker of pg_durable up to 0.2.7 waits five seconds for. */
+    /** The worker of pg_durable up to 0.2.7 waits five seconds instead. */
     private static final Duration SHORT_PATIENCE = Duration.ofMillis(200);
 
     private PgDurable pgDurable;
@@ -70,7 +71,7 @@ class HeldTransactionIT {
 
             assertHeldBack(id);
             caller.rollbackTo(savepoint);
-            // Nobody else can tell a savepoint that was rolled back to from one that was not.
+            // No other session can tell a savepoint that was rolled back from one that was not.
             assertHeldBack(id);
             caller.commit();
             assertReclaimed(id);
@@ -181,7 +182,10 @@ class HeldTransactionIT {
         assertThat(pgDurable.status(id)).isEmpty();
     }
 
-    /** Pending in df for ever, failed in the engine: pg_durable up to 0.2.7 leaves it so, and so must we. */
+    /**
+     * The workflow is pending in df for ever, and failed in the engine. pg_durable up to 0.2.7 leaves it so, and a pass
+     * must do so, too.
+     */
     private void assertComplete(String id) {
         assertThat(pass().removed()).isZero();
         assertThat(pgDurable.status(id)).hasValue("pending");

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A pass of the command line: the built jar, as a process of its own. */
+/** A pass of the command line: the built jar in a separate process. */
 final class JarPass {
 
     private static final Path JAR = Path.of(System.getProperty("df-reconciler.jar"));

@@ -6,19 +6,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A deadlock, or a long wait for a lock, as the server logged it.
+ * A deadlock or a long wait for a lock, as the server logged it.
  *
- * @param process who lost the deadlock, or waited
- * @param application what its connection is called
+ * @param process the server process that lost the deadlock, or waited
+ * @param application the application name of its connection
  * @param query its statement
- * @param detail the server's own words about the others
+ * @param detail the server's own words about the other processes
  */
 record LockTrouble(int process, String application, String query, String message, String detail) {
 
     private static final Pattern BLOCKER = Pattern.compile("blocked by process (\\d+)");
     private static final Pattern HOLDERS = Pattern.compile("Process(?:es)? holding the lock: ([\\d, ]+)");
 
-    /** Everybody who took part in a deadlock is blocked by another of them. */
+    /** The processes that took part in the deadlock; each of them was blocked by another one. */
     Set<Integer> deadlocked() {
         return BLOCKER.matcher(detail)
                 .results()
@@ -26,7 +26,7 @@ record LockTrouble(int process, String application, String query, String message
                 .collect(Collectors.toSet());
     }
 
-    /** Who held the lock that was waited for. */
+    /** The processes that held the lock that was waited for. */
     Set<Integer> holders() {
         return HOLDERS.matcher(detail)
                 .results()

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Loops of the real engine turn on while passes prune them, and nobody misses what is gone. */
+/** Loops of the real engine go on while passes prune them, and nobody needs what was pruned. */
 @ParameterizedClass
 @EnumSource
 class LoopsOfTheRealEngineIT {
@@ -35,8 +35,9 @@ class LoopsOfTheRealEngineIT {
     private static final int PASSES = Integer.getInteger("loops.passes", 100);
 
     /**
-     * The engine's functions that read executions or history, as reviewed: what a turn needs of them is the current execution's
-     * (fetch, ack, and fetch_history, which takes the newest); all others answer questions about what there is, or delete it.
+     * The engine's functions that read executions or history, as reviewed. A turn needs only those of the current
+     * execution (fetch, ack, and fetch_history, which takes the newest). All other functions only list what exists, or
+     * delete it.
      */
     private static final List<String> REVIEWED = List.of(
             "ack_orchestration",
@@ -90,10 +91,13 @@ class LoopsOfTheRealEngineIT {
                 .contains("h.instance_id = v_instance_id AND h.execution_id = v_current_execution_id");
     }
 
-    /** Its state is in what it hands on: how many turns are left. One that was not pruned says what is the right answer. */
+    /**
+     * The loop's state is the number of turns left, which each execution hands on to the next. A loop that was not
+     * pruned gives the right answer.
+     */
     @Test
     void aHundredPassesAndTheAnswerIsThatOfOneThatWasNotPruned() throws SQLException {
-        // The other engine's loops are the same: fewer of its passes will do.
+        // Loops in the other engine are the same, so fewer passes are enough.
         var passes = host == EngineHost.NODE ? PASSES : PASSES / 4;
         var turns = 3 * passes;
         var untouched = pgDurable.start(loop(turns, work(1)));
@@ -117,7 +121,7 @@ class LoopsOfTheRealEngineIT {
         assertThat(pgDurable.engine().problems()).isEmpty();
     }
 
-    /** Between two turns its current execution is ContinuedAsNew, and never Running. */
+    /** Between two turns the current execution of this loop is ContinuedAsNew; it is never Running. */
     @Test
     void aLoopThatOnlySpinsGoesOn() throws SQLException {
         var id = pgDurable.start(spin());
@@ -136,7 +140,7 @@ class LoopsOfTheRealEngineIT {
         assertThat(pgDurable.engine().problems()).isEmpty();
     }
 
-    /** The branches of earlier turns go with them; those whose ids do not say which turn it was stay. */
+    /** The branches of earlier turns are removed with these turns. Branches whose ids do not name the turn stay. */
     @Test
     void theBranchesOfEarlierTurnsGoToo() throws SQLException {
         var id = pgDurable.start(loop(0, fan(ChildIds.COMPOSED, work(1), fan(ChildIds.COMPOSED, work(1)))));
@@ -159,7 +163,7 @@ class LoopsOfTheRealEngineIT {
         assertThat(pgDurable.engine().problems()).isEmpty();
     }
 
-    /** With but the current execution left it waits, is signalled, and completes. */
+    /** With only its current execution left, the loop waits, is signalled, and completes. */
     @Test
     void whatWaitsWakesAndCompletes() throws SQLException {
         var id = pgDurable.start(loop(3, waitFor("go")));
@@ -175,7 +179,7 @@ class LoopsOfTheRealEngineIT {
         assertThat(pgDurable.engine().problems()).isEmpty();
     }
 
-    /** Earlier executions and their history locked and deleted, by a transaction that does not end. */
+    /** A transaction that stays open has locked and deleted earlier executions and their history. */
     @Test
     void noTurnWaitsForEarlierExecutions() throws SQLException {
         var id = pgDurable.start(loop(0, timer(Duration.ofMillis(5))));

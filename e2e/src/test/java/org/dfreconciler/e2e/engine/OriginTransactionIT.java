@@ -15,8 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A caller that holds df.start() open, under pg_durable from 0.2.8 on: the engine knows its transaction, and its record is
- * Running, one execution after the other, until that has ended. {@link HeldTransactionIT} is how it was before.
+ * A caller keeps the transaction of df.start() open, with pg_durable from 0.2.8 on. The engine knows that transaction,
+ * and its record is Running, one execution after the other, until the transaction has ended. {@link HeldTransactionIT}
+ * shows earlier versions.
  */
 class OriginTransactionIT {
 
@@ -48,7 +49,7 @@ class OriginTransactionIT {
         }
     }
 
-    /** Up to 0.2.7 it would be pending for ever. */
+    /** Up to 0.2.7, the workflow would be pending for ever. */
     @Test
     void itRunsWhenItsCallerCommitsAfterAll() throws SQLException {
         try (var caller = pgDurable.begin()) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.dfreconciler.report.PassReport;
 import org.dfreconciler.rules.Fate;
 
-/** What a pass says of itself, whichever way it was driven. */
+/** The counts that a pass reports, whichever way it was run. */
 record PassCounts(long age, long cap, long orphans, long engineActive, long foreign) {
 
     static PassCounts of(PassReport report) {

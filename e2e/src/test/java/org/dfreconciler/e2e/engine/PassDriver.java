@@ -11,7 +11,7 @@ import org.dfreconciler.report.PlanReport;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.dfreconciler.scheduler.simple.SimpleScheduler;
 
-/** The ways to one pass with every option at its default. */
+/** The ways to run one pass with every option at its default. */
 enum PassDriver {
     DIRECTLY {
         @Override
@@ -45,7 +45,7 @@ enum PassDriver {
         return Reconciler.of(pgDurable.database().dataSource(), RetentionPolicy.defaults());
     }
 
-    /** Overhears what a scheduler's passes report. */
+    /** Records what a scheduler's passes report. */
     private static final class Listening implements Reconciler {
 
         private final BlockingQueue<PassReport> reports = new ArrayBlockingQueue<>(1);

@@ -12,7 +12,10 @@ import org.dfreconciler.report.PassReport;
 import org.dfreconciler.rules.OrphanScope;
 import org.dfreconciler.rules.RetentionPolicy;
 
-/** Pass after pass on connections of its own, with nothing retained and no grace: as eager as a pass can be. */
+/**
+ * Runs one pass after the other on its own connections, with no retention and no grace, so that each pass removes as
+ * much as a pass can.
+ */
 final class PassLoop implements Callable<List<PassReport>> {
 
     private static final RetentionPolicy NOTHING_STAYS = RetentionPolicy.builder()
@@ -35,7 +38,7 @@ final class PassLoop implements Callable<List<PassReport>> {
         this.goOn = goOn;
     }
 
-    /** The application name its connections carry. */
+    /** The application name of its connections. */
     String name() {
         return "pass-" + batchSize;
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** That the harness behaves like pg_durable: else nothing that the other tests here show would mean anything. */
+/** The harness behaves like pg_durable. Otherwise the other tests here would prove nothing. */
 class PgDurableIT {
 
     private static PgDurable pgDurable;
@@ -55,7 +55,7 @@ class PgDurableIT {
                 .isNotNull();
     }
 
-    /** As up to 0.2.7, only sooner. From 0.2.8 on: {@link OriginTransactionIT}. */
+    /** As up to 0.2.7, but after a shorter wait. For 0.2.8 and later see {@link OriginTransactionIT}. */
     @Test
     void aRolledBackStartLeavesAFailedEngineRecordAlone() throws SQLException {
         String id;

@@ -17,14 +17,14 @@ import java.util.stream.Stream;
 import org.dfreconciler.e2e.engine.Program.ChildIds;
 
 /**
- * A workflow of every kind that a pass meets, run by the real engine, then all but the young ones aged by forty days: what
- * a retention of thirty days must remove, and what it must not.
+ * One workflow of every kind that a pass meets, run by the real engine. All except the young ones are then aged by
+ * forty days. It knows what a pass with a retention of thirty days must remove, and what it must not.
  */
 final class Population {
 
     static final String EVENT = "go";
 
-    /** What a satellite of a later pg_durable calls its engine records: no id of df's. */
+    /** The engine's id for a workflow of a satellite of a later pg_durable. It does not have df's form. */
     static final String SATELLITE = "pgdf-16384-0123456789abcdef0123456789abcdef-00000001";
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -94,12 +94,12 @@ final class Population {
                                 endlessFan)));
     }
 
-    /** What must be left in df. */
+    /** The ids that must stay in df. */
     Set<String> keptInstances() {
         return Set.of(young, waiting, waitingFamily, waitingLoop, halfCancelled, endlessLoop, endlessFan);
     }
 
-    /** What must be left in the engine, by root. */
+    /** The roots that must stay in the engine. */
     Set<String> keptRoots() {
         return union(keptInstances().stream(), Stream.of(youngOrphan, SATELLITE));
     }
@@ -108,7 +108,7 @@ final class Population {
         pgDurable.engine().raise(id, EVENT);
     }
 
-    /** Wakes the one that waits at the lowest level of the family. */
+    /** Wakes the workflow at the lowest level of the family, which waits. */
     void wakeGrandchild() {
         wake(grandchild());
     }

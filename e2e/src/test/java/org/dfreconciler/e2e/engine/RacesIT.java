@@ -27,8 +27,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Eight passes at once, of different batch sizes, two of them on two connections each, that retain nothing, beside the live
- * engine and its users; some of these have graphs of thousands of nodes, and some signal what has ended. How long, for each test: system property {@code e2e.races.seconds}, default 10.
+ * Eight passes run at once beside the live engine and its users. They have different batch sizes, two of them use two
+ * connections each, and they retain nothing. Some users start graphs of thousands of nodes, and some signal workflows
+ * that have ended. The system property {@code e2e.races.seconds} says how long each test runs, by default 10.
  */
 class RacesIT {
 
@@ -93,7 +94,7 @@ class RacesIT {
         assertThat(deleted().dfInstances() + builtIn.deletedInstances()).isEqualTo(books.gone());
     }
 
-    /** Users and passes at once, for as long as it shall take. */
+    /** Runs users and passes at once for the configured time. */
     private void race(boolean withLoops) throws Exception {
         var end = System.nanoTime() + LENGTH.toNanos();
         BooleanSupplier goOn =
@@ -118,20 +119,21 @@ class RacesIT {
                 join(task);
             }
         } catch (ExecutionException | TimeoutException e) {
-            // Who waits in vain for the engine may wait for what a pass did to it.
+            // A test that waits in vain for the engine may do so because of what a pass did to it, so this is reported
+            // as well.
             harm.found().forEach(sentence -> e.addSuppressed(new AssertionError(sentence)));
             throw e;
         }
         end(signalling);
     }
 
-    /** Ends what has gone on without an error until now. */
+    /** Ends a task that has run without an error until now. */
     private static void end(Future<?> schedule) {
         schedule.cancel(false);
         assertThatThrownBy(schedule::get).isInstanceOf(CancellationException.class);
     }
 
-    /** Lets every workflow come to its end, then removes what the passes had not come to yet. */
+    /** Waits until every workflow has ended, then removes what the passes have not removed yet. */
     private void finish() throws Exception {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(books.unfinished()).isEmpty());
@@ -180,7 +182,7 @@ class RacesIT {
         return reports.stream().map(PassReport::deleted).reduce(DeletedRows.NONE, DeletedRows::plus);
     }
 
-    /** The engine itself takes messages off its queues: what is gone there tells nothing. */
+    /** Leaves out the queues: the engine itself deletes messages, so their number proves nothing. */
     private static DeletedRows withoutQueue(DeletedRows rows) {
         return new DeletedRows(
                 rows.dfInstances(),
@@ -191,7 +193,7 @@ class RacesIT {
                 0);
     }
 
-    /** Says yes one time. */
+    /** Returns true once, then false. */
     private static final class Once implements BooleanSupplier {
 
         private boolean asked;

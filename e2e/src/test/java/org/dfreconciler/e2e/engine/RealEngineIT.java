@@ -29,15 +29,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A pass over what the real engine left behind, while it runs on: in its schema of today, in that of pg_durable up to
- * 0.2.2, and in one as odd as the engine can take, which allows letters, digits and underscores and quotes nothing. And a
- * later engine, which runs in Python.
+ * A pass over what the real engine left while it keeps running: in the engine's present schema, in that of pg_durable
+ * up to 0.2.2, and in one with the strangest name that the engine accepts, which never quotes it and allows letters,
+ * digits and underscores. Also with a later engine, which runs in Python.
  */
 @ParameterizedClass
 @MethodSource("engines")
 class RealEngineIT {
 
-    /** On servers of other versions a schema's name makes no difference any more: property {@code e2e.engines=today}. */
+    /**
+     * Other versions of the server do not repeat this for each schema name, because the name does not depend on the
+     * server: property {@code e2e.engines=today}.
+     */
     static Stream<Arguments> engines() {
         var today = Stream.of(
                 arguments(EngineHost.NODE, ReferenceSchema.ENGINE_SCHEMA),
@@ -104,7 +107,10 @@ class RealEngineIT {
         pgDurable.awaitExecution(id, pgDurable.execution(id) + 2);
     }
 
-    /** A family whose members' ids are its root's: what a pass left of them would be in the way of the next. */
+    /**
+     * The ids of all members of the family depend on the root's. If a pass left one of them, it would collide with the
+     * next run.
+     */
     @Test
     void aRemovedIdCanBeStartedAgainAndRemovedAgain() throws SQLException {
         var family = fan(ChildIds.COMPOSED, fan(ChildIds.COMPOSED, work(1)), work(1));
@@ -126,7 +132,10 @@ class RealEngineIT {
         assertThat(pgDurable.engine().problems()).isEmpty();
     }
 
-    /** What was cancelled in the middle, and starts again under the id of its former self, waits and is woken as if new. */
+    /**
+     * A workflow was cancelled in the middle. When it is started again under the same id, it waits and is woken like a
+     * new one.
+     */
     @Test
     void theIdOfACancelledWorkflowCanBeStartedAgain() throws SQLException {
         var id = pgDurable.start(waitFor(Population.EVENT));

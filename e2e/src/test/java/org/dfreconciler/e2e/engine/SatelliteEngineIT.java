@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Two satellites and their control database, whose real engine runs the workflows of all three while passes go on. */
+/** Two satellites and their control database, whose real engine runs the workflows of all three, while passes run. */
 class SatelliteEngineIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -65,7 +65,7 @@ class SatelliteEngineIT {
         }
     }
 
-    /** The same eight digits in both satellites: what is live in one has ended in the other. */
+    /** The same eight digits in both satellites: the workflow in one is live, the other has ended. */
     @Test
     void whatExpiredGoesAndWhatIsLiveGoesOn() throws SQLException {
         one.start("0000000a", work(1));
@@ -119,7 +119,10 @@ class SatelliteEngineIT {
         assertEverythingGoes();
     }
 
-    /** Passes that keep nothing, one after the other, while users start in all databases, commit, roll back, and wait. */
+    /**
+     * Passes that retain nothing run one after the other, while users in all databases start workflows, commit, roll
+     * back and wait.
+     */
     @Test
     void passesBesideTheUsersOfBothLoseNothing() throws Exception {
         var threads = Executors.newFixedThreadPool(USERS + 1);

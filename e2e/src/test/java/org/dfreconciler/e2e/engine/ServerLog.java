@@ -7,8 +7,8 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 
 /**
- * What the server itself logged about one database, read back by SQL: every deadlock with all who took part, and every wait
- * for a lock of a second or longer with who held it. Nobody who loses a deadlock can tell as much.
+ * What the server logged about one database, read by SQL: every deadlock with all its participants, and every wait for
+ * a lock of at least a second with those who held it. The losers of a deadlock themselves know less.
  */
 final class ServerLog {
 
@@ -27,7 +27,7 @@ final class ServerLog {
         this.sql = sql;
     }
 
-    /** Whether there is a log to read: a server that somebody else configured may have none. */
+    /** Whether there is a log to read. A server that somebody else configured may have none. */
     boolean isReadable() {
         return sql.fetchSingle("select pg_current_logfile('csvlog') is not null")
                 .get(0, Boolean.class);
@@ -37,7 +37,7 @@ final class ServerLog {
         return entries(DEADLOCK);
     }
 
-    /** Waits that were not over after the server's {@code deadlock_timeout}, a second. */
+    /** The waits that lasted longer than the server's {@code deadlock_timeout}, which is a second. */
     List<LockTrouble> longWaits() {
         return entries(LONG_WAIT);
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What {@link ServerLog} reads is what two sessions did to each other. */
+/** {@link ServerLog} reports what two sessions really did to each other. */
 class ServerLogIT {
 
     private final ReferenceDatabase database = ReferenceDatabase.create();

@@ -2,8 +2,8 @@
 package org.dfreconciler.e2e.engine;
 
 /**
- * A user who signals workflows that have ended, whenever it is run. pg_durable lets him: it asks whether there is a df row,
- * not what it says. Every other signal goes to a large graph, as long as there is one that has ended.
+ * A user who signals a workflow that has ended, each time this is run. pg_durable permits that: it checks whether there
+ * is a df row, but not its status. Every second signal goes to a large graph, as long as one has ended.
  */
 final class Signals implements Runnable {
 

@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.dfreconciler.e2e.engine.Program.ChildIds;
 
-/** Users at work: they start workflows of every kind, commit at once, late or not at all, signal and cancel. */
+/** Users at work: they start workflows of every kind, commit at once, late or never, signal and cancel. */
 final class Traffic {
 
     private static final String EVENT = "go";
@@ -25,16 +25,16 @@ final class Traffic {
     private static final Duration TURN = Duration.ofMillis(30);
     private static final Duration POLL = Duration.ofMillis(20);
 
-    /** A longer queue makes the engine slow; then it is not the engine any more that the passes race with. */
+    /** With a longer queue the engine becomes slow, and then the passes no longer race with it. */
     private static final int MOST_UNDER_WAY = 40;
 
     private static final int MOST_LOOPS = 3;
-    /** So many that some of them began and ended meanwhile. */
+    /** So many passes that some of them both began and ended while the transaction was open. */
     private static final int PASSES_TO_STAY_OPEN = 20;
 
     private static final int LEFT_WAITING = 5;
 
-    /** Their foreign keys take PostgreSQL seconds to check: each node's, it reads all nodes of the instance. */
+    /** PostgreSQL takes seconds to check their foreign keys: for each node, it reads all nodes of the instance. */
     private static final int NODES_OF_A_LARGE_GRAPH = 3_000;
 
     private static final String CHAIN =
@@ -49,14 +49,17 @@ final class Traffic {
     private final Books books;
     private final boolean withLoops;
 
-    /** @param withLoops also loops that df holds as cancelled: between two turns pg_durable's own pass takes them for ended */
+    /**
+     * @param withLoops whether there are also loops that df holds as cancelled, which pg_durable's own pass takes for
+     *     ended between two turns
+     */
     Traffic(PgDurable pgDurable, Books books, boolean withLoops) {
         this.pgDurable = pgDurable;
         this.books = books;
         this.withLoops = withLoops;
     }
 
-    /** One user, who does the same with the same seed, as far as the others let it. */
+    /** One user. With the same seed the user does the same things, as far as the other users permit. */
     Callable<Void> user(long seed, BooleanSupplier goOn) {
         return () -> {
             var random = new Random(seed);
@@ -69,8 +72,8 @@ final class Traffic {
     }
 
     /**
-     * A user who commits when some passes went by. Up to pg_durable 0.2.7 the engine has failed his workflow by then, which
-     * looked like an orphan meanwhile; from 0.2.8 on it waits for him.
+     * A user who commits only after some passes have ended. Up to pg_durable 0.2.7, the engine has failed the workflow
+     * by then, and it looks like an orphan meanwhile. From 0.2.8 on, the engine waits for the commit.
      */
     Callable<Void> lateUser(BooleanSupplier goOn) {
         return () -> {
@@ -82,7 +85,7 @@ final class Traffic {
         };
     }
 
-    /** A user of large graphs, who starts the next when the one before is gone. */
+    /** A user of large graphs, who starts the next one when the previous one is gone. */
     Callable<Void> userOfLargeGraphs(BooleanSupplier goOn) {
         return () -> {
             while (goOn.getAsBoolean()) {
@@ -160,7 +163,10 @@ final class Traffic {
         }
     }
 
-    /** A loop whose df row its owner writes off at once, while the engine goes on with it: to be left alone. */
+    /**
+     * A loop whose owner marks its df row as cancelled at once, while the engine goes on with it. A pass must leave it
+     * alone.
+     */
     private void startLoop() throws SQLException {
         if (withLoops && books.loops().size() < MOST_LOOPS) {
             var id = start(loop(0, timer(TURN)));
@@ -173,7 +179,7 @@ final class Traffic {
         }
     }
 
-    /** One of those that wait, if it has come to waiting already; a few are left to wait for ever. */
+    /** Wakes or cancels one of the waiting workflows, if it already waits. A few of them are left to wait for ever. */
     private void wakeOrCancel(boolean wake) throws SQLException {
         var id = books.waiting.size() > LEFT_WAITING ? books.waiting.poll() : null;
         if (id == null) {

@@ -11,17 +11,18 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 
 /**
- * Looks, whenever it is run, who waits for a pass, and for how long already: the engine, its users, another pass, all the
- * same. A wait of a second ends a deadlock, with one of the two as its victim, so what is looked for is a good deal shorter.
+ * Each time it is run, looks for sessions that wait for a pass, and for how long: sessions of the engine, of its users,
+ * or of other passes. Because PostgreSQL ends a deadlock after a second by choosing a victim, it looks for waits that
+ * are much shorter.
  *
- * <p>One wait is no fault: pg_durable's own pass deletes the same df rows, which a batch holds while it has their constraints
- * checked. It holds no engine row meanwhile, so nobody else stands behind it.
+ * <p>A single kind of wait is accepted: pg_durable's own pass deletes the same df rows, which a batch locks while its
+ * constraints are checked. The batch holds no engine rows during that time, so nobody else waits behind it.
  */
 final class Waits implements Runnable {
 
     static final Duration TOO_LONG = Duration.ofMillis(300);
 
-    /** How the statements begin with which pg_durable's own pass deletes df rows. */
+    /** How the statements begin by which pg_durable's own pass deletes df rows. */
     static final String BUILT_IN_PASS = "delete from df.";
 
     private static final String LOOK = """
@@ -57,17 +58,17 @@ final class Waits implements Runnable {
         sql.fetch(LOOK, TOO_LONG.toMillis() + " ms", BUILT_IN_PASS).forEach(this::note);
     }
 
-    /** The last look at a wait saw it longest. */
+    /** Records a wait. The last look at a wait saw it at its longest. */
     private void note(Record wait) {
         tooLong.put(wait.get("which", String.class), wait.get("description", String.class));
     }
 
-    /** Waits that were too long; empty is good, if it looked often. */
+    /** The waits that were too long. */
     synchronized Collection<String> tooLong() {
         return tooLong.values();
     }
 
-    /** The server processes of every pass that was seen. */
+    /** The server processes of all passes that were seen. */
     synchronized Set<Integer> passes() {
         return passes;
     }

@@ -6,19 +6,23 @@ import java.util.Set;
 import org.jooq.DSLContext;
 
 /**
- * Executions that the engine made after a pass had deleted their instance, from triggers that write down who fetched a turn
- * and what he could see, and when an execution was made.
+ * Executions that the engine created after a pass had deleted their instance. Triggers record who fetched a turn and
+ * what that transaction could see, and when an execution was created.
  *
- * <p>A message to what is gone makes the engine do that, whoever deleted it. Where the turn was fetched before the batch's
- * commit, the batch has overlooked a message or a lease. Where it was fetched later, but made its execution before the pass
- * had ended, the pass has to remove it. What is made after the pass ended is the engine's own.
+ * <p>A message to an instance that is gone makes the engine create such an execution, whoever deleted the instance. If
+ * the turn was fetched before the batch's commit, the batch has overlooked a message or a lease. If it was fetched
+ * later, but its execution was created before the pass had ended, the pass must remove the execution. What is created
+ * after the end of the pass is the engine's own.
  */
 final class Zombies {
 
-    /** How long before its end, at most, a pass looks for the last time. */
+    /** The longest time before its end at which a pass looks for such executions for the last time. */
     private static final String LAST_LOOK = "interval '250 milliseconds'";
 
-    /** Of each execution made after its instance was deleted: the deletion, and the fetch of the turn that made it. */
+    /**
+     * For each execution that was created after its instance was deleted: the deletion, and the fetch of the turn that
+     * created it.
+     */
     private static final String MADE = """
             with zombie as (
               select b.id, b.at, d.who, d.at as deleted_at, d.xact,
@@ -43,7 +47,7 @@ final class Zombies {
         this.sql = sql;
     }
 
-    /** Beside the audit of deletions, which has to be there. */
+    /** Starts watching. The deletion audit must already be installed. */
     static Zombies watch(DSLContext sql) {
         sql.execute("create table public.passes (who text, ended timestamptz)");
         sql.execute("create table public.births (id text, at timestamptz)");
@@ -54,7 +58,7 @@ final class Zombies {
                 "note_birth",
                 "insert on _duroxide.executions",
                 "births values (new.instance_id, clock_timestamp())");
-        // A renewal keeps the token; a fetch brings its own.
+        // A renewal of a lease keeps its token; a fetch sets a new one.
         trigger(
                 sql,
                 "note_fetch",
@@ -70,17 +74,19 @@ final class Zombies {
                 "create trigger " + name + " after " + when + " for each row execute function public." + name + "()");
     }
 
-    /** Made by a turn that was fetched when the batch that deleted its instance had not committed. */
+    /** Executions created by turns that were fetched before the batch that deleted the instance had committed. */
     List<String> ofTurnsFetchedBeforeTheCommit() {
         return ids(OF_A_PASS + " and not pg_visible_in_snapshot(xact, seen)");
     }
 
-    /** Still there, although the pass that had deleted their instance went on. */
+    /**
+     * Executions that are still there, although the pass that deleted their instance went on after they were created.
+     */
     List<String> leftByTheirPass() {
         return ids(OF_A_PASS + " and" + THERE + " and" + BEFORE_ITS_PASS_ENDED);
     }
 
-    /** Still there, whoever had deleted their instance. */
+    /** All such executions that are still there, whoever deleted their instance. */
     Set<String> left() {
         return Set.copyOf(ids(THERE));
     }

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** {@link Zombies} tells apart when the turn was fetched and when its execution was made, of an instance that a batch deletes. */
+/**
+ * {@link Zombies} distinguishes when the turn of an instance that a batch deletes was fetched, and when its execution
+ * was created.
+ */
 class ZombiesIT {
 
     private static final String ID = "aa000001";

@@ -19,12 +19,12 @@ import org.quartz.SchedulerException;
 import org.quartz.impl.StdSchedulerFactory;
 
 /**
- * One machine of an application, as a process of its own: an ordinary start of a reconciler and a scheduler. It says
- * {@code ready} once they run, takes {@code pass} as the order to fire one at once, and shuts down in order when its
+ * One machine of an application, as a separate process that starts a reconciler and a scheduler in the ordinary way. It
+ * prints {@code ready} once they run, fires a pass when it reads {@code pass}, and shuts down in order when its
  * standard input ends.
  *
- * <p>Arguments: its kind, its name, the database's URL, the interval, and after how many commits it stalls for good, 0 for
- * never.
+ * <p>Arguments: its kind, its name, the URL of the database, the interval, and the number of commits after which it
+ * stalls for good, or 0 for never.
  */
 final class ClusterNode {
 
@@ -103,7 +103,8 @@ final class ClusterNode {
                     "org.quartz.jobStore.driverDelegateClass", "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate");
             properties.put("org.quartz.jobStore.isClustered", "true");
             properties.put("org.quartz.jobStore.clusterCheckinInterval", "1000");
-            // How often a node that found nothing to do looks again; as low as it goes, for ticks of a second.
+            // How long an idle node waits before it looks for work again. This is the smallest value that Quartz
+            // accepts; the ticks here are a second apart.
             properties.put("org.quartz.scheduler.idleWaitTime", "1000");
             properties.put("org.quartz.jobStore.dataSource", "jobs");
             properties.put("org.quartz.dataSource.jobs.provider", "hikaricp");

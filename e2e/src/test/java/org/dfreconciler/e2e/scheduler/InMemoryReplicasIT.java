@@ -15,11 +15,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Replicas that know nothing of each other: every one fires, and their passes share the work. */
+/** Replicas that do not know of each other: each of them runs passes, and passes at the same time share the work. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class InMemoryReplicasIT {
 
-    /** So many that the first one through the gate cannot take them all before the others have begun. */
+    /** Enough instances that the first pass through the gate cannot take all of them before the others have begun. */
     private static final int INSTANCES = 4_000;
 
     private List<NodeProcess> nodes = List.of();

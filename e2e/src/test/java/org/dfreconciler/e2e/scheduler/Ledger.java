@@ -20,10 +20,10 @@ import org.quartz.JobExecutionContext;
 import org.quartz.JobListener;
 import org.quartz.listeners.JobListenerSupport;
 
-/** What the nodes of a test did, in two tables of its database: ticks that fired and passes that ran. */
+/** What the nodes of a test did, in two tables of its database: the ticks that fired and the passes that ran. */
 final class Ledger {
 
-    /** Whoever holds this advisory lock keeps gated passes from going on. */
+    /** While somebody holds this advisory lock, gated passes wait. */
     static final int GATE = 20_261_121;
 
     private final DSLContext sql;
@@ -41,7 +41,7 @@ final class Ledger {
                 + " ended timestamptz, outcome text, removed bigint, failed bigint, locked bigint, error text)");
     }
 
-    /** @param gated whether each pass waits for the gate first */
+    /** @param gated whether each pass waits for the gate before it begins */
     Reconciler recordingPassesOf(Reconciler reconciler, boolean gated) {
         return new Reconciler() {
             @Override
@@ -100,7 +100,7 @@ final class Ledger {
                 + " order by fired");
     }
 
-    /** Terminal instances for the default policy to remove, in one transaction. */
+    /** Adds terminal instances that the default policy removes, in one transaction. */
     void expiredInstances(int count) {
         sql.transaction(transaction -> {
             var workflows = new Workflows(transaction.dsl());
@@ -114,12 +114,12 @@ final class Ledger {
         return sql.fetchCount(sql.selectFrom("df.instances"));
     }
 
-    /** Passes that came to an end of any kind. */
+    /** The passes that ended, in whatever way. */
     Result<Record> endedPasses() {
         return sql.fetch("select * from pass where ended is not null or error is not null order by id");
     }
 
-    /** How many of the rows are each node's. */
+    /** How many of the rows each node has. */
     static Map<String, Long> perNode(Result<Record> rows) {
         return rows.stream()
                 .collect(Collectors.groupingBy(row -> row.get("node", String.class), Collectors.counting()));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.quartz.SchedulerException;
 import org.quartz.impl.StdSchedulerFactory;
 
-/** Users configure loggers by name: each module logs by the name of its public class, whatever class the line is from. */
+/** Users configure loggers by name, so all classes of a module log under the name of its public class. */
 class LoggersTest {
 
     private static final Reconciler FAILING = new ScriptedReconciler(number -> {

@@ -21,7 +21,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.quartz.Scheduler;
 import org.slf4j.Logger;
 
-/** An application that is a module: compiled and run with the module path alone, which has what it cannot do without. */
+/**
+ * An application that is a Java module. It is compiled and run with the module path alone, which contains only what it
+ * needs.
+ */
 final class ModularApplication {
 
     private static final String MODULE = """
@@ -38,8 +41,8 @@ final class ModularApplication {
             SimpleScheduler.class,
             QuartzReconcilerScheduler.class,
             DSLContext.class,
-            required("org.reactivestreams.Publisher"), // by jOOQ
-            required("io.r2dbc.spi.ConnectionFactory"), // by jOOQ
+            required("org.reactivestreams.Publisher"), // needed by jOOQ
+            required("io.r2dbc.spi.ConnectionFactory"), // needed by jOOQ
             Logger.class,
             Scheduler.class,
             PGSimpleDataSource.class);
@@ -56,7 +59,7 @@ final class ModularApplication {
                 .collect(Collectors.joining(System.getProperty("path.separator")));
     }
 
-    /** @param body of a main method; the JDBC URL is in {@code arguments[0]} */
+    /** @param body the body of a main method; the JDBC URL is in {@code arguments[0]} */
     static ModularApplication compile(Path directory, String body) throws IOException {
         var application = new ModularApplication(directory);
         var sources = Files.createDirectories(directory.resolve("example/application"));
@@ -97,7 +100,7 @@ final class ModularApplication {
         return application;
     }
 
-    /** What it says, once it has ended well. */
+    /** Runs the application until it ends without an error. Returns its output. */
     List<String> run(String jdbcUrl) throws IOException, InterruptedException {
         var log = directory.resolve("log").toFile();
         var process = new ProcessBuilder(

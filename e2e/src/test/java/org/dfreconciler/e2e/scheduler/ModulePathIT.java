@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The published jars as modules: what a module may not see or reflect upon shows only here. */
+/**
+ * Runs the published jars as modules. Only this shows whether a module may see and reflect upon everything that it
+ * needs.
+ */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ModulePathIT {
 

@@ -16,7 +16,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.dfreconciler.reference.ReferenceDatabase;
 
-/** A {@link ClusterNode} in a JVM of its own; killed on close, and gone with this JVM: its input ends then. */
+/**
+ * A {@link ClusterNode} in a separate JVM. It is killed on close, and ends with this JVM, because its standard input
+ * ends then.
+ */
 final class NodeProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -86,7 +89,7 @@ final class NodeProcess implements AutoCloseable {
         assertThat(said).as("what %s said; its log: %s", name, log()).contains(line);
     }
 
-    /** Has it fire a pass at once. */
+    /** Tells the node to fire a pass at once. */
     void firePass() {
         try {
             process.getOutputStream().write('\n');
@@ -96,13 +99,13 @@ final class NodeProcess implements AutoCloseable {
         }
     }
 
-    /** SIGKILL. */
+    /** Sends SIGKILL. */
     void kill() {
         process.destroyForcibly();
         process.onExit().join();
     }
 
-    /** Lets it shut down in order and holds it to that: exit code 0, and no error in its log. Idempotent. */
+    /** Shuts the node down in order, and asserts that its exit code is 0 and its log contains no error. Idempotent. */
     void shutDown() {
         try {
             process.getOutputStream().close();
@@ -135,7 +138,7 @@ final class NodeProcess implements AutoCloseable {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             lines.lines().forEach(said::add);
         } catch (IOException | UncheckedIOException e) {
-            // The process is gone.
+            // The process has ended.
         }
     }
 }

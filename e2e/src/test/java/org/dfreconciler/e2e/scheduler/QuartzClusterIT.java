@@ -17,13 +17,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Quartz's clustered job store, for real: JVMs of their own against one database. */
+/** Tests Quartz's clustered job store with several JVMs on one database. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class QuartzClusterIT {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration HOUR = Duration.ofHours(1);
-    // Quartz takes a node for dead when it is 7.5 s behind its check-in interval, which is a second here.
+    // Quartz considers a node dead when it is 7.5 s behind its check-in interval, which is one second here.
     private static final Duration CHECK_IN_WINDOW = Duration.ofMillis(7_500 + 2 * 1_000);
 
     private final List<NodeProcess> nodes = new ArrayList<>();
@@ -59,7 +59,7 @@ class QuartzClusterIT {
         awaitMoreTicks(4);
         start("three", SECOND).awaitReady();
         awaitMoreTicks(4);
-        // Quartz likes the node it had: the others get their turn when that one leaves.
+        // Quartz prefers the node that ran last. The others get their turn when that node leaves.
         nodeOfLastTick().shutDown();
         awaitMoreTicks(4);
         nodes.forEach(NodeProcess::shutDown);
@@ -72,7 +72,7 @@ class QuartzClusterIT {
                     .isEqualTo(SECOND.toMillis());
         }
         assertThat(Ledger.perNode(ticks)).hasSizeGreaterThan(1);
-        // A node that leaves ends the pass it is in: that one may be incomplete.
+        // A node that leaves interrupts its running pass, which may therefore be incomplete.
         assertThat(ledger.endedPasses().getValues("outcome", String.class))
                 .contains("COMPLETE")
                 .isSubsetOf("COMPLETE", "INCOMPLETE");

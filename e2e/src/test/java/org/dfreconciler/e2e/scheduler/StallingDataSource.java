@@ -8,12 +8,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/** A data source whose user comes to a standstill at a commit, in the middle of its transaction, and says so. */
+/**
+ * A data source that, at one of the commits, reports this and then stalls its user for good, in the middle of the
+ * transaction.
+ */
 final class StallingDataSource {
 
     private StallingDataSource() {}
 
-    /** @param commitsBefore how many commits go through; 0 for all of them */
+    /** @param commitsBefore how many commits succeed before that; 0 if it never stalls */
     static DataSource of(DataSource dataSource, int commitsBefore) {
         var commits = new AtomicInteger();
         return commitsBefore == 0

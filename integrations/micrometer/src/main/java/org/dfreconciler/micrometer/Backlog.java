@@ -8,8 +8,8 @@ import org.dfreconciler.report.CandidatesSelected;
 import org.dfreconciler.rules.Fate;
 
 /**
- * What one step of the last pass that came to it has found due, and not removed. It stands until the next one finds its own.
- * Thread-safe.
+ * Counts what the last pass found due in one of its steps and has not removed. The figures stay until the next pass
+ * selects its own candidates for this step. Thread-safe.
  */
 final class Backlog {
 
@@ -19,12 +19,15 @@ final class Backlog {
     private double oldestAge = Double.NaN;
     private long seenAt;
 
-    /** @param clock by which what is old grows older */
+    /** @param clock the clock by which the oldest candidate grows older */
     Backlog(Clock clock) {
         this.clock = clock;
     }
 
-    /** Of one pass, more comes on top: the next page, or the next database. */
+    /**
+     * Takes in what was selected. Later pages and other databases of the same pass are added; a new pass starts from
+     * zero.
+     */
     synchronized void selected(CandidatesSelected selected) {
         var now = clock.monotonicTime();
         var begins = selected.pass() != pass;
@@ -35,7 +38,7 @@ final class Backlog {
         pass = selected.pass();
     }
 
-    /** NaN is what is not known. */
+    /** The greater of two ages. An age that is not known is NaN, and then the other one counts. */
     private static double older(double one, double other) {
         return Double.isNaN(one) ? other : Double.isNaN(other) ? one : Math.max(one, other);
     }
@@ -54,7 +57,10 @@ final class Backlog {
         }
     }
 
-    /** It went, or was not due after all; anything else keeps it where it is, and it is due again. */
+    /**
+     * Whether an id with this fate leaves the backlog, because it was removed or was not due after all. Every other id
+     * stays, and is due again in the next pass.
+     */
     private static boolean settles(Fate fate) {
         return fate.goes() || fate == Fate.NOT_DUE || fate == Fate.HELD || fate == Fate.GONE;
     }
@@ -63,7 +69,10 @@ final class Backlog {
         return size;
     }
 
-    /** In seconds. That it went while others stay is not known before the next pass. */
+    /**
+     * The age of the oldest candidate in seconds; 0 if nothing is left. When only the oldest candidate has gone, this
+     * stays as it is until the next pass.
+     */
     synchronized double oldestAge() {
         return size == 0 ? 0 : oldestAge + (clock.monotonicTime() - seenAt) / 1e9;
     }

@@ -20,41 +20,43 @@ import org.dfreconciler.report.RefusedException;
 import org.dfreconciler.rules.Fate;
 
 /**
- * Keeps meters of the passes that it is told of. All of them are there, at zero or NaN, from the moment it is made:
+ * Keeps meters about the passes of the reconciler that it listens to. All of these meters exist, at zero or NaN, as
+ * soon as the listener is created:
  *
  * <table>
  *   <caption>Meters</caption>
  *   <tr><th>Name</th><th>Type</th><th>Unit</th><th>Tags</th><th>Meaning</th></tr>
- *   <tr><td>{@code df.reconciler.pass}</td><td>timer</td><td>seconds</td><td>{@code outcome}</td><td>how long passes took that
- *       ended so: an {@link Outcome}, or REFUSED; one without a report counts from when it had looked around, else takes
- *       nothing</td></tr>
- *   <tr><td>{@code df.reconciler.batch}</td><td>timer</td><td>seconds</td><td>{@code step}</td><td>how long batches took of this
- *       {@link org.dfreconciler.report.PassStep}</td></tr>
- *   <tr><td>{@code df.reconciler.fates}</td><td>counter</td><td></td><td>{@code fate}</td><td>ids that had this {@link Fate}; one
- *       that stays counts again in each pass</td></tr>
- *   <tr><td>{@code df.reconciler.deleted}</td><td>counter</td><td>rows</td><td>{@code table}</td><td>rows deleted, of
- *       {@code df.instances}, {@code df.nodes}, {@code engine.instances}, {@code engine.executions}, {@code engine.history} or
- *       {@code engine.queue}</td></tr>
- *   <tr><td>{@code df.reconciler.backlog}</td><td>gauge</td><td></td><td>{@code step}</td><td>what was due when the last pass
- *       selected it and has not gone: EXPIRED or ORPHANS; NaN before the first</td></tr>
- *   <tr><td>{@code df.reconciler.oldest.due.age}</td><td>gauge</td><td>seconds</td><td>{@code step}</td><td>how long ago the oldest
- *       of that ended, 0 where all of it went; NaN where that is not known</td></tr>
- *   <tr><td>{@code df.reconciler.held.back}</td><td>gauge</td><td></td><td>{@code fate}</td><td>ids that looked due in the last pass
- *       with a report and stay: HELD, NOT_APPROVED, ENGINE_ACTIVE, UNRESOLVED, LOCKED or FAILED; NaN before the first</td></tr>
- *   <tr><td>{@code df.reconciler.last.success.timestamp}</td><td>gauge</td><td>seconds</td><td></td><td>when a pass last came to its
- *       end, as COMPLETE or INCOMPLETE, since 1970; 0 before the first</td></tr>
- *   <tr><td>{@code df.reconciler.start.timestamp}</td><td>gauge</td><td>seconds</td><td></td><td>when this was made, since
- *       1970</td></tr>
- *   <tr><td>{@code df.reconciler.interval}</td><td>gauge</td><td>seconds</td><td></td><td>from pass to pass; only once
- *       {@link #interval} said it</td></tr>
+ *   <tr><td>{@code df.reconciler.pass}</td><td>timer</td><td>seconds</td><td>{@code outcome}</td><td>how long passes
+ *       with this outcome took: an {@link Outcome}, or REFUSED. A pass that ends without a report is timed from the
+ *       moment when it has checked the database; one that was refused before that counts as zero seconds</td></tr>
+ *   <tr><td>{@code df.reconciler.batch}</td><td>timer</td><td>seconds</td><td>{@code step}</td><td>how long the batches
+ *       of this {@link org.dfreconciler.report.PassStep} took</td></tr>
+ *   <tr><td>{@code df.reconciler.fates}</td><td>counter</td><td></td><td>{@code fate}</td><td>ids that had this
+ *       {@link Fate}; an id that stays is counted again in each pass</td></tr>
+ *   <tr><td>{@code df.reconciler.deleted}</td><td>counter</td><td>rows</td><td>{@code table}</td><td>rows deleted from
+ *       this table: {@code df.instances}, {@code df.nodes}, {@code engine.instances}, {@code engine.executions},
+ *       {@code engine.history} or {@code engine.queue}</td></tr>
+ *   <tr><td>{@code df.reconciler.backlog}</td><td>gauge</td><td></td><td>{@code step}</td><td>what the last pass found
+ *       due in this step and has not removed; the step is EXPIRED or ORPHANS; NaN before the first pass</td></tr>
+ *   <tr><td>{@code df.reconciler.oldest.due.age}</td><td>gauge</td><td>seconds</td><td>{@code step}</td><td>how long
+ *       ago the oldest id of that backlog ended; 0 where the backlog is empty, NaN where the age is not known</td></tr>
+ *   <tr><td>{@code df.reconciler.held.back}</td><td>gauge</td><td></td><td>{@code fate}</td><td>ids that looked due in
+ *       the last pass with a report, but were kept for this reason: HELD, NOT_APPROVED, ENGINE_ACTIVE, UNRESOLVED,
+ *       LOCKED or FAILED; NaN before the first pass</td></tr>
+ *   <tr><td>{@code df.reconciler.last.success.timestamp}</td><td>gauge</td><td>seconds</td><td></td><td>when a pass
+ *       last ended as COMPLETE or INCOMPLETE, since 1970; 0 before the first such pass</td></tr>
+ *   <tr><td>{@code df.reconciler.start.timestamp}</td><td>gauge</td><td>seconds</td><td></td><td>when this listener was
+ *       created, since 1970</td></tr>
+ *   <tr><td>{@code df.reconciler.interval}</td><td>gauge</td><td>seconds</td><td></td><td>the time from one pass to the
+ *       next; exists only after {@link #interval} was called</td></tr>
  * </table>
  *
- * <p>No tag has ids, labels, owners or databases, so there are never more meters than these. Counters move with each batch, and
- * agree with the report when the pass ends. What a pass that serves satellites does is counted in all databases together; the
- * backlog is, of what it has selected so far. Purges are counted as passes: give a {@link org.dfreconciler.Purger} a listener with
- * a tag of its own, or none.
+ * <p>No tag contains ids, labels, owners or databases, so the number of meters never grows. The counters move with each
+ * batch, and agree with the report when the pass ends. A pass that serves satellites counts all databases together; its
+ * backlog consists of what it has selected so far in any of them. Purges are counted like passes, so give a
+ * {@link org.dfreconciler.Purger} a listener with a tag of its own, or none.
  *
- * <p>Thread-safe. A registry that throws breaks no pass, like any listener that does.
+ * <p>Thread-safe. As with any listener, an exception from the registry does not disturb the pass.
  */
 public final class MicrometerListener implements ReconcilerListener {
 
@@ -68,21 +70,23 @@ public final class MicrometerListener implements ReconcilerListener {
     }
 
     /**
-     * What was told of a pass.
+     * What this listener has heard of a running pass.
      *
-     * @param startedAt by the registry's clock
+     * @param startedAt the time of its start by the registry's monotonic clock, in nanoseconds
+     * @param counted what its batches have already added to the counters
      */
     private record RunningPass(long startedAt, BatchCounts counted) {}
 
-    /** Meters in a registry. */
+    /** Returns a listener that registers its meters in this registry. */
     public static MicrometerListener of(MeterRegistry registry) {
         return of(registry, Tags.empty());
     }
 
     /**
-     * Meters in a registry that has other reconcilers' too.
+     * Returns a listener for a registry that also has the meters of other reconcilers.
      *
-     * @param tags what tells this reconciler's from theirs; each of them has to have the same keys
+     * @param tags are added to all meters, and distinguish this reconciler from the others; all reconcilers need the
+     *     same tag keys
      */
     public static MicrometerListener of(MeterRegistry registry, Iterable<Tag> tags) {
         Objects.requireNonNull(registry, "registry must not be null");
@@ -91,8 +95,8 @@ public final class MicrometerListener implements ReconcilerListener {
     }
 
     /**
-     * Says how long it is from pass to pass, for alerts that wait so many intervals: {@code df.reconciler.interval}. Said again,
-     * the new one counts.
+     * Publishes the time from one pass to the next as {@code df.reconciler.interval}, for alerts that wait for a number
+     * of intervals. A second call replaces the value.
      *
      * @return this
      */
@@ -118,7 +122,7 @@ public final class MicrometerListener implements ReconcilerListener {
         meters.backlog(batch.step()).ifPresent(backlog -> backlog.done(batch));
     }
 
-    /** What no batch told of, like what is held, is counted here. */
+    /** Counts what the batches did not, such as ids that are held. */
     @Override
     public void passFinished(long pass, PassReport report) {
         var told = running.remove(pass);

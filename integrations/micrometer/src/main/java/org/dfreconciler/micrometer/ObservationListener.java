@@ -13,21 +13,24 @@ import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PassStarted;
 
 /**
- * Observes the passes that it is told of: where the registry's handlers make spans of observations, each pass is one, below
- * whatever its caller has open, each of its batches one below it, and below those what observes the data source. A pass is
- * observed from when it has looked around until its report; one that is refused is a short one with its error.
+ * Observes the passes of the reconciler that it listens to. Where the registry's handlers turn observations into spans,
+ * each pass is a child of the span that its caller has open, each batch is a child of its pass, and the spans of an
+ * observed data source are children of their batch. The observation of a pass begins after it has checked the database,
+ * and ends with its report. The observation of a refused pass is short and carries the error.
  *
  * <table>
  *   <caption>Observations</caption>
  *   <tr><th>Name</th><th>Keys of low cardinality</th><th>Keys of high cardinality</th></tr>
- *   <tr><td>{@code df.reconciler.observed.pass}</td><td>{@code outcome}, of the report; {@code none} where there is none</td>
+ *   <tr><td>{@code df.reconciler.observed.pass}</td><td>{@code outcome} of the report; {@code none} where there is no
+ *       report</td>
  *       <td>{@code pass}, {@code removed}, {@code deleted.rows}</td></tr>
- *   <tr><td>{@code df.reconciler.observed.batch}</td><td>{@code step}; {@code done}: {@code true}, or {@code false} where it found
- *       nothing to delete or was rolled back</td><td>{@code pass}, {@code database}, {@code removed}, {@code deleted.rows}</td></tr>
+ *   <tr><td>{@code df.reconciler.observed.batch}</td><td>{@code step}; {@code done}: {@code true}, or {@code false}
+ *       where the batch found nothing to delete or was rolled back</td><td>{@code pass}, {@code database},
+ *       {@code removed}, {@code deleted.rows}</td></tr>
  * </table>
  *
- * <p>The names are none of {@link MicrometerListener}'s, so that both can be used where handlers make timers of observations. No
- * key has ids, labels or owners. Thread-safe.
+ * <p>The names differ from those of {@link MicrometerListener}, so that both can be used where handlers turn
+ * observations into timers. No key contains ids, labels or owners. Thread-safe.
  */
 public final class ObservationListener implements ReconcilerListener {
 
@@ -38,7 +41,7 @@ public final class ObservationListener implements ReconcilerListener {
         this.registry = registry;
     }
 
-    /** Observations in a registry. */
+    /** Returns a listener that creates its observations in this registry. */
     public static ObservationListener of(ObservationRegistry registry) {
         return new ObservationListener(Objects.requireNonNull(registry, "registry must not be null"));
     }
@@ -58,7 +61,10 @@ public final class ObservationListener implements ReconcilerListener {
         of(batch.pass(), pass -> pass.done(batch));
     }
 
-    /** Where nobody saw it begin, as where this threw then, there is nothing to observe. */
+    /**
+     * Passes the event on. A pass whose start this listener has not seen, for example because it threw then, is not
+     * observed.
+     */
     private void of(long number, Consumer<ObservedPass> told) {
         var pass = running.get(number);
         if (pass != null) {

@@ -10,7 +10,7 @@ import org.dfreconciler.report.BatchStarted;
 import org.dfreconciler.report.DeletedRows;
 import org.dfreconciler.report.PassReport;
 
-/** One pass under observation, with the batch that each of its threads is at. Calls come one at a time. */
+/** One observed pass, with the batch that each of its threads works on. Its methods must be called one at a time. */
 final class ObservedPass {
 
     private final ObservationRegistry registry;
@@ -18,7 +18,7 @@ final class ObservedPass {
     private final OpenObservation pass;
     private final Map<Thread, OpenObservation> batches = new HashMap<>();
 
-    /** From now on, on the thread that runs it. */
+    /** Starts the observation, on the thread that runs the pass. */
     ObservedPass(ObservationRegistry registry, long number) {
         this.registry = registry;
         this.number = number;
@@ -56,7 +56,7 @@ final class ObservedPass {
                 .highCardinalityKeyValue("deleted.rows", Long.toString(deleted.total()));
     }
 
-    /** Of the batch that this thread was at. */
+    /** Ends the observation of this thread's earlier batch, which was not reported as done. */
     private void nothingCameOfIt() {
         var open = batches.remove(Thread.currentThread());
         if (open != null) {

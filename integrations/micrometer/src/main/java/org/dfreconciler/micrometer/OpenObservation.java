@@ -3,7 +3,7 @@ package org.dfreconciler.micrometer;
 
 import io.micrometer.observation.Observation;
 
-/** An observation that was started, and is what its thread is at. */
+/** An observation that was started, with its open scope and the thread that opened it. */
 record OpenObservation(Observation observation, Observation.Scope scope, Thread thread) {
 
     static OpenObservation of(Observation notStarted) {
@@ -11,7 +11,10 @@ record OpenObservation(Observation observation, Observation.Scope scope, Thread 
         return new OpenObservation(observation, observation.openScope(), Thread.currentThread());
     }
 
-    /** A scope is its thread's: one of a thread that has ended needs no closing. */
+    /**
+     * Ends the observation. Only the thread that opened the scope may close it; the scope of a thread that has ended
+     * needs no closing.
+     */
     void close() {
         if (thread == Thread.currentThread()) {
             scope.close();

@@ -22,13 +22,16 @@ import org.dfreconciler.report.PassStep;
 import org.dfreconciler.rules.Fate;
 import org.jspecify.annotations.Nullable;
 
-/** The meters of one listener, registered when it is made, so that a scrape before the first pass has them. Thread-safe. */
+/**
+ * The meters of one listener. They are registered when the listener is created, so that a scrape before the first pass
+ * already sees them. Thread-safe.
+ */
 final class PassMeters {
 
-    /** The outcome of a pass that had to refuse, beside those of reports. */
+    /** The value of the outcome tag for passes that were refused; all other values are outcomes of reports. */
     static final String REFUSED = "REFUSED";
 
-    /** Looks due, and does not go. */
+    /** The fates of ids that look due but are kept. */
     private static final Set<Fate> STAYING =
             EnumSet.of(Fate.HELD, Fate.NOT_APPROVED, Fate.ENGINE_ACTIVE, Fate.UNRESOLVED, Fate.LOCKED, Fate.FAILED);
 
@@ -101,7 +104,7 @@ final class PassMeters {
         interval = duration.toMillis() / 1e3;
     }
 
-    /** In nanoseconds since some time. */
+    /** The monotonic time in nanoseconds, from an arbitrary origin. */
     long clock() {
         return clock.monotonicTime();
     }
@@ -118,7 +121,7 @@ final class PassMeters {
         lastSuccess = now();
     }
 
-    /** What one batch did; the rest of the pass is not known yet. */
+    /** Counts one finished batch. What its pass does outside batches is not known yet. */
     void batch(BatchDone batch) {
         Objects.requireNonNull(batches.get(batch.step()), batch.step().name())
                 .record(batch.batch().elapsed());
@@ -130,12 +133,12 @@ final class PassMeters {
         Objects.requireNonNull(fates.get(fate), fate.name()).increment(Math.max(0, ids));
     }
 
-    /** Counts what comes on top of what was counted. */
+    /** Counts the rows of {@code all} that {@code counted} does not contain. */
     void deleted(DeletedRows all, DeletedRows counted) {
         deleted.forEach((table, counter) -> counter.increment(table.of(all) - table.of(counted)));
     }
 
-    /** What stays is known of this pass. */
+    /** Remembers the counts of the last pass with a report; the gauges show those of ids that were kept. */
     void heldBack(Map<Fate, Long> ofPass) {
         lastFates = ofPass;
     }
@@ -145,7 +148,7 @@ final class PassMeters {
         return ofPass == null ? Double.NaN : ofPass.getOrDefault(fate, 0L);
     }
 
-    /** Of the steps that have one. */
+    /** The backlog of this step; empty for a step that has none. */
     Optional<Backlog> backlog(PassStep step) {
         return Optional.ofNullable(backlogs.get(step));
     }

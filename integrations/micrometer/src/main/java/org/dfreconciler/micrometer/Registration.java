@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Registers meters under the prefix that all of them have.
+ * Registers meters whose names share one prefix.
  *
- * @param tags of all of them
+ * @param tags are added to all of them
  */
 record Registration(MeterRegistry registry, Tags tags) {
 
@@ -25,7 +25,7 @@ record Registration(MeterRegistry registry, Tags tags) {
                 .register(registry);
     }
 
-    /** @param unit null where it is plain numbers */
+    /** @param unit null for a plain number */
     Counter counter(String name, String description, @Nullable String unit, String key, String value) {
         return Counter.builder(PREFIX + name)
                 .description(description)
@@ -48,7 +48,7 @@ record Registration(MeterRegistry registry, Tags tags) {
         gauge(name, description, unit, tags.and(key, value), current);
     }
 
-    /** Held by the registry: the meter is there as long as that is. */
+    /** Registers a gauge. The registry keeps a strong reference to it, so that it lives as long as the registry. */
     private void gauge(String name, String description, @Nullable String unit, Tags with, Supplier<Number> value) {
         Gauge.builder(PREFIX + name, value)
                 .description(description)

@@ -4,7 +4,7 @@ package org.dfreconciler.micrometer;
 import java.util.function.ToLongFunction;
 import org.dfreconciler.report.DeletedRows;
 
-/** A table that passes delete from, by the name that reports have for it. */
+/** A table that passes delete from, with its name in reports. */
 enum Table {
     DF_INSTANCES("df.instances", DeletedRows::dfInstances),
     DF_NODES("df.nodes", DeletedRows::dfNodes),

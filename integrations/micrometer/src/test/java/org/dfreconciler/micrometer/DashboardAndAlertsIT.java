@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What dashboard, alerts and guide ask for is what a registry has after a pass. */
+/** Everything that the dashboard, the alerts and the guide ask for exists in a registry after a pass. */
 class DashboardAndAlertsIT {
 
     private static final Path DOCS = Path.of("../../docs");
@@ -79,7 +79,7 @@ class DashboardAndAlertsIT {
         assertThat(documented).containsExactlyInAnyOrderElementsOf(scrape.names());
     }
 
-    /** A label value too: each word that dashboard or alerts compare with is one that is exposed. */
+    /** Also checks label values: each value that the dashboard or the alerts compare with is exposed. */
     @Test
     void eachWordTheyCompareWithIsOneThatIsExposed() throws IOException {
         var text = Files.readString(DOCS.resolve("observability/df-reconciler-dashboard.json"))

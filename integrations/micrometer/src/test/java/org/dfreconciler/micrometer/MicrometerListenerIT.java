@@ -24,7 +24,7 @@ import org.dfreconciler.scheduler.simple.SimpleScheduler;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What Prometheus is told is what the reports say. */
+/** What Prometheus scrapes agrees with the reports of the passes. */
 class MicrometerListenerIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -76,7 +76,7 @@ class MicrometerListenerIT {
         assertThat(scrape.value("df_reconciler_pass_seconds_sum{outcome=\"INCOMPLETE\"}"))
                 .isCloseTo(first.elapsed().toNanos() / 1e9, within(1e-6));
         assertThat(scrape.sum("df_reconciler_pass_seconds_count")).isEqualTo(1);
-        // What could not be deleted was given up as a batch that is none of the report's.
+        // One batch more than the report counts: the one that was rolled back because it could not be deleted.
         assertThat(scrape.sum("df_reconciler_batch_seconds_count")).isEqualTo(first.batches() + 1);
         assertThat(scrape.value("df_reconciler_batch_seconds_count{step=\"ORPHANS\"}"))
                 .isEqualTo(1);
@@ -206,7 +206,7 @@ class MicrometerListenerIT {
                 .isEqualTo(1);
     }
 
-    /** As the guide has it. */
+    /** Runs the example that the guide shows. */
     @Test
     void theExampleOfTheGuide() {
         fixture.workflows().finished("0000000a", "completed", OLD);
@@ -224,7 +224,7 @@ class MicrometerListenerIT {
                 .isEqualTo(1);
     }
 
-    /** With the cap at one; the last of the two that are young goes by it. */
+    /** Needs a policy that keeps at most one: the older of the two young instances then goes by the cap. */
     private void oneOfEachFate() {
         ReferenceSchema.migrate(fixture.dataSource(), "org/dfreconciler/migration");
         fixture.workflows()

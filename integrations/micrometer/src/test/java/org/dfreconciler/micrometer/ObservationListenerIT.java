@@ -20,7 +20,7 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Passes and batches are observed, each below what it is a part of. */
+/** Passes and batches are observed, and each observation has the right parent. */
 class ObservationListenerIT {
 
     private static final Duration OLD = Duration.ofDays(40);
@@ -35,7 +35,7 @@ class ObservationListenerIT {
         registry.observationConfig().observationHandler(ended);
     }
 
-    /** What a tracer would have made spans of. */
+    /** Collects the ended observations, of which a tracer would have made spans. */
     private static final class Ended implements ObservationHandler<Observation.Context> {
 
         private final List<Observation.Context> contexts = new CopyOnWriteArrayList<>();
@@ -150,7 +150,7 @@ class ObservationListenerIT {
         assertThat(registry.getCurrentObservation()).isNull();
     }
 
-    /** As the guide has it. */
+    /** Runs the example that the guide shows. */
     @Test
     void theExampleOfTheGuide() {
         var dataSource = fixture.dataSource();

@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What a registry tells Prometheus.
+ * What a registry answers to Prometheus.
  *
- * @param samples by name and labels, as the text has them
+ * @param samples the values by name and labels, as the text spells them
  */
 record Scrape(Map<String, Double> samples) {
 
@@ -37,7 +37,7 @@ record Scrape(Map<String, Double> samples) {
                 .sum();
     }
 
-    /** Of all samples, without labels. */
+    /** The names of all samples, without their labels. */
     Set<String> names() {
         return samples.keySet().stream()
                 .map(sample -> sample.replaceAll("\\{.*", ""))

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.cumulative.CumulativeCounter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
-/** Takes meters, and throws when one counts. */
+/** A registry that registers meters but throws when one of them is incremented. */
 final class ThrowingRegistry extends SimpleMeterRegistry {
 
     @Override

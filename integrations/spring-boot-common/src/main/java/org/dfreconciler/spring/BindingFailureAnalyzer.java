@@ -15,7 +15,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Says why an application did not start: one of our properties cannot be read, or does not exist. */
+/** Explains why an application did not start because one of our properties cannot be read, or does not exist. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class BindingFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationPropertiesBindException> {
 
@@ -32,7 +32,10 @@ final class BindingFailureAnalyzer extends AbstractFailureAnalyzer<Configuration
         return bad == null ? null : new FailureAnalysis(bad(bad), null, cause);
     }
 
-    /** Spring makes nothing of an empty value, and takes a property that exists for one that does not. */
+    /**
+     * Explains a property that could not be bound. Spring ignores an empty value and then reports an existing property
+     * as unknown; here it is said that the value is empty.
+     */
     private static String unknown(UnboundConfigurationPropertiesException unknown) {
         for (var property : unknown.getUnboundProperties()) {
             if ("".equals(property.getValue())) {

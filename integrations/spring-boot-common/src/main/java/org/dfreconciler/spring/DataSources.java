@@ -12,33 +12,34 @@ import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.util.ClassUtils;
 
-/** The application's DataSource that passes take their connections from. */
+/** Finds the DataSource beans that passes take their connections from. */
 final class DataSources {
 
     private static final String PROPERTY = PropertyNames.of("dataSource");
     private static final String SATELLITES = PropertyNames.of("satellites");
 
-    /** What Hikari's pools have where nobody said how many connections. */
+    /** The size of a Hikari pool for which none was set. */
     private static final int HIKARIS_DEFAULT = 10;
 
     private DataSources() {}
 
     /**
-     * The one that is named, or the only or primary one. Not a proxy that hands out the connection of the caller's transaction: a
-     * pass has transactions of its own, and ends nobody else's.
+     * Returns the bean of this name, or the only or primary one. If that is a proxy that hands out the connection of
+     * the caller's transaction, returns what is behind it: a pass has its own transactions and must not end anybody
+     * else's.
      *
-     * @param name its name or qualifier; null for the only or primary one
-     * @throws ReconcilerConfigurationException if there is none, or there are several
+     * @param name the name or qualifier of the bean; null for the only or primary one
+     * @throws ReconcilerConfigurationException if there is no such bean, or there are several
      */
     static DataSource choose(ListableBeanFactory beans, @Nullable String name) {
         return withoutProxy(name == null ? theOne(beans) : named(beans, PROPERTY, name));
     }
 
     /**
-     * Those that lead to the satellites, by the names of their databases.
+     * Returns the data sources of the satellites, by the names of their databases.
      *
-     * @param names names or qualifiers of the beans
-     * @throws ReconcilerConfigurationException if there is none of a name
+     * @param names the name or qualifier of each satellite's bean, by the name of the database
+     * @throws ReconcilerConfigurationException if there is no bean of one of these names
      */
     static Map<String, DataSource> ofSatellites(ListableBeanFactory beans, Map<String, String> names) {
         var chosen = new TreeMap<String, DataSource>();
@@ -56,8 +57,10 @@ final class DataSources {
     }
 
     /**
-     * @param pool what it is to be called
-     * @throws ReconcilerConfigurationException if it is known to have fewer connections than would work at once
+     * Refuses a Hikari pool that has fewer connections than {@code parallelism}. Pools of other kinds are not checked.
+     *
+     * @param pool the name of the pool in the message
+     * @throws ReconcilerConfigurationException if the pool is too small
      */
     static void refuseTooSmall(String pool, DataSource dataSource, int parallelism) {
         if (ClassUtils.isPresent("com.zaxxer.hikari.HikariDataSource", DataSources.class.getClassLoader())) {
@@ -95,7 +98,7 @@ final class DataSources {
         return String.join(", ", beans.getBeanNamesForType(DataSource.class));
     }
 
-    /** Apart, since Hikari need not be there. */
+    /** A class of its own, because Hikari need not be on the class path. */
     private static final class Pool {
 
         static void refuseTooSmall(String pool, DataSource dataSource, int parallelism) {

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A clause, {@code df-reconciler.keep[0].*}: how long some terminal instances stay. All that it names must be so, and it names one
- * thing at least. Immutable.
+ * A clause of the retention policy, {@code df-reconciler.keep[0].*}: how long some of the terminal instances stay. It
+ * sets at least one of status, label and owner, and matches instances that agree with all that are set. Immutable.
  *
  * @param status The status of those that stay: completed, failed or cancelled.
  * @param label The label of those that stay, exact, or with a star at its end.
@@ -20,7 +20,7 @@ public record KeepProperties(
         @Nullable String owner,
         @Nullable String duration) {
 
-    /** What is set of it. */
+    /** Lists the properties that are set. */
     @Override
     public String toString() {
         return Stream.of(part("status", status), part("label", label), part("owner", owner), part("duration", duration))

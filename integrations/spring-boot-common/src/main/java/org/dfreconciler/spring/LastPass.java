@@ -14,10 +14,12 @@ import org.dfreconciler.report.PassReport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers how the last pass of this process ended, for health and endpoint: neither asks the database. Thread-safe.
+ * Remembers how the last pass of this process ended, so that health and endpoint need not ask the database.
+ * Thread-safe.
  *
- * <p>A pass is well unless it {@linkplain Outcome#FAILED failed}, was refused, or found no database. Passes are overdue where for
- * three intervals neither one was well nor a batch was done: a long first pass over a backlog is a sign of life.
+ * <p>A pass is well unless it {@linkplain Outcome#FAILED failed}, was refused, or found no database. Passes are overdue
+ * where for three intervals no pass was well and no batch was done. A batch counts, because a first pass over a long
+ * backlog may take many intervals.
  */
 public final class LastPass implements ReconcilerListener {
 
@@ -35,7 +37,7 @@ public final class LastPass implements ReconcilerListener {
         this.lastSign = clock.instant();
     }
 
-    /** From now on passes are due so often; null or zero where it cannot be said that any is. */
+    /** From now on, expects a pass in each interval. With null or zero, passes are never overdue. */
     synchronized void expectEvery(@Nullable Duration interval) {
         this.interval = interval == null || interval.isZero() ? null : interval;
         lastSign = clock.instant();
@@ -65,7 +67,7 @@ public final class LastPass implements ReconcilerListener {
         this.endedAt = clock.instant();
     }
 
-    /** How passes of this process are at this moment. */
+    /** The state of this process's passes now. */
     public synchronized Wellness wellness() {
         return isOverdue() ? Wellness.OVERDUE : endedAt == null ? Wellness.UNKNOWN : ofLast();
     }
@@ -78,12 +80,18 @@ public final class LastPass implements ReconcilerListener {
         return interval != null && clock.instant().isAfter(lastSign.plus(interval.multipliedBy(INTERVALS)));
     }
 
-    /** The last one's report; empty where none has ended yet, or the last one was refused or found no database. */
+    /**
+     * The report of the last pass; empty where no pass has ended yet, and where the last one was refused or found no
+     * database.
+     */
     public synchronized Optional<PassReport> report() {
         return Optional.ofNullable(report);
     }
 
-    /** In short: how the last one ended and when, what it removed, and what ended it; and what is expected. */
+    /**
+     * How and when the last pass ended, what it removed, how long it took, its error, and whether passes are overdue.
+     * Entries that do not apply are left out; the map is empty while nothing has happened.
+     */
     public synchronized Map<String, Object> details() {
         var details = new LinkedHashMap<String, Object>();
         if (endedAt != null) {

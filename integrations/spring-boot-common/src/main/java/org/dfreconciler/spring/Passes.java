@@ -12,10 +12,10 @@ import org.dfreconciler.report.Report;
 import org.dfreconciler.rules.Fate;
 import org.jspecify.annotations.Nullable;
 
-/** Reports as an endpoint answers them: the fields have the names that they have on the command line. */
+/** Turns reports into the endpoint's answers. The fields are named as in the command line's JSON. */
 final class Passes {
 
-    /** Removals of a plan that are named; the counts are of all. */
+    /** How many removals of a plan are listed. The counts include all of them. */
     private static final int MOST_IDS = 1_000;
 
     private Passes() {}
@@ -46,7 +46,7 @@ final class Passes {
         return fields;
     }
 
-    /** One that ended without a report. */
+    /** The answer for a pass that ended without a report. */
     static Map<String, Object> of(RuntimeException error) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("outcome", outcome(null, error));

@@ -12,12 +12,12 @@ import org.dfreconciler.rules.RetentionPolicy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 
-/** The policy that properties say. */
+/** Makes the retention policy that the properties describe. */
 final class Policies {
 
     private Policies() {}
 
-    /** @throws ReconcilerConfigurationException if they say none */
+    /** @throws ReconcilerConfigurationException if the properties describe no valid policy */
     static RetentionPolicy of(ReconcilerProperties properties) {
         return PropertyNames.checked(() -> {
             var policy = RetentionPolicy.builder()
@@ -55,12 +55,12 @@ final class Policies {
             return Clause.FOREVER;
         }
         try {
-            // Never a bare number, which is milliseconds for Spring and days for whoever wrote it.
+            // A bare number is refused: Spring would read it as milliseconds, while its author probably meant days.
             if (text != null && !text.matches("[+-]?\\d*")) {
                 return DurationStyle.detectAndParse(text);
             }
         } catch (IllegalArgumentException e) {
-            // Is told as it is told where there is none.
+            // The exception below says what is accepted.
         }
         throw new IllegalArgumentException("its duration must be like 365d, 12h, P30D or forever");
     }

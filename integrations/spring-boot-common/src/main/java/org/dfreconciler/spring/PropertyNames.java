@@ -7,19 +7,19 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Properties by the names that one sets them by. */
+/** Names properties as they are written in a configuration file. */
 final class PropertyNames {
 
     private static final Pattern OPTION = Pattern.compile("^([a-z]+(?:[A-Z][a-z]+)*) ");
 
     private PropertyNames() {}
 
-    /** {@code df-reconciler.max-retained} of {@code maxRetained}. */
+    /** The property for an option, such as {@code df-reconciler.max-retained} for {@code maxRetained}. */
     static String of(String option) {
         return ReconcilerProperties.PREFIX + "." + kebab(option);
     }
 
-    /** All of them, for whoever mistyped one. */
+    /** The names of all properties, for a message about one that does not exist. */
     static String all() {
         return Arrays.stream(ReconcilerProperties.class.getRecordComponents())
                 .map(component -> kebab(component.getName()))
@@ -27,7 +27,10 @@ final class PropertyNames {
                 .collect(Collectors.joining(", "));
     }
 
-    /** What it gives, or the property in the place of the option that it refuses. */
+    /**
+     * Returns what the supplier returns. If it refuses an option, the exception names the property instead of the
+     * option.
+     */
     static <T> T checked(Supplier<T> options) {
         try {
             return options.get();

@@ -8,7 +8,10 @@ import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.springframework.beans.factory.ListableBeanFactory;
 
-/** Passes as a job of the application's Quartz scheduler. Apart from the other, since Quartz need not be there. */
+/**
+ * Schedules passes as a job of the application's Quartz scheduler. This is a class of its own, because Quartz need not
+ * be on the class path.
+ */
 final class QuartzSchedule {
 
     private QuartzSchedule() {}
@@ -22,7 +25,7 @@ final class QuartzSchedule {
         var quartz = theOne(beans);
         Supplier<ReconcilerScheduler> schedulers = () ->
                 QuartzReconcilerScheduler.every(properties.interval(), quartz).closeTimeout(properties.closeTimeout());
-        // Now, so that a bad value is told before the application is up.
+        // Made once now, so that a bad value is reported before the application has started.
         PropertyNames.checked(schedulers);
         return new Schedule(schedulers, isShared(quartz) ? null : properties.interval());
     }

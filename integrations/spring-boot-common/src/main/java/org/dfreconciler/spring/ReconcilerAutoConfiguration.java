@@ -18,10 +18,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * A {@link Reconciler} by the properties {@code df-reconciler.*}, and what runs its passes. A {@link RetentionPolicy} bean takes
- * the place of the policy that the properties say, a {@link Reconciler} bean that of the reconciler, and a
- * {@link ReconcilerScheduler} bean that of the scheduler: the application starts that itself. {@link ReconcilerListener} beans are
- * told of all passes.
+ * Adds a {@link Reconciler} that the properties {@code df-reconciler.*} describe, and runs its passes. A
+ * {@link RetentionPolicy} bean of the application replaces the policy that the properties describe, a
+ * {@link Reconciler} bean replaces the reconciler, and a {@link ReconcilerScheduler} bean, which the application starts
+ * itself, replaces the scheduler. {@link ReconcilerListener} beans are told of all passes.
  */
 @AutoConfiguration(
         afterName = {
@@ -49,7 +49,7 @@ public class ReconcilerAutoConfiguration {
         return new ScheduledPasses(context, reconciler, schedule, lastPass.getIfAvailable());
     }
 
-    /** All that a reconciler of the application's own does without. */
+    /** Beans that are not needed where the application brings its own reconciler. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnMissingBean(Reconciler.class)
     static class OfProperties {

@@ -3,7 +3,7 @@ package org.dfreconciler.spring;
 
 import org.jspecify.annotations.Nullable;
 
-/** The application's configuration is not one that passes can run with. Its message is one sentence, which says what to do. */
+/** Passes cannot run with the application's configuration. The message is one sentence that says what to do. */
 public final class ReconcilerConfigurationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -16,8 +16,8 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
- * The actuator endpoint {@code dfreconciler}. Reading it answers how the last pass of this process ended, and
- * {@code dfreconciler/plan} what a pass would do now; writing to it runs a pass. It can be written to only where
+ * The actuator endpoint {@code dfreconciler}. A read returns how the last pass of this process ended; a read of
+ * {@code dfreconciler/plan} returns what a pass would do now; a write runs a pass. Writes are possible only where
  * {@code management.endpoint.dfreconciler.access} is {@code unrestricted}. Thread-safe.
  */
 @Endpoint(id = "dfreconciler", defaultAccess = Access.READ_ONLY)
@@ -34,7 +34,7 @@ public final class ReconcilerEndpoint {
         this.lastPass = lastPass;
     }
 
-    /** How the last pass ended; without a word of it where none has. Does not ask the database. */
+    /** Returns how the last pass ended; an empty map where none has ended yet. Does not ask the database. */
     @ReadOperation
     public Map<String, Object> lastPass() {
         var fields = lastPass.details();
@@ -42,13 +42,22 @@ public final class ReconcilerEndpoint {
         return fields;
     }
 
-    /** What a pass would do now. It reads the database, as long as a plan takes; names a thousand ids at most. */
+    /**
+     * Returns what a pass would do now, with at most 1,000 of the ids that it would remove. This reads the database,
+     * which takes as long as {@link Reconciler#plan()}. A refusal is answered with status 409, an
+     * error of the database with 503.
+     *
+     * @param what {@code plan}; null is returned for anything else, which is answered with status 404
+     */
     @ReadOperation
     public @Nullable WebEndpointResponse<Map<String, Object>> plan(@Selector String what) {
         return what.equals("plan") ? answer(() -> Passes.of(reconciler.plan())) : null;
     }
 
-    /** Runs a pass and answers with its report; one at a time. */
+    /**
+     * Runs a pass and returns its report. A refusal is answered with status 409, an error of the database with 503. A call
+     * while a pass of an earlier call is still running is also answered with 409.
+     */
     @WriteOperation
     public WebEndpointResponse<Map<String, Object>> run() {
         if (!running.tryLock()) {

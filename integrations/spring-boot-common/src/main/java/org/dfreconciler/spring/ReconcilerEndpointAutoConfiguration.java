@@ -9,7 +9,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-/** The actuator endpoint {@code dfreconciler}, where the application has Spring Boot's actuator and exposes it. */
+/**
+ * Adds the actuator endpoint {@code dfreconciler}, where the application uses Spring Boot's actuator and exposes this
+ * endpoint.
+ */
 @AutoConfiguration(after = ReconcilerAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnBean(LastPass.class)

@@ -14,7 +14,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandi
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/** Meters of all passes, where df-reconciler-micrometer is on the class path and the application has a registry. */
+/**
+ * Adds meters of all passes, where df-reconciler-micrometer is on the class path and the application has a meter
+ * registry.
+ */
 @AutoConfiguration(
         before = ReconcilerAutoConfiguration.class,
         afterName = {
@@ -37,7 +40,10 @@ public class ReconcilerMetricsAutoConfiguration {
         return runsPasses(properties, beans) ? listener.interval(properties.interval()) : listener;
     }
 
-    /** A scheduler of the application's own runs them as it likes. */
+    /**
+     * Whether passes run at the interval of the properties. A scheduler of the application's own may run them at any
+     * times.
+     */
     private static boolean runsPasses(ReconcilerProperties properties, ListableBeanFactory beans) {
         return properties.scheduler() != SchedulerKind.NONE
                 && properties.interval().compareTo(Duration.ZERO) > 0

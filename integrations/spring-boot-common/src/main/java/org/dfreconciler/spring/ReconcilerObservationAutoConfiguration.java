@@ -10,7 +10,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
 
-/** Observations of all passes and batches, where df-reconciler-micrometer is on the class path and the application has a registry. */
+/**
+ * Adds observations of all passes and batches, where df-reconciler-micrometer is on the class path and the application
+ * has an observation registry.
+ */
 @AutoConfiguration(
         before = ReconcilerAutoConfiguration.class,
         afterName = {

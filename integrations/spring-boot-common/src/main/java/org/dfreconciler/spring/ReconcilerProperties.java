@@ -14,36 +14,46 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
 
 /**
- * The properties {@code df-reconciler.*}: the options of policy, reconciler and scheduler, with their names, defaults and bounds.
- * One that does not exist, or is out of its range, keeps the application from starting. Immutable.
+ * The properties {@code df-reconciler.*}: the options of policy, reconciler and scheduler, with their names, defaults
+ * and bounds. An application with an unknown property, or with a value out of its range, does not start. Immutable.
  *
- * @param enabled Whether there is anything of df-reconciler in this application.
- * @param dataSource Name or qualifier of the DataSource bean that leads to pg_durable's control database; without it the only or
- *     primary one.
- * @param satellites Satellites to serve: by the name of each database, the name or qualifier of the DataSource bean that leads to it; by
- *     default none.
- * @param retention How long a terminal instance stays after it finished: 0 to 36,500 days; days, where there is no unit.
- * @param keep How long some stay instead, by status, label or owner; the first clause that matches decides.
- * @param maxRetained How many terminal instances stay at most, whatever their age: at least 0.
- * @param orphanGrace How long an orphan stays after it ended: 0 to 36,500 days; by default the retention; days, where there is no
- *     unit.
- * @param orphanScope How an orphan must have ended.
- * @param keepExecutions How many executions of a live loop stay: at least 1; by default all.
- * @param batchSize How many instances a transaction removes at most: 1 to 10,000.
- * @param parallelism How many connections work at once: 1 to 64, and no more than the pool has.
- * @param pause Rest between two batches: 0 to 60 s; seconds, where there is no unit.
- * @param foreignKeyChecks Who vouches for foreign keys.
- * @param timeBudget How long a pass may take: more than 0; by default without a limit; seconds, where there is no unit.
- * @param maxRemovals A pass that would remove more is refused before its first deletion: a number, like 1000, or a percentage of
- *     what has ended, like 5%; by default without a limit.
- * @param evidence Whether what goes leaves a receipt, or an archive too.
- * @param receiptsFor How long receipts stay: more than 0, at most 36,500 days; by default for ever; days, where there is no unit.
- * @param acceptMassOrphans Reclaims orphans also where it looks as if df rows were lost; for one run, after a look at why.
+ * @param enabled Whether df-reconciler is active in this application; by default true.
+ * @param dataSource Name or qualifier of the DataSource bean that leads to pg_durable's control database; by default
+ *     the only or primary one.
+ * @param satellites Satellites to serve: for the name of each database, the name or qualifier of the DataSource bean
+ *     that leads to it; by default none.
+ * @param retention How long a terminal instance stays after it finished: 0 to 36,500 days, by default 30 days. A number
+ *     without a unit means days.
+ * @param keep Clauses for instances that stay for another time, by status, label or owner. The first clause that
+ *     matches an instance decides; by default there are none.
+ * @param maxRetained How many terminal instances stay at most, whatever their age: at least 0, by default 10,000.
+ * @param orphanGrace How long an orphan stays after it ended: 0 to 36,500 days, by default as long as the retention. A
+ *     number without a unit means days.
+ * @param orphanScope Which orphans are removed, by how they ended; by default those that failed.
+ * @param keepExecutions How many executions of a live loop stay: at least 1, by default all.
+ * @param batchSize How many instances one transaction removes at most: 1 to 10,000, by default 500.
+ * @param parallelism How many connections a pass works on at once: 1 to 64, by default 1, and no more than the pool
+ *     has.
+ * @param pause Pause between two batches: 0 to 60 s, by default none. A number without a unit means seconds.
+ * @param foreignKeyChecks Who makes sure that no foreign key is broken: the database, which is the default, or
+ *     df-reconciler by a proof.
+ * @param timeBudget How long a pass may take: more than 0, by default without a limit. A number without a unit means
+ *     seconds.
+ * @param maxRemovals A pass that would remove more than this is refused before its first deletion: a number, like 1000,
+ *     or a percentage of the instances that have ended, like 5%; by default without a limit.
+ * @param evidence What a pass leaves of the instances that it removes: nothing, which is the default, receipts, or
+ *     receipts and an archive.
+ * @param receiptsFor How long receipts stay: more than 0, at most 36,500 days, by default for ever. A number without a
+ *     unit means days.
+ * @param acceptMassOrphans Whether orphans are removed even where it looks as if df rows were lost; by default false.
+ *     Set it for one run only, after you have found out why.
  * @param scheduler What runs passes; by default the scheduler whose module is on the class path.
- * @param interval Delay between two passes: 0 to 7 days; 0 runs none; seconds, where there is no unit.
- * @param initialDelay Delay of the first pass after the application is ready: 0 to 7 days; by default one interval; seconds, where
- *     there is no unit. Of the simple scheduler alone.
- * @param closeTimeout How long the application's stop waits for a running pass: 0 to 7 days; seconds, where there is no unit.
+ * @param interval Delay between two passes: 0 to 7 days, by default 1 h; with 0 no pass runs. A number without a unit
+ *     means seconds.
+ * @param initialDelay Delay of the first pass after the application is ready: 0 to 7 days, by default one interval. A
+ *     number without a unit means seconds. Only the simple scheduler has it.
+ * @param closeTimeout How long the application waits for a running pass when it stops: 0 to 7 days, by default 30 s. A
+ *     number without a unit means seconds.
  */
 @ConfigurationProperties(prefix = ReconcilerProperties.PREFIX, ignoreUnknownFields = false)
 public record ReconcilerProperties(
@@ -78,7 +88,7 @@ public record ReconcilerProperties(
         @DefaultValue("30s") @DurationUnit(ChronoUnit.SECONDS)
         Duration closeTimeout) {
 
-    /** What they all begin with. */
+    /** The common prefix of all properties. */
     public static final String PREFIX = "df-reconciler";
 
     public ReconcilerProperties {

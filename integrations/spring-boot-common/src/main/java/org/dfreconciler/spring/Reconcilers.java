@@ -10,14 +10,14 @@ import org.dfreconciler.ReconcilerListener;
 import org.dfreconciler.rules.MaxRemovals;
 import org.dfreconciler.rules.RetentionPolicy;
 
-/** The reconciler that properties say. */
+/** Makes the reconciler that the properties describe. */
 final class Reconcilers {
 
     private Reconcilers() {}
 
     /**
-     * @param satellites the data sources of those that are served
-     * @throws ReconcilerConfigurationException if they say none
+     * @param satellites the data sources of the satellites to serve, by the names of their databases
+     * @throws ReconcilerConfigurationException if the properties describe no valid reconciler, or a pool is too small
      */
     static Reconciler of(
             DataSource dataSource,
@@ -52,7 +52,10 @@ final class Reconcilers {
         return reconciler;
     }
 
-    /** One that the engine knows and no property names is told as a satellite that cannot be served. */
+    /**
+     * Returns the data source of a satellite. Throws for one that the engine knows but no property names; the pass then
+     * reports it as a satellite that cannot be served.
+     */
     static DataSource ofSatellite(Map<String, DataSource> satellites, String database) {
         var satellite = satellites.get(database);
         if (satellite == null) {

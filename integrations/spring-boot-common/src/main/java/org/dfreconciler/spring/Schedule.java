@@ -7,10 +7,10 @@ import org.dfreconciler.ReconcilerScheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What runs passes, and how often they are to be seen in this process.
+ * What runs passes, and how often this process should see one.
  *
- * @param schedulers makes one that is not started, at each start of the application's context
- * @param interval null where it cannot be known, for other nodes run passes, too
+ * @param schedulers creates a scheduler that is not started; it is called at each start of the application's context
+ * @param interval null where it is not known how often this process runs a pass, because other nodes run passes too
  */
 record Schedule(
         Supplier<ReconcilerScheduler> schedulers, @Nullable Duration interval) {}

@@ -12,8 +12,9 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Runs passes from when the application is ready until its context stops. An application that fails while it starts, its runners
- * included, runs none. Where the context is started again after a stop, so are they. Thread-safe.
+ * Runs passes from the moment when the application is ready until its context stops. An application that fails while it
+ * starts, or in one of its runners, runs no pass. When the context is started again after a stop, passes run again.
+ * Thread-safe.
  */
 public final class ScheduledPasses implements SmartLifecycle, ApplicationListener<ApplicationReadyEvent> {
 
@@ -23,7 +24,7 @@ public final class ScheduledPasses implements SmartLifecycle, ApplicationListene
     private final @Nullable LastPass lastPass;
     private volatile @Nullable ReconcilerScheduler running;
 
-    /** @param lastPass null where the application has a reconciler of its own, which need not tell it anything */
+    /** @param lastPass null where the application brings its own reconciler, whose passes are not reported to it */
     ScheduledPasses(
             ApplicationContext context,
             Reconciler reconciler,
@@ -35,7 +36,10 @@ public final class ScheduledPasses implements SmartLifecycle, ApplicationListene
         this.lastPass = lastPass;
     }
 
-    /** Not with the context, which is started before the application's runners are through. */
+    /**
+     * Passes do not start with the context, because the context is started before the application's runners have
+     * finished.
+     */
     @Override
     public boolean isAutoStartup() {
         return false;
@@ -43,7 +47,7 @@ public final class ScheduledPasses implements SmartLifecycle, ApplicationListene
 
     @Override
     public void onApplicationEvent(ApplicationReadyEvent ready) {
-        // A context has the events of its children, too: Spring Boot's actuator may have one.
+        // A context also receives the events of its child contexts; Spring Boot's actuator may create one.
         if (ready.getApplicationContext() == context) {
             start();
         }
@@ -57,7 +61,10 @@ public final class ScheduledPasses implements SmartLifecycle, ApplicationListene
         }
     }
 
-    /** Interrupts the running pass, which ends after its present batch, and waits for it, {@code close-timeout} at most. */
+    /**
+     * Interrupts the running pass, which ends after its present batch, and waits at most
+     * {@code df-reconciler.close-timeout} for it.
+     */
     @Override
     public synchronized void stop() {
         var closing = running;

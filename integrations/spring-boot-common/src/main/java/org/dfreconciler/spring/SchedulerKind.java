@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.spring;
 
-/** What runs passes of an application. */
+/** What runs the passes of an application. */
 public enum SchedulerKind {
     /** A thread of {@code df-reconciler-scheduler-simple}. */
     SIMPLE,
     /** A job of the application's Quartz scheduler, by {@code df-reconciler-scheduler-quartz}. */
     QUARTZ,
-    /** Nothing: the application calls its reconciler itself. */
+    /** Nothing runs passes; the application calls its reconciler itself. */
     NONE
 }

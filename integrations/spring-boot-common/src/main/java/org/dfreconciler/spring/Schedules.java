@@ -9,7 +9,7 @@ import org.dfreconciler.scheduler.simple.SimpleScheduler;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
-/** The schedule that properties and class path say. */
+/** Chooses the schedule by the properties and the class path. */
 final class Schedules {
 
     private static final String PROPERTY = PropertyNames.of("scheduler");
@@ -25,9 +25,9 @@ final class Schedules {
     }
 
     /**
-     * Empty where nothing is to run passes.
+     * Returns the schedule; empty where nothing should run passes.
      *
-     * @throws ReconcilerConfigurationException if it cannot be said what is to run them
+     * @throws ReconcilerConfigurationException if properties and class path do not decide which scheduler to use
      */
     Optional<Schedule> choose() {
         return switch (kind()) {
@@ -70,7 +70,7 @@ final class Schedules {
             var initialDelay = properties.initialDelay();
             return initialDelay == null ? scheduler : scheduler.startingIn(initialDelay);
         };
-        // Now, so that a bad value is told before the application is up.
+        // Made once now, so that a bad value is reported before the application has started.
         PropertyNames.checked(schedulers);
         return new Schedule(schedulers, properties.interval());
     }

@@ -6,7 +6,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Says why an application did not start: its configuration is not one that passes can run with. */
+/** Explains why an application did not start because passes cannot run with its configuration. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class SentenceFailureAnalyzer extends AbstractFailureAnalyzer<ReconcilerConfigurationException> {
 

@@ -6,12 +6,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
-/** Whether the starter on the class path is the one of the application's line of Spring Boot. */
+/** Checks that the starter on the class path is the one for the application's line of Spring Boot. */
 final class StarterLine {
 
     private StarterLine() {}
 
-    /** @throws ReconcilerConfigurationException if it is another, or there are two */
+    /** @throws ReconcilerConfigurationException if it is the starter for another line, or there are two starters */
     static void check(@Nullable ClassLoader classPath, @Nullable String springBoot) {
         var starters = Stream.of("3", "4")
                 .filter(line -> ClassUtils.isPresent(
@@ -21,8 +21,8 @@ final class StarterLine {
     }
 
     /**
-     * @param starters the lines that there are starters of
-     * @param springBoot null where it is not known
+     * @param starters the lines of Spring Boot whose starters are on the class path
+     * @param springBoot the version of Spring Boot; null where it is not known
      */
     static void check(List<String> starters, @Nullable String springBoot) {
         var ofLine = springBoot == null ? "" : springBoot.replaceFirst("\\..*", "");

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.dfreconciler.spring;
 
-/** How passes of this process are. */
+/** The state of the passes of one process. */
 public enum Wellness {
-    /** The last one did not fail. */
+    /** The last pass did not fail. */
     WELL,
-    /** The last one failed, was refused, or found no database. */
+    /** The last pass failed, was refused, or found no database. */
     FAILED,
-    /** None was well for three intervals. */
+    /** No pass was well and no batch was done for three intervals. */
     OVERDUE,
-    /** None has ended yet. */
+    /** No pass has ended yet. */
     UNKNOWN
 }

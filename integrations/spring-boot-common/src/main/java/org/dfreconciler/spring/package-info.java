@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Passes in a Spring Boot application: properties, beans, life cycle, health and endpoint. What both starters share; an
- * application depends on the starter of its line of Spring Boot.
+ * Runs passes in a Spring Boot application: properties, beans, life cycle, health and endpoint. Both starters share
+ * this package; an application depends on the starter for its line of Spring Boot.
  */
 @NullMarked
 package org.dfreconciler.spring;

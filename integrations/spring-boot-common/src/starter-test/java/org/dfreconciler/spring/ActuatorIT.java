@@ -21,7 +21,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Health, endpoint and meters as HTTP answers them, on a real database. */
+/** Health, endpoint and meters as HTTP returns them, on a real database. */
 @Timeout(60)
 class ActuatorIT {
 

@@ -59,7 +59,9 @@ class ApplicationIT {
                 .noneMatch(thread -> thread.getName().startsWith("df-reconciler"));
     }
 
-    /** Its runners see a started context in which no pass runs yet, and the second one fails. */
+    /**
+     * The application's two runners see a started context in which no pass has run yet; then the second runner fails.
+     */
     @Test
     void nothingIsRemovedWhereItFailsAfterItsContextHasStarted() {
         assertThatIllegalStateException()
@@ -69,15 +71,15 @@ class ApplicationIT {
         assertThat(left()).containsExactly("00000001", "00000002");
     }
 
-    /** A pass has transactions of its own: it neither commits nor rolls back what its caller has written. */
+    /** A pass has its own transactions: it neither commits nor rolls back what its caller has written. */
     @Test
     void aPassWithinATransactionLeavesItAlone() {
         passWithinATransaction(Application.class);
     }
 
-    /** Nor where the application's data source hands out the connection of the transaction to whoever asks. */
+    /** Even if the application's data source hands out the connection of the running transaction, a pass does not use it. */
     @Test
-    void norWithATransactionAwareDataSource() {
+    void aPassLeavesTheTransactionOfATransactionAwareDataSourceAlone() {
         passWithinATransaction(TransactionAwareApplication.class);
     }
 

@@ -8,7 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A property that is misspelt, unreadable or out of its range: the application does not start, and says why in one sentence. */
+/**
+ * An application with a property that is misspelt, unreadable or out of range does not start, and says why in one
+ * sentence.
+ */
 class BadPropertiesTest {
 
     @ParameterizedTest
@@ -56,7 +59,7 @@ class BadPropertiesTest {
                         .contains(", retention, "));
     }
 
-    /** Nothing, as of a variable that is not set, is not the default. */
+    /** An empty value, as from an environment variable that is not set, does not mean the default. */
     @ParameterizedTest
     @ValueSource(strings = {"retention", "pause", "interval", "evidence"})
     void empty(String property) {
@@ -75,7 +78,7 @@ class BadPropertiesTest {
                 "df-reconciler.keep[0].duration=1d");
     }
 
-    /** A bare number would be milliseconds for Spring, and days for a reader. */
+    /** Spring would read a bare number as milliseconds, while a reader would take it for days. */
     @ParameterizedTest
     @CsvSource({"365,", "long,", "-1,", "'',"})
     void aClauseWhoseDurationIsNone(String duration) {

@@ -13,11 +13,11 @@ import org.springframework.beans.factory.config.BeanDefinitionCustomizer;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
-/** Which data source a pass takes its connections from, and that there are enough. */
+/** Tests which data source a pass takes its connections from, and that pools with too few connections are refused. */
 class ChosenDataSourceTest {
 
     @Test
-    void none() {
+    void withoutADataSourceItIsSaidWhatToSet() {
         Contexts.empty()
                 .withPropertyValues("df-reconciler.scheduler=simple")
                 .run(context -> assertThat(Contexts.said(context))
@@ -26,7 +26,7 @@ class ChosenDataSourceTest {
     }
 
     @Test
-    void twoWithoutAChoice() {
+    void ofTwoThePropertyMustNameOne() {
         Contexts.complete()
                 .withBean("reporting", DataSource.class, PGSimpleDataSource::new)
                 .run(context -> assertThat(Contexts.said(context))
@@ -60,7 +60,7 @@ class ChosenDataSourceTest {
     }
 
     @Test
-    void thoseOfSatellites() {
+    void theDataSourcesOfSatellitesAreThoseThatPropertiesName() {
         Contexts.complete()
                 .withBean("orders", DataSource.class, PGSimpleDataSource::new, notByDefault())
                 .withPropertyValues("df-reconciler.satellites[Order's]=orders")
@@ -76,7 +76,7 @@ class ChosenDataSourceTest {
                                         + " dataSource, was \"reporting\""));
     }
 
-    /** In a pass it is the reason why the satellite was left as it is. */
+    /** During a pass, this message is the reason why the satellite was not served. */
     @Test
     void aSatelliteThatNoPropertyNames() {
         assertThatIllegalArgumentException()
@@ -98,7 +98,7 @@ class ChosenDataSourceTest {
         return definition -> ((AbstractBeanDefinition) definition).setDefaultCandidate(false);
     }
 
-    /** It would hand out the connection of whoever calls within a transaction. */
+    /** The proxy would hand out the connection of a caller's transaction. */
     @Test
     void notTheProxyButWhatIsBehindIt() {
         var behind = new PGSimpleDataSource();

@@ -11,7 +11,7 @@ import org.quartz.SchedulerException;
 import org.quartz.impl.StdSchedulerFactory;
 import org.springframework.boot.test.context.FilteredClassLoader;
 
-/** What runs the passes: by property, else by class path. */
+/** Tests what runs the passes: the property decides, and without it the class path. */
 class ChosenSchedulerTest {
 
     private static final String SIMPLE = "org.dfreconciler.scheduler.simple";
@@ -44,7 +44,7 @@ class ChosenSchedulerTest {
     }
 
     @Test
-    void neither() {
+    void withoutAModuleThePropertyMustBeNone() {
         Contexts.withDataSource()
                 .withClassLoader(new FilteredClassLoader(SIMPLE, QUARTZ))
                 .run(context -> assertThat(Contexts.said(context))
@@ -64,7 +64,7 @@ class ChosenSchedulerTest {
     }
 
     @Test
-    void none() {
+    void withNoneNothingRunsPasses() {
         Contexts.withDataSource()
                 .withPropertyValues("df-reconciler.scheduler=none")
                 .run(context -> {

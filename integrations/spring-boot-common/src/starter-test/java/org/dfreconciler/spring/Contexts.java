@@ -18,7 +18,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 
-/** Contexts with what the starter adds to an application, as its list of auto-configurations has it. */
+/** Application contexts with exactly the auto-configurations that the starter lists. */
 final class Contexts {
 
     private Contexts() {}
@@ -27,7 +27,7 @@ final class Contexts {
         return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(ofTheStarter()));
     }
 
-    /** With a data source, which nothing connects to, and a scheduler. */
+    /** A context with a scheduler, and with a data source that nothing connects to. */
     static ApplicationContextRunner complete() {
         return withDataSource().withPropertyValues("df-reconciler.scheduler=simple");
     }
@@ -51,7 +51,7 @@ final class Contexts {
         }
     }
 
-    /** What an application that fails to start prints: the first answer of the analyzers that are registered. */
+    /** What an application that fails to start prints: the first answer of the registered analyzers. */
     static String said(AssertableApplicationContext context) {
         var failure = context.getStartupFailure();
         var arguments = ArgumentResolver.of(BeanFactory.class, new DefaultListableBeanFactory())

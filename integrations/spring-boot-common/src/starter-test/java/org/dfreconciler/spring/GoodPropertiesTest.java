@@ -15,7 +15,7 @@ import org.dfreconciler.scheduler.simple.SimpleScheduler;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** What properties say, and what an application has of its own instead. */
+/** Tests what properties set, and which beans of the application replace them. */
 class GoodPropertiesTest {
 
     @Test

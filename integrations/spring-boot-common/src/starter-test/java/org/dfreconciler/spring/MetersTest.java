@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** Meters and observations are there where module and registry are, and nowhere else. */
+/** Meters and observations exist where the module and a registry are present, and nowhere else. */
 class MetersTest {
 
     @Test

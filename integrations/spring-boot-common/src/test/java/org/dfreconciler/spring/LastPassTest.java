@@ -15,7 +15,7 @@ import org.dfreconciler.report.PassStep;
 import org.dfreconciler.report.RefusedException;
 import org.junit.jupiter.api.Test;
 
-/** Whether passes are well, by a clock that the test sets. */
+/** Tests whether passes are well, by a clock that the test sets. */
 class LastPassTest {
 
     private static final Duration HOUR = Duration.ofHours(1);

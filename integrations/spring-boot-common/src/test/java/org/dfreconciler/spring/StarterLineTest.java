@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Two starters, or that of another line. */
+/** Tests that two starters, or a starter for another line of Spring Boot, are refused. */
 class StarterLineTest {
 
     @Test
-    void two() {
+    void twoStartersAreRefused() {
         assertThatExceptionOfType(ReconcilerConfigurationException.class)
                 .isThrownBy(() -> StarterLine.check(List.of("3", "4"), "4.1.0"))
                 .withMessage(
@@ -20,14 +20,14 @@ class StarterLineTest {
     }
 
     @Test
-    void theOther() {
+    void theStarterOfAnotherLineIsRefused() {
         assertThatExceptionOfType(ReconcilerConfigurationException.class)
                 .isThrownBy(() -> StarterLine.check(List.of("3"), "4.1.0"))
                 .withMessageStartingWith("df-reconciler-spring-boot-4-starter, and no other, must be");
     }
 
     @Test
-    void theRightOne() {
+    void theStarterOfThisLineIsAccepted() {
         assertThatCode(() -> StarterLine.check(List.of("3"), "3.5.7")).doesNotThrowAnyException();
         assertThatCode(() -> StarterLine.check(List.of("4"), "4.1.0")).doesNotThrowAnyException();
         assertThatCode(() -> StarterLine.check(List.of(), "3.5.7")).doesNotThrowAnyException();

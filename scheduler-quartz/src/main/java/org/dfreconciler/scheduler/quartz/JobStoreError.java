@@ -3,7 +3,7 @@ package org.dfreconciler.scheduler.quartz;
 
 import java.sql.SQLException;
 
-/** What went wrong, in one line. */
+/** Says in one line what went wrong in Quartz's job store. */
 final class JobStoreError {
 
     private static final String UNDEFINED_TABLE = "42P01";

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The passes one {@link QuartzReconcilerScheduler} runs in this JVM: at most one at a time, and none once it is closed. */
+/**
+ * Runs the passes of one {@link QuartzReconcilerScheduler} in this JVM: at most one at a time, and none once it is
+ * closed.
+ */
 final class LocalPasses {
 
     private static final Logger log = LoggerFactory.getLogger(QuartzReconcilerScheduler.class);
@@ -26,7 +29,7 @@ final class LocalPasses {
         return reconciler == other.reconciler;
     }
 
-    /** One pass; its report, what it threw, or null if these passes are closed. */
+    /** Runs one pass. Returns its report or what it threw; null if this was closed before. */
     @Nullable
     Object run() {
         if (!begin()) {
@@ -35,7 +38,7 @@ final class LocalPasses {
         try {
             return reconciler.run();
         } catch (Throwable e) {
-            // Passed on to Quartz it would be logged again, and could unschedule the trigger.
+            // If the job threw this, Quartz would log it a second time, and could unschedule the trigger.
             log.error("The pass failed; the next one runs when its trigger fires", e);
             return e;
         } finally {
@@ -50,7 +53,10 @@ final class LocalPasses {
         }
     }
 
-    /** Whether no pass is running any more; true at once where the caller is the pass. */
+    /**
+     * Lets no further pass begin, interrupts the running one and waits for it. Returns whether no pass is running any
+     * more; when the pass itself calls this, it returns true at once.
+     */
     synchronized boolean close(Duration timeout) {
         closed = true;
         interrupt();
@@ -82,7 +88,8 @@ final class LocalPasses {
     }
 
     private synchronized void end() {
-        // Our own interrupt must not reach the next job on Quartz's thread; one of the thread's owner must.
+        // An interrupt that we sent must not reach the next job on Quartz's thread; one that the owner of the thread
+        // sent must.
         if (interrupted) {
             Thread.interrupted();
             interrupted = false;

@@ -7,14 +7,14 @@ import org.quartz.Scheduler;
 import org.quartz.SchedulerContext;
 import org.quartz.SchedulerException;
 
-/** The one place in a Quartz scheduler's context where the passes of a job are. */
+/** The entry in a Quartz scheduler's context under which a job finds the passes that it has to run. */
 record PassRegistry(SchedulerContext context, String name) {
 
     static PassRegistry of(Scheduler quartz, JobKey key) throws SchedulerException {
         return new PassRegistry(quartz.getContext(), "org.dfreconciler.passes." + key);
     }
 
-    // The context is a plain map: one lock for all our uses of it.
+    // The context is a plain map, so all our accesses to it use this one lock.
     @Nullable
     LocalPasses find() {
         synchronized (context) {
@@ -22,7 +22,9 @@ record PassRegistry(SchedulerContext context, String name) {
         }
     }
 
-    /** Puts the passes in the place of others of the same reconciler, which it returns; null if there were none. */
+    /**
+     * Registers these passes. Returns the passes of the same reconciler that they replace; null if there were none.
+     */
     @Nullable
     LocalPasses put(LocalPasses passes) {
         synchronized (context) {
@@ -36,7 +38,7 @@ record PassRegistry(SchedulerContext context, String name) {
         }
     }
 
-    /** Puts back what was there before; whether the passes were still there. */
+    /** Puts back what was registered before these passes. Returns whether they were still registered. */
     boolean replace(LocalPasses passes, @Nullable LocalPasses previous) {
         synchronized (context) {
             if (find() != passes) {

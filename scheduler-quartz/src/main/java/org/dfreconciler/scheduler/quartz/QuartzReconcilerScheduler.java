@@ -14,36 +14,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs passes as a job of a Quartz scheduler of the application, which starts and shuts it down as before. With a clustered
- * job store each tick is one pass on one of the nodes. Thread-safe.
+ * Runs passes as a job of the application's own Quartz scheduler. The application still starts that scheduler and shuts
+ * it down. With a clustered job store, each tick runs one pass on one of the nodes. Thread-safe.
  *
  * <pre>{@code
  * try (var scheduler = QuartzReconcilerScheduler.every(Duration.ofHours(1), quartz).start(reconciler)) { … }
  * }</pre>
  *
- * <p>Starting registers one durable job and one trigger, in one step, both under the job's key. What is stored there from
- * before, by another node or another release, is replaced; but a stored trigger with the same interval or cron expression
- * goes on as it is, so that starts do not put off the next tick.
+ * <p>Starting registers one durable job and one trigger in one step, both under the same key. It replaces a job and a
+ * trigger that another node or an earlier release has stored under this key. Only a stored trigger with the same
+ * interval or cron expression is kept, so that a start does not postpone the next tick.
  *
  * <ul>
- *   <li>A tick that was missed, for there was no node or a pass was running, runs once, late. A trigger of one's own keeps
- *       its own misfire instruction; of several ticks that are due the last one runs.
- *   <li>When a node dies in a pass, its cluster runs that pass anew on another node.
- *   <li>Each node of a cluster needs this class on its class path and its reconciler started, before Quartz is: where a
- *       tick finds none, it is lost, and a warning says so.
+ *   <li>Ticks that were missed, because no node was up or a pass was still running, are made up for by one late pass. A
+ *       trigger given to {@link #on} keeps its own misfire instruction; where several of its ticks are due at once,
+ *       only the last one runs a pass.
+ *   <li>When a node dies during a pass, the cluster runs that pass again on another node.
+ *   <li>Each node of a cluster needs this class on its class path, and must have started its reconciler here before it
+ *       starts Quartz. A tick that fires on a node without a reconciler is lost, and a warning says so.
  * </ul>
  *
- * Options; each returns a scheduler of its own that is not started and leaves this one as it is:
+ * Each of these options returns a new scheduler that is not started, and leaves this one unchanged:
  *
  * <ul>
- *   <li>{@code key}: the key of job and trigger. Default {@link #DEFAULT_KEY}.
+ *   <li>{@code key}: the key of the job and of the trigger. Default {@link #DEFAULT_KEY}.
  *   <li>{@code closeTimeout}: how long {@link #close()} waits for a pass on this node. 0 to 604,800 s (7 days), default 30 s.
- *   <li>{@code removingOnClose}: {@link #close()} removes job and trigger from a persistent job store, too. Off by default.
+ *   <li>{@code removingOnClose}: {@link #close()} also removes the job and the trigger from a persistent job store. Off
+ *       by default.
  * </ul>
  */
 public final class QuartzReconcilerScheduler implements ReconcilerScheduler {
 
-    /** The key of job and trigger unless there is another. */
+    /** The key of the job and of the trigger, unless {@link #key} sets another one. */
     public static final JobKey DEFAULT_KEY = JobKey.jobKey("pass", "df-reconciler");
 
     private static final Logger log = LoggerFactory.getLogger(QuartzReconcilerScheduler.class);
@@ -68,8 +70,9 @@ public final class QuartzReconcilerScheduler implements ReconcilerScheduler {
     }
 
     /**
-     * A pass each interval, the first after one interval. 1 to 604,800 s (7 days); 0 disables scheduling: starting then removes what
-     * is registered, for all nodes.
+     * Returns a scheduler that runs a pass at each interval of 1 to 604,800 s (7 days); the first pass runs after one
+     * interval. An interval of 0 disables scheduling: starting then removes the job and the trigger that are stored
+     * under the key, for all nodes.
      *
      * @throws IllegalArgumentException if the interval is negative, shorter than a second or longer than 7 days
      */
@@ -78,30 +81,33 @@ public final class QuartzReconcilerScheduler implements ReconcilerScheduler {
     }
 
     /**
-     * A pass at each time of a Quartz cron expression, such as {@code 0 30 2 * * ?}, in the time zone of this JVM.
+     * Returns a scheduler that runs a pass at each time of a Quartz cron expression, such as {@code 0 30 2 * * ?}, in
+     * the time zone of this JVM.
      *
-     * @throws IllegalArgumentException if the expression is not one
+     * @throws IllegalArgumentException if this is not a valid Quartz cron expression
      */
     public static QuartzReconcilerScheduler cron(String expression, Scheduler quartz) {
         return of(Ticks.cron(expression), quartz);
     }
 
     /**
-     * A pass each time a trigger fires. Everything of the trigger is kept but its key and its job, which are replaced.
-     * Its ticks should be a second apart or more.
+     * Returns a scheduler that runs a pass each time this trigger fires. The trigger is copied with all its settings
+     * except its key and its job, which are replaced. Its ticks should be at least a second apart.
      */
     public static QuartzReconcilerScheduler on(Trigger trigger, Scheduler quartz) {
         return of(Ticks.of(trigger), quartz);
     }
 
-    /** The same under another key, for a second reconciler in one Quartz scheduler. */
+    /**
+     * Returns a copy of this scheduler with another key. A second reconciler in the same Quartz scheduler needs one.
+     */
     public QuartzReconcilerScheduler key(JobKey key) {
         Objects.requireNonNull(key, "key must not be null");
         return new QuartzReconcilerScheduler(registration.withKey(key), closeTimeout, removingOnClose);
     }
 
     /**
-     * The same with this bound on how long {@link #close()} waits.
+     * Returns a copy of this scheduler whose {@link #close()} waits no longer than this for a pass on this node.
      *
      * @throws IllegalArgumentException if the timeout is negative or longer than 604,800 s (7 days)
      */
@@ -113,13 +119,16 @@ public final class QuartzReconcilerScheduler implements ReconcilerScheduler {
         return new QuartzReconcilerScheduler(registration, closeTimeout, removingOnClose);
     }
 
-    /** The same, but no node runs passes any more once one of them was closed. */
+    /**
+     * Returns a copy of this scheduler whose {@link #close()} also removes the job and the trigger from a persistent
+     * job store. Once one node has closed its scheduler, no node runs passes any more.
+     */
     public QuartzReconcilerScheduler removingOnClose() {
         return new QuartzReconcilerScheduler(registration, closeTimeout, true);
     }
 
     /**
-     * Registers job and trigger. Whether and when Quartz itself starts does not matter.
+     * Registers the job and the trigger. Quartz itself may be started before or afterwards.
      *
      * @throws IllegalStateException if this was started or closed before, if the Quartz scheduler is shut down, if its job
      *     store fails or lacks its tables, if the trigger never fires, or if the key is taken: by a job or trigger of
@@ -144,10 +153,11 @@ public final class QuartzReconcilerScheduler implements ReconcilerScheduler {
     }
 
     /**
-     * Ends the passes of this node: interrupts the running one, which ends as {@link Reconciler#run} says, and waits for it no
-     * longer than {@code closeTimeout}; an interrupt of the caller does not cut the wait short. Does not wait when called
-     * from within a pass. Removes job and trigger if the job store is in memory; from a persistent store, which other nodes
-     * may use, only if asked to. Quartz itself runs on. Idempotent; a scheduler that was closed cannot be started.
+     * Ends the passes of this node: interrupts the running one, which ends as {@link Reconciler#run} says, and waits
+     * for it no longer than {@code closeTimeout}. An interrupt of the calling thread does not shorten the wait. Called
+     * from within a pass, it does not wait. It removes the job and the trigger if the job store is in memory. From a
+     * persistent store, which other nodes may use, it removes them only with {@link #removingOnClose}. Quartz itself
+     * keeps running. Idempotent; a scheduler that was closed cannot be started.
      */
     @Override
     public void close() {
@@ -165,7 +175,7 @@ public final class QuartzReconcilerScheduler implements ReconcilerScheduler {
         }
     }
 
-    // Whoever waits must not hold the lock: a pass may call close(), too.
+    // close() waits for the pass without holding this lock, because the pass may call close() itself.
     private synchronized @Nullable LocalPasses markClosed() {
         closed = true;
         return passes;

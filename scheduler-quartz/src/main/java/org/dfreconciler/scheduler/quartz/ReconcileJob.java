@@ -12,11 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The job Quartz fires at each tick; its reconciler is the one {@link QuartzReconcilerScheduler} put into the scheduler's context.
- * Public, with a public constructor, because Quartz and its job factories make it by its name; not for other use.
+ * The job that Quartz fires at each tick. It runs a pass of the reconciler that {@link QuartzReconcilerScheduler} has
+ * put into the scheduler's context. This class and its constructor are public only because Quartz and its job factories
+ * create the job by the name of its class; applications do not use it.
  *
- * <p>The result of its execution context, for job listeners, is the report of the pass, or what the pass threw: that
- * is logged, and not passed on to Quartz. Interrupting the job ends the pass as {@link org.dfreconciler.Reconciler#run} says.
+ * <p>The result in the execution context, which job listeners can read, is the report of the pass, or what the pass
+ * threw. Such an error is logged and not passed on to Quartz. Interrupting the job ends the pass as {@link
+ * org.dfreconciler.Reconciler#run} says.
  */
 @DisallowConcurrentExecution
 public final class ReconcileJob implements InterruptableJob {
@@ -25,7 +27,7 @@ public final class ReconcileJob implements InterruptableJob {
 
     private volatile @Nullable LocalPasses passes;
 
-    /** For Quartz and its job factories. */
+    /** Called by Quartz and its job factories. */
     public ReconcileJob() {}
 
     @Override
@@ -51,9 +53,8 @@ public final class ReconcileJob implements InterruptableJob {
         }
     }
 
-    // Quartz fires every tick that fell due during a long pass, one after the other, unless it is older than the
-    // misfire
-    // threshold. The last of them is enough.
+    // Quartz fires every tick that fell due during a long pass, one after the other, unless the tick is older than the
+    // misfire threshold. The last of them is enough.
     private static boolean laterTickIsDue(JobExecutionContext tick) {
         var next = tick.getNextFireTime();
         return next != null && !next.after(new Date());

@@ -14,7 +14,7 @@ import org.quartz.Trigger;
 import org.quartz.Trigger.TriggerState;
 import org.quartz.TriggerKey;
 
-/** One job and one trigger of a Quartz scheduler under one key, and the passes of this JVM in its context. */
+/** Stores the job and the trigger of one key in a Quartz scheduler, and the passes of this JVM in its context. */
 record Registration(Scheduler quartz, JobKey key, Ticks ticks) {
 
     Registration withKey(JobKey other) {
@@ -25,12 +25,12 @@ record Registration(Scheduler quartz, JobKey key, Ticks ticks) {
         return ticks.none();
     }
 
-    /** Everything or, where it throws, nothing. */
+    /** Registers job, trigger and passes. If it throws, nothing is registered. */
     void register(LocalPasses passes) {
         attempt(() -> {
             refuseIfTaken();
             var registry = PassRegistry.of(quartz, key);
-            // The passes first: the trigger may fire at once.
+            // The passes come first, because the trigger may fire at once.
             var previous = registry.put(passes);
             try {
                 store();
@@ -41,7 +41,7 @@ record Registration(Scheduler quartz, JobKey key, Ticks ticks) {
         });
     }
 
-    /** Removes job and trigger, of whomever. */
+    /** Removes the job and the trigger of this key, whichever node has stored them. */
     void clear() {
         attempt(() -> {
             refuseIfTaken();
@@ -49,7 +49,10 @@ record Registration(Scheduler quartz, JobKey key, Ticks ticks) {
         });
     }
 
-    /** Takes the passes out of the context, unless others took their place, and where nobody else needs them, the job. */
+    /**
+     * Takes the passes out of the context. If they were still there, also removes the job and its trigger: from an
+     * in-memory job store always, from a persistent one only if asked to.
+     */
     void deregister(LocalPasses passes, boolean fromPersistentStore) throws SchedulerException {
         if (PassRegistry.of(quartz, key).replace(passes, null)
                 && !quartz.isShutdown()
@@ -69,8 +72,8 @@ record Registration(Scheduler quartz, JobKey key, Ticks ticks) {
         }
     }
 
-    // Where nodes start together, one must not replace what another has just stored: that node may hold the next tick
-    // already, and would fire it besides the one that took its place.
+    // Where nodes start together, one must not replace what another one has just stored: that node may already hold the
+    // next tick, and would fire it in addition to the tick of the replacement.
     private boolean storedAsFirst() throws SchedulerException {
         try {
             quartz.scheduleJobs(jobAndTrigger(), false);
@@ -93,7 +96,8 @@ record Registration(Scheduler quartz, JobKey key, Ticks ticks) {
                 .build();
     }
 
-    // Quartz gives up on a trigger when a node fails to load the job, until somebody stores it again.
+    // When a node fails to load the job, Quartz puts the trigger into this state and leaves it there until it is stored
+    // again.
     private boolean failed(Trigger stored) throws SchedulerException {
         return quartz.getTriggerState(stored.getKey()) == TriggerState.ERROR;
     }

@@ -21,7 +21,8 @@ import org.quartz.Trigger;
 final class Ticks {
 
     private static final Duration LONGEST = Duration.ofSeconds(604_800);
-    // Cron has no finer grain, and a clustered job store spends some milliseconds on each tick.
+    // Cron expressions have no finer grain than a second, and a clustered job store spends some milliseconds on each
+    // tick.
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private static final Ticks NONE = new Ticks(newTrigger().build(), null);
@@ -29,7 +30,10 @@ final class Ticks {
     private final Trigger prototype;
     private final @Nullable Duration delay;
 
-    /** @param delay how long after the start the first tick may be; null for a trigger that knows its start itself */
+    /**
+     * @param delay how long after the start the first tick comes at most; null for a trigger that has a start time of
+     *     its own
+     */
     private Ticks(Trigger prototype, @Nullable Duration delay) {
         this.prototype = prototype;
         this.delay = delay;
@@ -85,8 +89,8 @@ final class Ticks {
     }
 
     /**
-     * Whether the stored trigger has these ticks already. Then it stays: if each start began the interval anew, an interval
-     * of a day would never end where nodes start once a day.
+     * Whether the stored trigger already has these ticks. It is then left as it is: if each start began the interval
+     * anew, an interval of a day would never end where nodes are started once a day.
      */
     boolean areThoseOf(Trigger stored) {
         return delay != null && schedule(prototype).equals(schedule(stored));

@@ -30,7 +30,7 @@ class LocalPassesTest {
         var goOn = new CompletableFuture<Void>();
         var passes = new LocalPasses(running(() -> {
             began.countDown();
-            goOn.join(); // knows no interrupt
+            goOn.join(); // this wait cannot be interrupted
         }));
         var pass = CompletableFuture.supplyAsync(passes::run);
         awaitDown(began);

@@ -11,7 +11,7 @@ import org.dfreconciler.reference.ReferenceServer;
 import org.junit.jupiter.api.Test;
 import org.quartz.Scheduler;
 
-/** The tables this module offers against those of the script that Quartz itself has in its jar. */
+/** Compares the tables that this module's migration creates with those of the script in Quartz's own jar. */
 class MigrationIT {
 
     private static final String STRUCTURE = """

@@ -11,7 +11,7 @@ import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.impl.StdSchedulerFactory;
 
-/** Quartz schedulers as an application makes them, and reconcilers that run what a test gives them. */
+/** Creates Quartz schedulers as an application does, and reconcilers whose passes do what a test says. */
 final class QuartzFixture {
 
     static final PassReport NOTHING_TO_DO = PassReport.builder().build();
@@ -20,12 +20,12 @@ final class QuartzFixture {
 
     private QuartzFixture() {}
 
-    /** With an in-memory job store and one thread; not started. */
+    /** A scheduler with an in-memory job store and one thread; not started. */
     static Scheduler inMemory() throws SchedulerException {
         return scheduler(properties());
     }
 
-    /** With a clustered job store and one thread; not started. */
+    /** A scheduler with a clustered job store and one thread; not started. */
     static Scheduler clustered(ReferenceDatabase database, String node) throws SchedulerException {
         var properties = properties();
         properties.put("org.quartz.scheduler.instanceName", "cluster of " + database.name());

@@ -15,7 +15,10 @@ import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.impl.StdSchedulerFactory;
 
-/** On an in-memory job store. Ticks closer than a second need a trigger of one's own. */
+/**
+ * Runs the contract on an in-memory job store. Intervals below a second are possible only with a trigger given by the
+ * test.
+ */
 class QuartzReconcilerSchedulerContractTest extends SchedulerContract {
 
     private Scheduler quartz;
@@ -50,6 +53,6 @@ class QuartzReconcilerSchedulerContractTest extends SchedulerContract {
 
     @Override
     protected String threadNames() {
-        return "contract_Worker-"; // Quartz's own
+        return "contract_Worker-"; // Quartz names its own threads so
     }
 }

@@ -4,7 +4,7 @@ package org.dfreconciler.scheduler.quartz;
 import org.dfreconciler.reference.ReferenceDatabase;
 import org.flywaydb.core.Flyway;
 
-/** Quartz's tables, as a user of the module gets them. */
+/** Creates Quartz's tables by this module's migration, as a user of the module does. */
 final class QuartzTables {
 
     private QuartzTables() {}

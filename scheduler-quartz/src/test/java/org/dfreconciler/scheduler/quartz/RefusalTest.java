@@ -19,7 +19,7 @@ import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.impl.matchers.GroupMatcher;
 
-/** A start that cannot work says why in one sentence and leaves Quartz as it was. */
+/** A start that cannot work says why in one sentence and leaves Quartz unchanged. */
 class RefusalTest {
 
     private static final JobKey KEY = QuartzReconcilerScheduler.DEFAULT_KEY;
@@ -128,7 +128,7 @@ class RefusalTest {
         assertThat(quartz.getContext()).isEmpty();
     }
 
-    /** Somebody else's. */
+    /** A job that does not belong to this library. */
     public static final class OtherJob implements Job {
         @Override
         public void execute(JobExecutionContext context) {

@@ -22,7 +22,7 @@ import org.quartz.SimpleTrigger;
 import org.quartz.Trigger;
 import org.quartz.impl.matchers.GroupMatcher;
 
-/** What a start leaves in Quartz. No tick ever fires here: Quartz itself is not started. */
+/** Tests what a start leaves in Quartz. Quartz itself is not started, so that no tick fires. */
 class RegistrationTest {
 
     private static final JobKey KEY = QuartzReconcilerScheduler.DEFAULT_KEY;
@@ -161,7 +161,8 @@ class RegistrationTest {
 
         assertThat(quartz.getJobKeys(GroupMatcher.anyGroup())).isEqualTo(Set.of(other));
         assertThat(quartz.isShutdown()).isFalse();
-        QuartzReconcilerScheduler.every(HOUR, quartz).start(idle()); // another reconciler: the key is free
+        QuartzReconcilerScheduler.every(HOUR, quartz)
+                .start(idle()); // another reconciler can be started: the key is free
     }
 
     @Test

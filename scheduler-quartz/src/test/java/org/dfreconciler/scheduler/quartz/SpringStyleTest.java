@@ -19,9 +19,9 @@ import org.quartz.spi.JobFactory;
 import org.quartz.spi.TriggerFiredBundle;
 
 /**
- * A scheduler made the way Spring's {@code SchedulerFactoryBean} makes one, by Quartz's public API alone: a factory with
- * properties, a job factory that makes and fills each job itself, a context with beans in it, and a start once everything
- * else is set up.
+ * Uses a Quartz scheduler as Spring's {@code SchedulerFactoryBean} creates one, but only through Quartz's public API: a
+ * factory with properties, a job factory that creates and fills each job itself, a context with beans in it, and a
+ * start after everything else is set up.
  */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SpringStyleTest {
@@ -56,7 +56,10 @@ class SpringStyleTest {
         return quartz;
     }
 
-    /** Makes jobs by their public constructor and sets what the context has for them, as Spring's factory does. */
+    /**
+     * Creates jobs by their public constructor and sets those properties that the context has values for, as Spring's
+     * factory does.
+     */
     private final class FillingJobFactory implements JobFactory {
 
         private final PropertySettingJobFactory filling = new PropertySettingJobFactory();

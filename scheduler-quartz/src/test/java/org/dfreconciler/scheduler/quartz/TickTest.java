@@ -31,7 +31,7 @@ import org.quartz.Trigger.TriggerState;
 import org.quartz.TriggerKey;
 import org.quartz.listeners.JobListenerSupport;
 
-/** What happens when Quartz fires. */
+/** Tests what happens when Quartz fires the trigger. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TickTest {
 

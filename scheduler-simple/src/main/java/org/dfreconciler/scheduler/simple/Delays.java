@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How long to wait before a pass. */
+/** How long the scheduler waits before the first pass and between two passes, and how much longer at random. */
 record Delays(Duration first, Duration interval, Duration jitter) {
 
     private static final Duration LONGEST = Duration.ofSeconds(604_800);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread that runs the passes: each pass schedules the next when it ends, however it ends. */
+/** The thread that runs the passes. When a pass ends, whether well or by throwing, it schedules the next one. */
 final class PassThread {
 
     private static final Logger log = LoggerFactory.getLogger(SimpleScheduler.class);
@@ -25,7 +25,8 @@ final class PassThread {
     private PassThread(Reconciler reconciler, Delays delays) {
         this.reconciler = reconciler;
         this.delays = delays;
-        // A pass that ends after stop() schedules another: that one is dropped without a word.
+        // A pass that is still running when stop() is called schedules its successor afterwards. The executor drops
+        // that task silently.
         executor = new ScheduledThreadPoolExecutor(1, this::newThread, new DiscardPolicy());
     }
 
@@ -35,7 +36,10 @@ final class PassThread {
         return passThread;
     }
 
-    /** Whether the thread has ended; true at once where the caller is that thread. */
+    /**
+     * Ends the thread and waits for it. Returns whether it has ended; when the thread itself calls this, it returns
+     * true at once.
+     */
     boolean stop(Duration timeout) {
         executor.shutdownNow();
         var running = thread;
@@ -61,7 +65,7 @@ final class PassThread {
     }
 
     // The delay starts at the end of a pass, so that passes neither overlap nor pile up. It is drawn anew each time:
-    // replicas that shared the work of a pass end together, and would go on together from there.
+    // replicas that shared the work of a pass end together, and with equal delays they would run together from then on.
     private void run() {
         try {
             reconciler.run();

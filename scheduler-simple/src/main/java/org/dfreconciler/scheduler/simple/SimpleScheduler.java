@@ -10,7 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs passes on one daemon thread of this JVM, the interval after the end of the one before. Thread-safe.
+ * Runs passes on one daemon thread of this JVM. Each pass starts one interval after the pass before it has ended.
+ * Thread-safe.
  *
  * <pre>{@code
  * try (var scheduler = SimpleScheduler.every(Duration.ofHours(1)).start(reconciler)) { … }
@@ -18,14 +19,15 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>{@code interval}: the delay between two passes, and before the first. 0 to 604,800 s (7 days); 0 disables scheduling.
- *   <li>{@code startingNow}, {@code startingIn}: the first pass does not wait for the interval, but not at all, or so long: 0 to
- *       604,800 s (7 days). Off by default.
- *   <li>{@code jitter}: how much longer than asked each delay is at most, at random. 0 to 604,800 s (7 days), default 0.
+ *   <li>{@code startingNow}, {@code startingIn}: the first pass starts at once, or after the given delay of 0 to
+ *       604,800 s (7 days), instead of after one interval. Off by default.
+ *   <li>{@code jitter}: the longest time that is added to each delay, which is chosen at random. 0 to 604,800 s (7
+ *       days), default 0.
  *   <li>{@code closeTimeout}: how long {@link #close()} waits for the running pass to end. 0 to 604,800 s (7 days), default 30 s.
  * </ul>
  *
- * Each option returns a scheduler of its own that is not started and leaves this one as it is. In several JVMs each runs
- * its passes; passes that run at the same time share the work.
+ * Each option returns a new scheduler that is not started, and leaves this one unchanged. Where several JVMs have a
+ * scheduler, each of them runs passes; passes that run at the same time share the work.
  */
 public final class SimpleScheduler implements ReconcilerScheduler {
 
@@ -43,7 +45,8 @@ public final class SimpleScheduler implements ReconcilerScheduler {
     }
 
     /**
-     * A scheduler with this interval and every default.
+     * Returns a scheduler with this interval and the defaults of all other options. An interval of 0 disables
+     * scheduling.
      *
      * @throws IllegalArgumentException if the interval is negative or longer than 604,800 s (7 days)
      */
@@ -51,13 +54,14 @@ public final class SimpleScheduler implements ReconcilerScheduler {
         return new SimpleScheduler(Delays.every(interval), Duration.ofSeconds(30));
     }
 
-    /** The same with its first pass at once, after no more than the jitter. */
+    /** Returns a copy of this scheduler whose first pass starts at once; only the jitter may delay it. */
     public SimpleScheduler startingNow() {
         return new SimpleScheduler(delays.startingNow(), closeTimeout);
     }
 
     /**
-     * The same with its first pass after this delay, and no more than the jitter, instead of one interval.
+     * Returns a copy of this scheduler whose first pass starts after this delay instead of after one interval; the
+     * jitter is added.
      *
      * @throws IllegalArgumentException if the delay is negative or longer than 604,800 s (7 days)
      */
@@ -66,8 +70,8 @@ public final class SimpleScheduler implements ReconcilerScheduler {
     }
 
     /**
-     * The same with each delay longer by up to this much, at random, so that replicas that started together do not go on
-     * together.
+     * Returns a copy of this scheduler that adds a random time, at most this long, to each delay. Replicas that were
+     * started together then do not run their passes together.
      *
      * @throws IllegalArgumentException if the jitter is negative or longer than 604,800 s (7 days)
      */
@@ -76,7 +80,7 @@ public final class SimpleScheduler implements ReconcilerScheduler {
     }
 
     /**
-     * The same with this bound on how long {@link #close()} waits.
+     * Returns a copy of this scheduler whose {@link #close()} waits no longer than this for the running pass.
      *
      * @throws IllegalArgumentException if the timeout is negative or longer than 604,800 s (7 days)
      */
@@ -100,9 +104,10 @@ public final class SimpleScheduler implements ReconcilerScheduler {
     }
 
     /**
-     * Interrupts the running pass, which ends after its present batch, and waits for it no longer than
-     * {@code closeTimeout}; an interrupt of the caller does not cut the wait short. Does not wait when called from within a
-     * pass. Idempotent; a scheduler that was closed cannot be started.
+     * Interrupts the running pass, which ends after its present batch, and waits for it no longer than {@code
+     * closeTimeout}. If the pass is still running then, a warning says so, and the pass ends by itself. An interrupt of
+     * the calling thread does not shorten the wait. Called from within a pass, it does not wait. Idempotent; a
+     * scheduler that was closed cannot be started.
      */
     @Override
     public void close() {
@@ -112,7 +117,7 @@ public final class SimpleScheduler implements ReconcilerScheduler {
         }
     }
 
-    // Whoever waits must not hold the lock: a pass may call close(), too.
+    // close() waits for the pass without holding this lock, because the pass may call close() itself.
     private synchronized @Nullable PassThread markClosed() {
         closed = true;
         return thread;

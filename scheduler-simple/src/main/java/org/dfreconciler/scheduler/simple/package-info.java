@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * A scheduler of {@code java.util.concurrent} alone: {@link org.dfreconciler.scheduler.simple.SimpleScheduler}.
+ * Runs passes on a thread of {@code java.util.concurrent}: {@link org.dfreconciler.scheduler.simple.SimpleScheduler}.
  *
- * <p>Everything here logs as {@code org.dfreconciler.scheduler.simple.SimpleScheduler}. No parameter takes null: a null
- * argument is a {@link NullPointerException} whose message names it.
+ * <p>All classes of this package log as {@code org.dfreconciler.scheduler.simple.SimpleScheduler}. No parameter may be
+ * null: a null argument leads to a {@link NullPointerException} whose message names the parameter.
  */
 @NullMarked
 package org.dfreconciler.scheduler.simple;

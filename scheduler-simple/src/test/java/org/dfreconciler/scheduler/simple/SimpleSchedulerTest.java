@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is this module's own; what it shares with every scheduler is in the contract. */
+/** Tests what only this module does. What all schedulers have in common is tested by the contract. */
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SimpleSchedulerTest {
 
@@ -143,7 +143,7 @@ class SimpleSchedulerTest {
             try {
                 latch.await();
             } catch (InterruptedException e) {
-                // that is the point
+                // this pass is meant to ignore interrupts
             }
         }
     }

@@ -11,7 +11,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-/** The health component {@code dfReconciler}, where the application has Spring Boot's health; {@code management.health.df-reconciler.enabled} switches it off. */
+/**
+ * Adds the health component {@code dfReconciler}, where the application uses Spring Boot's health.
+ * {@code management.health.df-reconciler.enabled=false} switches it off.
+ */
 @AutoConfiguration(after = ReconcilerAutoConfiguration.class)
 @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
 @ConditionalOnBean(LastPass.class)

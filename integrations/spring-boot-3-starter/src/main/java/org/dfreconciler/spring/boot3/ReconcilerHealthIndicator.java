@@ -6,8 +6,8 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 
 /**
- * How passes of this process are: DOWN where the last one failed or they are overdue, UNKNOWN before the first has ended. Does not
- * ask the database.
+ * The health of this process's passes: DOWN where the last one failed, was refused or found no database, or where
+ * passes are overdue; UNKNOWN before the first one has ended; otherwise UP. It does not ask the database. Thread-safe.
  */
 public final class ReconcilerHealthIndicator implements HealthIndicator {
 

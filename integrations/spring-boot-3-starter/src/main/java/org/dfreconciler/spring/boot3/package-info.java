@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What is of Spring Boot 3 alone; the rest is in {@link org.dfreconciler.spring}. */
+/** The part of the starter that works only with Spring Boot 3. The rest is in {@link org.dfreconciler.spring}. */
 @NullMarked
 package org.dfreconciler.spring.boot3;
 
