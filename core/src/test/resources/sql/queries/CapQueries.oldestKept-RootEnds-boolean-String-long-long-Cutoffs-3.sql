@@ -44,6 +44,7 @@ from (
       )
     )))
   )
+  offset bigint '0' rows
 ) as "t" ("id", "finished_at", "owner", "vouched_for")
 where (
   "t"."vouched_for" = true

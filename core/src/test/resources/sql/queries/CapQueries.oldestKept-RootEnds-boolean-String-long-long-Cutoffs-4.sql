@@ -40,6 +40,7 @@ from (
     )) as "held" ("id")
     where "held"."id" = "i"."id"))
   )
+  offset bigint '0' rows
 ) as "t" ("id", "finished_at", "owner", "vouched_for")
 where (
   "t"."vouched_for" = true

@@ -34,6 +34,7 @@ from (
     )
     and ("i"."id" ~ '^[0-9a-f]{8}$')
   )
+  offset bigint '0' rows
 ) as "t" ("id", "finished_at", "owner", "vouched_for")
 where (
   "t"."vouched_for" = true

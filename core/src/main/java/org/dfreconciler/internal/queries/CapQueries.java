@@ -61,7 +61,7 @@ public final class CapQueries {
      */
     public static Select<Record2<String, Instant>> oldestKept(
             RootEnds roots, boolean vouchedFor, String owner, long all, long kept, Cutoffs cutoffs) {
-        var terminal = TerminalInstances.all(roots, cutoffs.clauses());
+        var terminal = TerminalInstances.allToCompareOwnersOf(roots, cutoffs.clauses());
         var older = all - kept;
         var isNearerToTheOldest = older < kept;
         return select(terminal.id, terminal.finishedAt)
@@ -77,7 +77,7 @@ public final class CapQueries {
     /** Of several owners whose shares are cut: the position of the oldest that each keeps; no row for one that keeps none. */
     public static Select<Record3<String, String, Instant>> oldestKept(
             RootEnds roots, boolean vouchedFor, Collection<String> owners, WaterLevel level, Cutoffs cutoffs) {
-        var terminal = TerminalInstances.allOfManyOwners(roots, cutoffs.clauses());
+        var terminal = TerminalInstances.allToCompareOwnersOf(roots, cutoffs.clauses());
         var rank = field(name("ranked", "rank"), Integer.class);
         var ranked = select(
                         terminal.id,

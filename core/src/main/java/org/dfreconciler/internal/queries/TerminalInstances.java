@@ -71,8 +71,12 @@ final class TerminalInstances {
         return new TerminalInstances(once(columns, all(roots, columns)), columns);
     }
 
-    /** The same where owners are looked up among very many: each row's own is made once ({@code offset} keeps it so). */
-    static TerminalInstances allOfManyOwners(RootEnds roots, List<Clause> clauses) {
+    /**
+     * The same where owners are compared. The comparison comes after the joins ({@code offset} keeps it there): PostgreSQL, which
+     * cannot know how many instances have an owner of that name, takes them for few, and would look up the roots of all one by one.
+     * And it would make the name, which takes a look at a catalogue, once for each comparison.
+     */
+    static TerminalInstances allToCompareOwnersOf(RootEnds roots, List<Clause> clauses) {
         var columns = new ClauseColumns(clauses);
         return new TerminalInstances(all(roots, columns).offset(FENCE), columns);
     }
