@@ -7,21 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.dfreconciler.cli.command.CompletionCommand;
 import org.dfreconciler.cli.command.DfReconciler;
-import org.dfreconciler.cli.command.DoctorCommand;
-import org.dfreconciler.cli.command.DriftCommand;
-import org.dfreconciler.cli.command.ExplainCommand;
-import org.dfreconciler.cli.command.HelpCommand;
-import org.dfreconciler.cli.command.HoldCommand;
-import org.dfreconciler.cli.command.HoldsCommand;
-import org.dfreconciler.cli.command.PlanCommand;
-import org.dfreconciler.cli.command.PurgeCommand;
-import org.dfreconciler.cli.command.ReceiptsCommand;
-import org.dfreconciler.cli.command.ReleaseCommand;
-import org.dfreconciler.cli.command.RepairCommand;
-import org.dfreconciler.cli.command.RunCommand;
-import org.dfreconciler.cli.command.WatchCommand;
 import org.dfreconciler.cli.option.InvalidValueException;
 import org.dfreconciler.cli.option.OutputOptions;
 import org.dfreconciler.cli.output.CommandFailure;
@@ -49,28 +35,27 @@ final class CommandLineTool {
     }
 
     int execute(String... arguments) {
-        return commandLine(Arrays.asList(arguments).contains(OutputOptions.VERBOSE))
+        var verbose = Arrays.asList(arguments).contains(OutputOptions.VERBOSE);
+        var all = Commands.all(console);
+        if (!all.suffices(arguments)) {
+            return commandLine(verbose).execute(arguments);
+        }
+        // What is wrong with the arguments is said by the whole of it, which knows the names of the other commands.
+        return commandLine(verbose, all.only(arguments[0]))
+                .setParameterExceptionHandler(
+                        (error, given) -> commandLine(verbose).execute(arguments))
                 .execute(arguments);
     }
 
     /** All commands and their options. */
     CommandLine commandLine(boolean verbose) {
-        var tool = new CommandLine(new DfReconciler())
-                .addSubcommand(new RunCommand(console))
-                .addSubcommand(new PlanCommand(console))
-                .addSubcommand(new WatchCommand(console))
-                .addSubcommand(new DoctorCommand(console))
-                .addSubcommand(new DriftCommand(console))
-                .addSubcommand(new PurgeCommand(console))
-                .addSubcommand(new RepairCommand(console))
-                .addSubcommand(new ExplainCommand(console))
-                .addSubcommand(new HoldCommand(console))
-                .addSubcommand(new ReleaseCommand(console))
-                .addSubcommand(new HoldsCommand(console))
-                .addSubcommand(new ReceiptsCommand(console))
-                .addSubcommand(new HelpCommand())
-                .addSubcommand(new CompletionCommand())
-                .setExpandAtFiles(false)
+        return commandLine(verbose, Commands.all(console));
+    }
+
+    private CommandLine commandLine(boolean verbose, Commands commands) {
+        var tool = new CommandLine(new DfReconciler());
+        commands.byName().forEach((name, command) -> tool.addSubcommand(name, command.get()));
+        tool.setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(console.out(), true))
                 .setErr(new PrintWriter(console.err(), true))

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Command;
 
 /** Tests what is wrong with a command line before anything is connected. */
 final class CommandLineToolTest {
@@ -260,6 +261,28 @@ final class CommandLineToolTest {
         execute((command + "--help").split(" "));
 
         assertThat(out.text().lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    /** A command is made alone where its name comes first, and then has no other name to be called by. */
+    @Test
+    void commandsHaveTheNamesByWhichTheyAreFound() {
+        var console = new Console(Map.of(), out.stream, err.stream, false, Clock.systemUTC());
+
+        assertThat(new CommandLineTool(console).commandLine(false).getSubcommands())
+                .hasSize(14)
+                .allSatisfy((name, command) -> assertThat(command.getCommandSpec()
+                                .userObject()
+                                .getClass()
+                                .getAnnotation(Command.class)
+                                .name())
+                        .isEqualTo(name));
+    }
+
+    @Test
+    void aCommandMadeAloneKnowsTheOthersWhereItIsGivenOne() {
+        assertThat(execute("run", "plan")).isEqualTo(2);
+
+        assertThat(err.text()).contains("a command must be run, plan, watch,", "or completion, and come first");
     }
 
     private int execute(String... arguments) {

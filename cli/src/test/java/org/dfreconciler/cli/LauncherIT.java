@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests the distribution's launcher as a shell runs it. */
 @DisabledOnOs(OS.WINDOWS)
@@ -40,6 +42,17 @@ final class LauncherIT {
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.out()).isEmpty();
         assertThat(ended.err()).startsWith("--keep '" + clause + "' cannot be read: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"run, 1", "plan, 1", "watch, 4"})
+    void onlyWhatRunsForDaysHasJavasSecondCompiler(String command, int lastTier) throws IOException {
+        var ended = installation
+                .with("JDK_JAVA_OPTIONS", "-XX:+PrintFlagsFinal")
+                .start(command, "--no-such-option")
+                .end();
+
+        assertThat(ended.out()).containsPattern("TieredStopAtLevel +=  *" + lastTier + " ");
     }
 
     @Test
