@@ -22,8 +22,8 @@ import org.dfreconciler.cli.command.WatchCommand;
 import org.dfreconciler.cli.output.Console;
 
 /**
- * The commands by their names, in the order in which help lists them. Made one by one: reading the options of all of them is a third
- * of what a command takes on a database with nothing due.
+ * The commands by their names, in the order in which help lists them. A command is made where it is asked for: reading the options
+ * of all of them, by reflection, is work that every start would pay for.
  */
 final class Commands {
 
