@@ -109,15 +109,23 @@ final class Installation {
         return new Started(process.start(), out, err);
     }
 
-    /** The classes that this command loads, and where they come from. */
+    /** How many classes this command loads, and how many of them from archives. */
     ClassesLoaded classesLoaded(String... arguments) throws IOException {
-        var log = home.resolve("classes.log");
+        return ClassesLoaded.of(written("classes.log", "-Xlog:class+load:file=classes.log", arguments));
+    }
+
+    /** The classes and lambdas that this command uses, as the JVM lists them. */
+    List<String> classList(String... arguments) throws IOException {
+        return written("classes.list", "-Xshare:off -XX:DumpLoadedClassList=classes.list", arguments);
+    }
+
+    /** The lines that the JVM of a command writes to a file because of these options. */
+    private List<String> written(String file, String options, String... arguments) throws IOException {
         // Of the places for JVM options, only this one comes after the launcher's own options.
-        with("_JAVA_OPTIONS", "-Xlog:class+load:file=classes.log");
-        var command = start(arguments);
-        command.end();
+        with("_JAVA_OPTIONS", options);
+        start(arguments).end();
         without("_JAVA_OPTIONS");
-        return ClassesLoaded.of(Files.readAllLines(log));
+        return Files.readAllLines(home.resolve(file));
     }
 
     record Ended(int exitCode, String out, String err) {}

@@ -45,14 +45,16 @@ final class LauncherIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"run, 1", "plan, 1", "watch, 4"})
-    void onlyWhatRunsForDaysHasJavasSecondCompiler(String command, int lastTier) throws IOException {
+    @CsvSource({"run, 1, 1", "plan, 1, 1", "watch, 4, [2-9]"})
+    void onlyWhatRunsForDaysHasJavasSecondCompiler(String command, int lastTier, String threads) throws IOException {
         var ended = installation
                 .with("JDK_JAVA_OPTIONS", "-XX:+PrintFlagsFinal")
                 .start(command, "--no-such-option")
                 .end();
 
-        assertThat(ended.out()).containsPattern("TieredStopAtLevel +=  *" + lastTier + " ");
+        assertThat(ended.out())
+                .containsPattern("TieredStopAtLevel +=  *" + lastTier + " ")
+                .containsPattern("CICompilerCount +=  *" + threads + " ");
     }
 
     @Test
