@@ -17,16 +17,27 @@ final class RandomPopulations {
     private RandomPopulations() {}
 
     static Arbitrary<RandomPopulation> all() {
+        return of(dfRows().injectNull(0.45));
+    }
+
+    /** One owner has nearly all of the instances, nearly all of which have ended. */
+    static Arbitrary<RandomPopulation> crowded() {
+        return of(Arbitraries.frequencyOf(
+                Tuple.of(8, dfRows(Arbitraries.of("completed", "failed"), Arbitraries.just(0))),
+                Tuple.of(1, dfRows())));
+    }
+
+    private static Arbitrary<RandomPopulation> of(Arbitrary<DfRow> dfRows) {
         return Combinators.combine(
-                        workflows().list().ofMinSize(8).ofMaxSize(20),
+                        workflows(dfRows).list().ofMinSize(8).ofMaxSize(20),
                         Arbitraries.frequency(Tuple.of(5, false), Tuple.of(1, true)))
                 .as(RandomPopulation::of);
     }
 
-    private static Arbitrary<Workflow> workflows() {
+    private static Arbitrary<Workflow> workflows(Arbitrary<DfRow> dfRows) {
         return Combinators.combine(
                         Arbitraries.frequency(Tuple.of(9, true), Tuple.of(1, false)),
-                        dfRows().injectNull(0.45),
+                        dfRows,
                         engineRows().injectNull(0.2),
                         Arbitraries.frequency(Tuple.of(12, 0), Tuple.of(1, 1), Tuple.of(1, 2)),
                         Arbitraries.frequency(
@@ -43,8 +54,12 @@ final class RandomPopulations {
     private static Arbitrary<DfRow> dfRows() {
         var statuses = Arbitraries.of("completed", "failed", "cancelled", "failed", "running", "pending")
                 .injectNull(0.05);
+        return dfRows(statuses, Arbitraries.integers().between(0, 2));
+    }
+
+    private static Arbitrary<DfRow> dfRows(Arbitrary<String> statuses, Arbitrary<Integer> owners) {
         var holds = Arbitraries.of("for ever", "1", "0", "-1").injectNull(0.7);
-        return Combinators.combine(statuses, Arbitraries.integers().between(0, 2), times(), times(), labels(), holds)
+        return Combinators.combine(statuses, owners, times(), times(), labels(), holds)
                 .as(DfRow::new);
     }
 

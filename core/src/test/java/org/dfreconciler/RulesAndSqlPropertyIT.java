@@ -4,6 +4,7 @@ package org.dfreconciler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -102,10 +103,26 @@ class RulesAndSqlPropertyIT {
                 .allMatch(removal -> removal.fate() == Fate.CAP);
     }
 
-    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
     void theCapCutsAtTheSamePositions(
             @ForAll("populations") RandomPopulation population, @ForAll("policies") RetentionPolicy policy)
             throws SQLException {
+        assertSameCap(population, policy);
+    }
+
+    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+    void theCapCutsOneOwnerAtTheSamePosition(
+            @ForAll("crowdedPopulations") RandomPopulation population, @ForAll("caps") int maxRetained)
+            throws SQLException {
+        var policy = RetentionPolicy.builder()
+                .retention(Duration.ofDays(36_500))
+                .maxRetained(maxRetained)
+                .build();
+
+        assertSameCap(population, policy);
+    }
+
+    private static void assertSameCap(RandomPopulation population, RetentionPolicy policy) throws SQLException {
         var now = populated.hold(population);
         var store =
                 Store.of(populated.dataSource()).withEngineSchema("_duroxide").withHolds(HoldLookup.IN_CONTROL);
@@ -119,6 +136,16 @@ class RulesAndSqlPropertyIT {
     @Provide
     Arbitrary<RandomPopulation> populations() {
         return RandomPopulations.all();
+    }
+
+    @Provide
+    Arbitrary<RandomPopulation> crowdedPopulations() {
+        return RandomPopulations.crowded();
+    }
+
+    @Provide
+    Arbitrary<Integer> caps() {
+        return RandomPolicies.caps();
     }
 
     @Provide
