@@ -3,26 +3,29 @@ package org.dfreconciler;
 
 /** What a pass or a purge leaves of what it removes. */
 public enum Evidence {
-    /** Nothing but its report; nobody is asked for a table of receipts. */
+    /** Nothing: what was removed is in the report of the pass or purge only. No table of receipts is needed. */
     NONE,
     /**
-     * One row of {@code df_reconciler.receipt} for each instance and engine root that goes: when, why and by which pass it went,
-     * and what its df row said. Written in the transaction that removes it, so that there is a receipt exactly where it is gone.
-     * {@link Receipts} finds them. The table is made by {@code docs/sql/receipt.sql}, or the migration of the same content; where it
-     * is missing, or the role may not write it, nothing is removed. Executions of live loops leave none.
+     * A receipt for each instance and engine root that is removed, as one row of {@code df_reconciler.receipt}: when, why and by
+     * which pass it was removed, and what its df row said. It is written in the transaction that removes the instance, so neither is
+     * ever without the other. {@link Receipts} finds receipts. {@code docs/sql/receipt.sql}, or the migration of the same content,
+     * creates the table; where it is missing, or the role may not write to it, nothing is removed. Executions of live loops are
+     * removed without a receipt.
      */
     RECEIPTS,
     /**
-     * A receipt, and besides it all that there was: the df row, its nodes, and the engine's instances, executions and history of its
-     * tree, every column of them, as compressed lines of JSON in {@code df_reconciler.archive}. {@link Receipts#archive} gives it back.
-     * Read before anything of the engine is locked and written in the transaction that removes it; under the lock it is only seen
-     * whether the rows are still the same, and what changed since then stays for a later pass. Executions that go ahead of the rest,
-     * of an instance that is too heavy for one transaction, are archived with the transaction that removes them. Not archived are
-     * queued messages, what the engine's key-value store has, and executions of live loops.
+     * A receipt, and an archive of what was removed: the df row, its nodes, and the engine's instances, executions and history of its
+     * tree, with every column, as compressed lines of JSON in {@code df_reconciler.archive}. {@link Receipts#archive} returns it.
      *
-     * <p>The table is made by {@code docs/sql/archive.sql}, or the migration of the same content. A pass takes more rights then, to
-     * read all columns of these tables, and is refused without; and it takes longer, by what there is to read and to write. What cannot
-     * be read and written within ten minutes for one instance alone stays, and is reported as failed.
+     * <p>The rows are read before anything of the engine is locked, and the archive is written in the transaction that removes them.
+     * Once they are locked the transaction only compares whether they are still the same; an instance that has changed stays for a
+     * later pass. Where an instance is too heavy for one transaction and some of its executions are removed ahead of the rest, each of
+     * these transactions archives what it removes. Queued messages, the engine's key-value store and executions of live loops are not
+     * archived.
+     *
+     * <p>{@code docs/sql/archive.sql}, or the migration of the same content, creates the table. A pass then needs the right to read all
+     * columns of these tables, and is refused without it; and it takes longer, by the time to read and write them. An instance that
+     * cannot be read and written within ten minutes, even alone, stays and is reported as failed.
      */
     ARCHIVE
 }

@@ -2,18 +2,21 @@
 package org.dfreconciler;
 
 /**
- * Who vouches for the foreign keys between df instances and their nodes when a batch removes both. Checking them at commit
- * is most of what a removal costs.
+ * Whether PostgreSQL checks the foreign keys between df instances and their nodes when a batch removes both. These checks, at
+ * COMMIT, are most of what a removal costs.
  */
 public enum ForeignKeyChecks {
     /** PostgreSQL checks them. The default. */
     DATABASE,
     /**
-     * They are not checked, where it is proved that they cannot fail: a batch removes an instance, whose row it has locked,
-     * with all of its nodes. Takes the right to set {@code session_replication_role} (a superuser, or since PostgreSQL 15
-     * {@code GRANT SET ON PARAMETER}), and, looked up in each transaction, that nothing but pg_durable's own four foreign
-     * keys stands on any table a batch touches: no trigger, rule, or foreign key of anybody else's, which would not fire.
-     * Otherwise the checks stay on, and the report says why.
+     * PostgreSQL does not check them where they cannot fail, because a batch locks an instance's row and then removes it with all of
+     * its nodes. The transaction sets {@code session_replication_role} to {@code replica}, and in that mode no trigger fires, nor any
+     * rule or other foreign key. So each transaction first looks whether the tables that a batch touches have any but pg_durable's own
+     * four foreign keys.
+     *
+     * <p>Needs the right to set {@code session_replication_role}: a superuser has it, or since PostgreSQL 15 whoever has
+     * {@code GRANT SET ON PARAMETER}. Without that right, or where there is anything else on these tables, PostgreSQL goes on checking,
+     * and the report says why.
      */
     PROVEN
 }

@@ -9,37 +9,37 @@ import org.dfreconciler.report.PassReport;
 import org.dfreconciler.report.PassStarted;
 
 /**
- * Is told how passes of a {@link Reconciler}, or purges of a {@link Purger}, get on: for progress, meters and logs. Every method
- * does nothing by default. Plans tell nothing.
+ * Is called as passes of a {@link Reconciler}, or purges of a {@link Purger}, proceed: for progress, meters and logs. Every method
+ * does nothing by default. A plan calls none of them.
  *
- * <p>Of one pass: {@link #passStarted} once it has looked around; then, step by step and database by database,
- * {@link #candidatesSelected}, {@link #instanceDone} where that is wanted, {@link #batchStarted} and {@link #batchDone}; at the end
- * either {@link #passFinished} or {@link #passFailed}. A pass that
- * is refused, or finds no database, is told as failed and nothing else. What a step counts without a batch, like what is held or not
- * approved, is in the report alone.
+ * <p>The order within a pass: {@link #passStarted}, once the pass has inspected the database. Then for each database, and in it for
+ * each step: {@link #candidatesSelected}, and for each batch {@link #batchStarted}, {@link #instanceDone} where that is wanted, and
+ * {@link #batchDone}. At the end either {@link #passFinished} or {@link #passFailed}. Of a pass that is refused, or cannot connect,
+ * {@link #passFailed} is the only call. What a step counts without a batch, like instances that are held or not approved, is only in
+ * the report.
  *
- * <p>Never called within a transaction. Calls come one at a time for each pass, and each sees what those before it did: on the thread
- * that runs the pass, and of batches, with {@code parallelism}, on those of the pass's own. Others wait meanwhile, so a slow
- * listener makes a slow pass. Whoever listens to passes that run at the same time has to be thread-safe, and tells them apart by
- * their numbers.
+ * <p>No method is called within a transaction. The calls of one pass come one after the other, and each sees what those before it
+ * did. They come on the thread that runs the pass; where {@code parallelism} is more than one, those about batches come on threads of
+ * the pass's own. The other threads wait meanwhile, so a slow listener makes a slow pass. A listener to passes that run at the same
+ * time must be thread-safe, and can tell them apart by their numbers.
  *
- * <p>One that throws breaks nothing: the first throw in a pass is logged, and it is told on. What is never caught is a
- * {@link VirtualMachineError}, as when memory runs out: that is not the listener's alone.
+ * <p>A listener that throws breaks nothing: the first exception of a pass is logged, and the listener goes on being called. Only a
+ * {@link VirtualMachineError}, such as an {@link OutOfMemoryError}, is not caught.
  */
 public interface ReconcilerListener {
 
-    /** It looked around and begins. What is due is not known yet. */
+    /** A pass or purge begins: it has inspected the database. How much is due is not known yet. */
     default void passStarted(PassStarted pass) {}
 
-    /** A step knows what looks due. */
+    /** A step has selected its candidates. */
     default void candidatesSelected(CandidatesSelected selected) {}
 
-    /** A batch is about to be tried. {@link #batchDone} follows, unless nothing came of it. */
+    /** A batch begins. {@link #batchDone} follows, unless the batch was not committed. */
     default void batchStarted(BatchStarted batch) {}
 
     /**
-     * Whether it wants {@link #instanceDone}; asked once, as a pass or purge begins. It costs what
-     * {@link ReconcilerBuilder#fates} costs: a pass reads more of each id, and looks at what is held one by one.
+     * Whether {@link #instanceDone} is to be called; asked once, as a pass or purge begins. It costs the same as
+     * {@link ReconcilerBuilder#fates}: the pass reads more of each instance, and looks at each one that is held.
      *
      * @return false, unless it is overridden
      */
@@ -48,28 +48,29 @@ public interface ReconcilerListener {
     }
 
     /**
-     * What became of one id, for those that {@linkplain #wantsInstances want} to know: it went, failed, or stays, and why. Told after
-     * the COMMIT of the batch that it was in, and before that batch's {@link #batchDone}; of batches that run at the same time in
-     * turns. What stays and is in no batch, because it is held or not approved, is told too, before the batches of its step. Nothing
-     * of it is held in memory.
+     * What became of one id: removed, failed, or stays, and why. Called only where {@link #wantsInstances} returns true; after the
+     * COMMIT of the batch with this id, and before {@link #batchDone} of that batch. Calls about batches that run at the same time
+     * alternate. An id that stays without having been in a batch, because it is held or not approved, comes before the batches of its
+     * step. The pass keeps none of these in memory.
      */
     default void instanceDone(InstanceDone instance) {}
 
-    /** A batch was committed, or given up with the one instance that it had. */
+    /** A batch was committed, or failed with the only instance that it had. */
     default void batchDone(BatchDone batch) {}
 
     /**
-     * It ended with this report, which its caller gets next; also where an error ended it on the way.
+     * A pass or purge ended, also where an error ended it early.
      *
-     * @param pass its number
+     * @param pass the number of the pass
+     * @param report what its caller will get too
      */
     default void passFinished(long pass, PassReport report) {}
 
     /**
-     * It ended without a report, by throwing this: a {@link org.dfreconciler.report.RefusedException}, or that there is no
-     * database to be reached.
+     * A pass or purge threw an exception and so has no report.
      *
-     * @param pass its number
+     * @param pass the number of the pass
+     * @param error a {@link org.dfreconciler.report.RefusedException}, or the error of the connection that could not be made
      */
     default void passFailed(long pass, Throwable error) {}
 }
