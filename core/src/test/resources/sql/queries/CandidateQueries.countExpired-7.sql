@@ -70,7 +70,7 @@ from (
       join (
         select "r"."instance_id", "e"."status", "e"."completed_at"
         from "engine"."instances" as "r"
-          join "engine"."executions" as "e"
+          left outer join "engine"."executions" as "e"
             on (
               "e"."instance_id" = "r"."instance_id"
               and "e"."execution_id" = "r"."current_execution_id"
@@ -108,7 +108,7 @@ from (
       left outer join (
         select "r"."instance_id", "e"."status", "e"."completed_at"
         from "engine"."instances" as "r"
-          join "engine"."executions" as "e"
+          left outer join "engine"."executions" as "e"
             on (
               "e"."instance_id" = "r"."instance_id"
               and "e"."execution_id" = "r"."current_execution_id"
@@ -150,7 +150,7 @@ from (
       left outer join (
         select "r"."instance_id", "e"."status", "e"."completed_at"
         from "engine"."instances" as "r"
-          join "engine"."executions" as "e"
+          left outer join "engine"."executions" as "e"
             on (
               "e"."instance_id" = "r"."instance_id"
               and "e"."execution_id" = "r"."current_execution_id"
@@ -160,11 +160,6 @@ from (
         on "root"."id" = "i"."id"
     where (
       "i"."completed_at" is null
-      and (
-        false
-        or left("i"."label", 1) is not null
-        or "i"."status" = 'completed'
-      )
       and case
         when (
           false

@@ -113,7 +113,7 @@ from (
       join (
         select "r"."instance_id", "e"."status", "e"."completed_at"
         from "engine"."instances" as "r"
-          join "engine"."executions" as "e"
+          left outer join "engine"."executions" as "e"
             on (
               "e"."instance_id" = "r"."instance_id"
               and "e"."execution_id" = "r"."current_execution_id"
@@ -151,7 +151,7 @@ from (
       left outer join (
         select "r"."instance_id", "e"."status", "e"."completed_at"
         from "engine"."instances" as "r"
-          join "engine"."executions" as "e"
+          left outer join "engine"."executions" as "e"
             on (
               "e"."instance_id" = "r"."instance_id"
               and "e"."execution_id" = "r"."current_execution_id"
@@ -193,7 +193,7 @@ from (
       left outer join (
         select "r"."instance_id", "e"."status", "e"."completed_at"
         from "engine"."instances" as "r"
-          join "engine"."executions" as "e"
+          left outer join "engine"."executions" as "e"
             on (
               "e"."instance_id" = "r"."instance_id"
               and "e"."execution_id" = "r"."current_execution_id"
@@ -203,10 +203,6 @@ from (
         on "root"."id" = "i"."id"
     where (
       "i"."completed_at" is null
-      and (
-        false
-        or (pg_catalog.starts_with(((left("i"."label", 3)) collate "C"), ?))
-      )
       and case
         when (
           false

@@ -51,7 +51,7 @@ from (
       join (
         select "r"."instance_id", "e"."status", "e"."completed_at"
         from "engine"."instances" as "r"
-          join "engine"."executions" as "e"
+          left outer join "engine"."executions" as "e"
             on (
               "e"."instance_id" = "r"."instance_id"
               and "e"."execution_id" = "r"."current_execution_id"
@@ -90,7 +90,7 @@ from (
       left outer join (
         select "r"."instance_id", "e"."status", "e"."completed_at"
         from "engine"."instances" as "r"
-          join "engine"."executions" as "e"
+          left outer join "engine"."executions" as "e"
             on (
               "e"."instance_id" = "r"."instance_id"
               and "e"."execution_id" = "r"."current_execution_id"
@@ -133,7 +133,7 @@ from (
       left outer join (
         select "r"."instance_id", "e"."status", "e"."completed_at"
         from "engine"."instances" as "r"
-          join "engine"."executions" as "e"
+          left outer join "engine"."executions" as "e"
             on (
               "e"."instance_id" = "r"."instance_id"
               and "e"."execution_id" = "r"."current_execution_id"
@@ -143,11 +143,6 @@ from (
         on "root"."id" = "i"."id"
     where (
       "i"."completed_at" is null
-      and (
-        false
-        or left("i"."label", 1) is not null
-        or "i"."status" = 'completed'
-      )
       and case
         when (
           false

@@ -50,7 +50,7 @@ from (
       join (
         select "r"."instance_id", "e"."status", "e"."completed_at"
         from "engine"."instances" as "r"
-          join "engine"."executions" as "e"
+          left outer join "engine"."executions" as "e"
             on (
               "e"."instance_id" = "r"."instance_id"
               and "e"."execution_id" = "r"."current_execution_id"
@@ -89,7 +89,7 @@ from (
       left outer join (
         select "r"."instance_id", "e"."status", "e"."completed_at"
         from "engine"."instances" as "r"
-          join "engine"."executions" as "e"
+          left outer join "engine"."executions" as "e"
             on (
               "e"."instance_id" = "r"."instance_id"
               and "e"."execution_id" = "r"."current_execution_id"
@@ -132,7 +132,7 @@ from (
       left outer join (
         select "r"."instance_id", "e"."status", "e"."completed_at"
         from "engine"."instances" as "r"
-          join "engine"."executions" as "e"
+          left outer join "engine"."executions" as "e"
             on (
               "e"."instance_id" = "r"."instance_id"
               and "e"."execution_id" = "r"."current_execution_id"
@@ -142,10 +142,6 @@ from (
         on "root"."id" = "i"."id"
     where (
       "i"."completed_at" is null
-      and (
-        false
-        or (pg_catalog.starts_with(((left("i"."label", 3)) collate "C"), ?))
-      )
       and case
         when (
           false

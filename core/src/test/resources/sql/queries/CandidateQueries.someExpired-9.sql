@@ -47,7 +47,7 @@ from (
       join (
         select "r"."instance_id", "e"."status", "e"."completed_at"
         from "engine"."instances" as "r"
-          join "engine"."executions" as "e"
+          left outer join "engine"."executions" as "e"
             on (
               "e"."instance_id" = "r"."instance_id"
               and "e"."execution_id" = "r"."current_execution_id"
@@ -85,7 +85,7 @@ from (
       left outer join (
         select "r"."instance_id", "e"."status", "e"."completed_at"
         from "engine"."instances" as "r"
-          join "engine"."executions" as "e"
+          left outer join "engine"."executions" as "e"
             on (
               "e"."instance_id" = "r"."instance_id"
               and "e"."execution_id" = "r"."current_execution_id"
@@ -127,7 +127,7 @@ from (
       left outer join (
         select "r"."instance_id", "e"."status", "e"."completed_at"
         from "engine"."instances" as "r"
-          join "engine"."executions" as "e"
+          left outer join "engine"."executions" as "e"
             on (
               "e"."instance_id" = "r"."instance_id"
               and "e"."execution_id" = "r"."current_execution_id"
@@ -137,10 +137,6 @@ from (
         on "root"."id" = "i"."id"
     where (
       "i"."completed_at" is null
-      and (
-        false
-        or (pg_catalog.starts_with(((left("i"."label", 3)) collate "C"), ?))
-      )
       and case
         when (
           false

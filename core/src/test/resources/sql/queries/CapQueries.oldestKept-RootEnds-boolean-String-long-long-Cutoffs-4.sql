@@ -17,7 +17,7 @@ from (
     left outer join (
       select "r"."instance_id", "e"."status", "e"."completed_at"
       from "engine"."instances" as "r"
-        join "engine"."executions" as "e"
+        left outer join "engine"."executions" as "e"
           on (
             "e"."instance_id" = "r"."instance_id"
             and "e"."execution_id" = "r"."current_execution_id"

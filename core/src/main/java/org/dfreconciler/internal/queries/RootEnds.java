@@ -24,11 +24,15 @@ public final class RootEnds {
     private static final EngineInstances ROOT = ENGINE_INSTANCES.as("r");
     private static final EngineExecutions EXECUTION = ENGINE_EXECUTIONS.as("e");
 
-    /** As the engine's own tables, in the same database, have it. */
+    /**
+     * As the engine's own tables, in the same database, have it. The outer join leaves the planner free to join instances with their
+     * roots first, and only what is left with the executions; after an inner join it would have to join all roots with theirs. A root
+     * without its execution says as little as one that is not there.
+     */
     public static final RootEnds OF_ENGINE = new RootEnds(
             select(ROOT.INSTANCE_ID, EXECUTION.STATUS, EXECUTION.COMPLETED_AT)
                     .from(ROOT)
-                    .join(EXECUTION)
+                    .leftJoin(EXECUTION)
                     .on(EXECUTION.INSTANCE_ID.eq(ROOT.INSTANCE_ID))
                     .and(EXECUTION.EXECUTION_ID.eq(ROOT.CURRENT_EXECUTION_ID))
                     .where(ROOT.PARENT_INSTANCE_ID.isNull())
