@@ -68,7 +68,7 @@ public interface Explainer {
      * @param id any that df or the engine could have
      * @throws IllegalArgumentException if the id is no text that a database can hold
      * @throws org.dfreconciler.report.RefusedException as {@link Reconciler#plan}
-     * @throws org.jooq.exception.DataAccessException if the database cannot be reached
+     * @throws org.jooq.exception.DataAccessException if the database cannot be reached, or what it has of the id cannot be read
      */
     default Explanation explain(String id) {
         return explain(List.of(id)).get(0);
@@ -82,7 +82,8 @@ public interface Explainer {
      * @return one explanation for each, in the same order
      * @throws IllegalArgumentException if one is no text that a database can hold
      * @throws org.dfreconciler.report.RefusedException as {@link Reconciler#plan}
-     * @throws org.jooq.exception.DataAccessException if the control database cannot be reached
+     * @throws org.jooq.exception.DataAccessException if the control database cannot be reached, or one id meets an error there, such as
+     *     a row that cannot be read: the others are answered where each is asked for by itself
      */
     List<Explanation> explain(List<String> ids);
 }

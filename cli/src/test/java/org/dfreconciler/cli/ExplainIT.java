@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.dfreconciler.cli.output.Json;
+import org.dfreconciler.reference.ReferenceDatabase;
 import org.dfreconciler.reference.ReferenceSchema;
+import org.dfreconciler.reference.ReferenceServer;
+import org.dfreconciler.reference.Workflows;
 import org.dfreconciler.reference.kit.Fixture;
 import org.dfreconciler.reference.kit.Satellite;
 import org.junit.jupiter.api.AutoClose;
@@ -98,7 +101,8 @@ final class ExplainIT {
         var object = Json.only(explained.out());
         assertThat(object.fieldNames())
                 .toIterable()
-                .containsExactly("time", "database", "role", "version", "policy", "cutoffs", "explanations");
+                .containsExactly(
+                        "time", "database", "role", "version", "policy", "cutoffs", "explanations", "failures");
         assertThat(object.at("/policy/retention").asText()).isEqualTo("50d");
         var explanation = object.at("/explanations/0");
         assertThat(explanation.fieldNames())
@@ -151,6 +155,48 @@ final class ExplainIT {
                     .contains("  ORPHAN\n  0000000a in satellite \""
                             + satellite.database().name() + "\" goes at the next pass: it has no df row");
         }
+    }
+
+    /** The engine's record of one cannot be read: in SQL_ASCII a text is any bytes, here some that are none in the client's encoding. */
+    @Test
+    void anErrorOfOneIdKeepsNoOtherFromItsAnswer() {
+        try (var database = ReferenceServer.shared().newEmptyDatabase("SQL_ASCII")) {
+            ReferenceSchema.install(database.dataSource(), ReferenceSchema.ENGINE_SCHEMA);
+            new Workflows(database.sql())
+                    .finished("0000000a", "completed", OLD)
+                    .finished("0000000b", "completed", OLD)
+                    .orphan("0000000d", OLD);
+            database.sql()
+                    .execute(
+                            "update _duroxide.instances set orchestration_name = E'\\xff' where instance_id = '0000000b'");
+            var sentence =
+                    "the database ended the command with an error (SQLSTATE 22021): ERROR: invalid byte sequence for"
+                            + " encoding \"UTF8\": 0xff; run it again";
+
+            var explained = explain(database, "0000000d", "0000000b", "0000000a");
+
+            assertThat(explained.exitCode()).isEqualTo(1);
+            assertThat(explained.out().lines().filter(line -> line.startsWith("0000000")))
+                    .containsExactly("0000000d  ORPHAN", "0000000a  AGE");
+            assertThat(explained.err()).isEqualTo("0000000b: " + sentence + "\n");
+
+            var inJson = explain(database, "0000000d", "0000000b", "0000000a", "--format", "json");
+
+            assertThat(inJson.exitCode()).isEqualTo(1);
+            var object = Json.only(inJson.out());
+            assertThat(object.get("explanations"))
+                    .extracting(explanation -> explanation.get("id").asText())
+                    .containsExactly("0000000d", "0000000a");
+            assertThat(object.get("failures")).singleElement().satisfies(failure -> {
+                assertThat(failure.get("id").asText()).isEqualTo("0000000b");
+                assertThat(failure.get("message").asText()).isEqualTo(sentence);
+            });
+            assertThat(explain(database, "0000000b")).isEqualTo(new Jar.Result(1, "", sentence + "\n"));
+        }
+    }
+
+    private static Jar.Result explain(ReferenceDatabase database, String... arguments) {
+        return Jar.command("explain", arguments).url(database.jdbcUrl()).run();
     }
 
     @Test

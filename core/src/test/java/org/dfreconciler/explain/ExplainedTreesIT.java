@@ -2,6 +2,7 @@
 package org.dfreconciler.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -74,5 +75,36 @@ class ExplainedTreesIT {
         assertThat(explanation.tree().drawn()).noneMatch(member -> member.id().equals(last));
         assertThat(explanation.tree().atWork()).containsExactly(last);
         assertThat(explanation.fate()).isEqualTo(Fate.ENGINE_ACTIVE);
+    }
+
+    /** By its statistics each record has thousands below it, which it would take a reading of the table to find. */
+    @Test
+    void aTreeThatHasMostOfAllRecordsIsWalkedByKey() {
+        var children = 2_000;
+        new BulkWorkflows(scene.sql()).trees(0xa, 1, children, OLD).analyzed();
+        scene.sql()
+                .execute(
+                        "update " + scene.engine() + ".executions set status = 'Running' where instance_id = ?",
+                        ID + "::1::" + String.format("%08x", children));
+        var before = recordsReadOneAfterTheOther();
+
+        var explanation = explanations.of(DEFAULTS, ID);
+
+        assertThat(explanation.tree().members()).isEqualTo(children + 1);
+        assertThat(explanation.tree().atWork()).hasSize(1);
+        assertThat(recordsReadOneAfterTheOther() - before).isLessThan(20L * children);
+    }
+
+    /** A session reports what it has read when it ends. */
+    private long recordsReadOneAfterTheOther() {
+        await().until(() -> scene.sql()
+                .fetchSingle("select count(*) from pg_stat_activity where datname = current_database()"
+                        + " and backend_type = 'client backend' and pid <> pg_backend_pid()")
+                .get(0, Integer.class)
+                .equals(0));
+        return scene.sql()
+                .fetchSingle("select seq_tup_read from pg_stat_all_tables where relid = '" + scene.engine()
+                        + ".instances'::regclass")
+                .get(0, Long.class);
     }
 }

@@ -41,6 +41,15 @@ record EachId<R>(Map<String, R> results, Map<String, CommandFailure> failures) {
         return new EachId<>(results, failures);
     }
 
+    /** Of ids that were taken together, and all without an error: the results in their order. */
+    static <R> EachId<R> answered(List<String> ids, List<R> answers) {
+        var results = new LinkedHashMap<String, R>();
+        for (var i = 0; i < answers.size(); i++) {
+            results.put(ids.get(i), answers.get(i));
+        }
+        return new EachId<>(results, Map.of());
+    }
+
     /** Throws the failures as one. To be called when the results, and the failures with them, have been printed. */
     void throwFailure() {
         var failure = failure();

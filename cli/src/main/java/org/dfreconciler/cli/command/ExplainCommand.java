@@ -3,9 +3,11 @@ package org.dfreconciler.cli.command;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.dfreconciler.Explainer;
+import org.dfreconciler.cli.connection.Diagnosis;
 import org.dfreconciler.cli.connection.SatelliteDatabases;
 import org.dfreconciler.cli.option.ConnectionOptions;
 import org.dfreconciler.cli.option.OutputOptions;
@@ -17,6 +19,7 @@ import org.dfreconciler.cli.output.ExitCode;
 import org.dfreconciler.cli.output.Heading;
 import org.dfreconciler.cli.output.Journal;
 import org.dfreconciler.cli.plan.DecidingOptions;
+import org.dfreconciler.report.Explanation;
 import org.dfreconciler.rules.RetentionPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +30,7 @@ import picocli.CommandLine.Parameters;
         name = "explain",
         description = {
             "Explains single ids: both sides as they are, the rule that decides, when each will go, and who is in the way.",
-            "Changes nothing."
+            "Changes nothing. Exits with 1 where one could not be explained; the others are."
         })
 public final class ExplainCommand implements Callable<Integer> {
 
@@ -59,12 +62,36 @@ public final class ExplainCommand implements Callable<Integer> {
         return OnTarget.execute(target, 1, new Journal(console.clock(), target.database()), (database, diagnosis) -> {
             try (var satellites = new SatelliteDatabases(target, 1)) {
                 var kept = policy.policy(PgDurableSettings.read(database));
-                var explanations = explainer(database, satellites, kept).explain(ids);
-                output.explanationReports(console.out(), () -> heading(database, kept))
-                        .explanations(explanations);
+                var explained = explained(explainer(database, satellites, kept), diagnosis);
+                if (!explained.results().isEmpty()) {
+                    var answered = ids.stream()
+                            .map(explained.results()::get)
+                            .filter(Objects::nonNull)
+                            .toList();
+                    output.explanationReports(console.out(), () -> heading(database, kept))
+                            .explanations(answered, explained.sentences());
+                }
+                explained.throwFailure();
                 return ExitCode.COMPLETE;
             }
         });
+    }
+
+    /**
+     * Asks for all ids at once. Where that meets an error that may be of one of them, asks for each by itself, so that the others have
+     * their answers.
+     */
+    private EachId<Explanation> explained(Explainer explainer, Diagnosis diagnosis) {
+        try {
+            return EachId.answered(ids, explainer.explain(ids));
+        } catch (RuntimeException e) {
+            var mayBeOfOne = diagnosis.of(e).exitCode() == ExitCode.INCOMPLETE
+                    && !Thread.currentThread().isInterrupted();
+            if (!mayBeOfOne) {
+                throw e;
+            }
+            return EachId.of(ids.stream().distinct().toList(), explainer::explain, diagnosis::of);
+        }
     }
 
     private Explainer explainer(DataSource database, SatelliteDatabases satellites, RetentionPolicy kept) {

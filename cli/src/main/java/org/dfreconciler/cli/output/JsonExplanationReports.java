@@ -15,10 +15,11 @@ import org.dfreconciler.report.ExplainedInstance;
 import org.dfreconciler.report.ExplainedMember;
 import org.dfreconciler.report.ExplainedTree;
 import org.dfreconciler.report.Explanation;
+import org.dfreconciler.report.InstanceFailure;
 import org.dfreconciler.report.Receipt;
 import org.dfreconciler.rules.Clause;
 
-/** One object, with an array of explanations. */
+/** One object, with an array of explanations, and one of the ids that have none. */
 public final class JsonExplanationReports implements ExplanationReports {
 
     private final PrintStream out;
@@ -30,7 +31,7 @@ public final class JsonExplanationReports implements ExplanationReports {
     }
 
     @Override
-    public void explanations(List<Explanation> explanations) {
+    public void explanations(List<Explanation> explanations, List<InstanceFailure> failures) {
         JsonLine.print(out, json -> {
             heading.write(json);
             json.writeArrayFieldStart("explanations");
@@ -40,6 +41,7 @@ public final class JsonExplanationReports implements ExplanationReports {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            JsonReports.failures(json, failures);
         });
     }
 

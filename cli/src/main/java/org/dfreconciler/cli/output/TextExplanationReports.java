@@ -12,6 +12,7 @@ import org.dfreconciler.report.ExplainedHold;
 import org.dfreconciler.report.ExplainedInstance;
 import org.dfreconciler.report.Explanation;
 import org.dfreconciler.report.Explanation.Kind;
+import org.dfreconciler.report.InstanceFailure;
 import org.dfreconciler.rules.Ground;
 import org.dfreconciler.rules.Instance;
 
@@ -25,7 +26,7 @@ public final class TextExplanationReports implements ExplanationReports {
     }
 
     @Override
-    public void explanations(List<Explanation> explanations) {
+    public void explanations(List<Explanation> explanations, List<InstanceFailure> failures) {
         out.print(explanations.stream().map(TextExplanationReports::text).collect(joining("\n")));
         out.flush();
     }

@@ -94,8 +94,10 @@ final class Look {
     private ExplainedTree tree(Considered considered) {
         var tree = named(considered.tree().tree());
         var drawing = new TreeDrawing(tree, considered.tree().queued(), now);
-        transaction.particulars().members(tree.rootId(), offTheTrees, drawing);
-        return drawing.drawn(prunable(drawing.ids()));
+        return transaction.byKey(() -> {
+            transaction.particulars().members(tree.rootId(), offTheTrees, drawing);
+            return drawing.drawn(prunable(drawing.ids()));
+        });
     }
 
     /** The same tree with its root named as the engine calls it. */

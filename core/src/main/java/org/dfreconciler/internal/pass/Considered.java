@@ -46,7 +46,8 @@ public record Considered(
             return Map.of();
         }
         var uncapped = work(Cutoffs.of(policy, now, CapCutoffs.KEEP_ALL));
-        var forest = uncapped.gather(transaction, List.copyOf(rows.keySet()), offTheTrees, now);
+        var forest =
+                transaction.byKey(() -> uncapped.gather(transaction, List.copyOf(rows.keySet()), offTheTrees, now));
         var young = rows.values().stream()
                 .filter(row -> uncapped.judge(row, forest.tree(row.id())).due() == Ground.YOUNG)
                 .map(InstanceRow::id)
@@ -79,7 +80,7 @@ public record Considered(
             return Map.of();
         }
         var work = new Orphans(Cutoffs.of(policy, now, CapCutoffs.KEEP_ALL), standby, false);
-        var forest = work.gather(transaction, List.copyOf(ids), offTheTrees, now);
+        var forest = transaction.byKey(() -> work.gather(transaction, List.copyOf(ids), offTheTrees, now));
         var considered = new HashMap<String, Considered>();
         forest.trees()
                 .forEach((id, tree) -> considered.put(

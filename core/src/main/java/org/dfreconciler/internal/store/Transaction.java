@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.dfreconciler.internal.inspection.Facts;
 import org.dfreconciler.internal.inspection.Inspection;
 import org.dfreconciler.internal.inspection.ReceiptFacts;
@@ -174,6 +175,18 @@ public final class Transaction {
     /** The database's {@code now()}, the one clock of a pass. */
     public Instant now() {
         return dfSide.context().fetchValue(SessionQueries.now());
+    }
+
+    /**
+     * Work that only looks up keys, in a transaction that also reads whole tables. Planned freely, a walk down a tree that has a good
+     * part of all records would read the table once for each of its members.
+     */
+    public <T> T byKey(Supplier<T> work) {
+        onEachSide(TransactionKind.plannedByKey());
+        var result = work.get();
+        // Where the work fails, the transaction ends, and its settings with it.
+        onEachSide(TransactionKind.plannedFreely());
+        return result;
     }
 
     /** From here on, statements may take so long; {@link #backToSavepoint()} undoes them. */

@@ -60,6 +60,16 @@ public enum TransactionKind {
         return prologue;
     }
 
+    /** Has what follows planned as in {@link #LOOK}. */
+    static String plannedByKey() {
+        return Prologue.BY_KEY.strip();
+    }
+
+    /** Has what follows planned by the session's own settings again. */
+    static String plannedFreely() {
+        return Prologue.BY_KEY.strip().replace("= off", "to default");
+    }
+
     /** Parts that the constants above share: an enum's own static fields cannot be used in its constructor. */
     private static final class Prologue {
 

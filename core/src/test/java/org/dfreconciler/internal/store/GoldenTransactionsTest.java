@@ -59,12 +59,20 @@ class GoldenTransactionsTest {
     }
 
     @Test
+    void theStepsOfAQuestionAreReviewed() {
+        GOLDEN.assertReviewed(
+                "Transaction.byKey",
+                sent(store -> store.read(TransactionKind.QUESTION, transaction -> transaction.byKey(() -> ""))));
+    }
+
+    @Test
     void noKindIsGone() {
         GOLDEN.assertNoOthers(Arrays.stream(TransactionKind.values())
                 .map(kind -> "TransactionKind." + kind)
                 .collect(Collectors.collectingAndThen(Collectors.toCollection(ArrayList::new), names -> {
                     names.add("Transaction");
                     names.add("Transaction.across");
+                    names.add("Transaction.byKey");
                     return names;
                 })));
     }
