@@ -9,10 +9,15 @@ import static org.assertj.core.api.SoftAssertions.assertSoftly;
 import static org.dfreconciler.reference.BulkWorkflows.id;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.dfreconciler.Purger;
 import org.dfreconciler.Reconciler;
 import org.dfreconciler.reference.BulkWorkflows;
 import org.dfreconciler.reference.ReferenceDatabase;
+import org.dfreconciler.rules.Fate;
 import org.dfreconciler.rules.RetentionPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +85,31 @@ class LargeGraphsIT {
             assertThat(left.instances()).isSubsetOf(id(150)).isEqualTo(Reported.failures(report));
             assertNobodyWaited(engine);
         }
+    }
+
+    @Test
+    void whatTurnsOutToTakeLongComesLastAndHasMoreTimeThen() throws Exception {
+        workflows.finished(1, 30, OLD);
+        slowCheckOf(id(1), ofSeconds(2));
+        var told = new ArrayList<String>();
+
+        var report = Passes.on(database)
+                .batchSize(10)
+                .fates(fate -> told.add(fate.id()))
+                .build()
+                .run();
+
+        assertThat(report.fates()).isEqualTo(Map.of(Fate.AGE, 30L));
+        assertThat(told).hasSize(30).endsWith(id(1));
+    }
+
+    @Test
+    void alsoInAPurgeOfItAlone() throws Exception {
+        workflows.finished(1, 1, OLD);
+        slowCheckOf(id(1), ofSeconds(2));
+
+        assertThat(Purger.of(database.dataSource()).purge(List.of(id(1))).fates())
+                .isEqualTo(Map.of(Fate.PURGED, 1L));
     }
 
     @Test

@@ -60,6 +60,11 @@ final class Batch {
         return ids.size();
     }
 
+    /** Whether it may take long, because no other instance waits for it. */
+    boolean isPatient() {
+        return pace.isPatient();
+    }
+
     /** The same with some of the ids. */
     Batch of(List<String> some) {
         return new Batch(work, some, offTheTrees, now, pace);
@@ -72,7 +77,7 @@ final class Batch {
         var judgement = judge(transaction, subjects, subjects.ids());
         var details = subjects.details().of(judgement.forest());
         if (judgement.removesAny()) {
-            transaction.savepoint(pace.dfSideTimeout(size()));
+            transaction.savepoint(pace.dfSideTimeout());
         }
         for (var attempt = 1; judgement.removesAny(); attempt++) {
             var archived = archive(transaction, judgement.going());
@@ -91,7 +96,7 @@ final class Batch {
             if (attempt == 2) {
                 throw new ContendedException("others work on the same instances");
             }
-            transaction.backToSavepoint(pace.dfSideTimeout(size()));
+            transaction.backToSavepoint(pace.dfSideTimeout());
             judgement = confirmed;
         }
         return BatchOutcome.nothingDeleted(with(leftOut, judgement)).with(subjects.clauses(), details);
@@ -116,8 +121,8 @@ final class Batch {
             return DeletedRows.NONE;
         }
         if (transaction.archive().isWritten()) {
-            // A slice of one execution cannot be made smaller, so it may take as long as an instance alone may.
-            var watch = pace.archiveWatch(executions == 1 ? 1 : 2);
+            // A slice of one execution cannot be made smaller, so it may take as long as the whole instance may.
+            var watch = (executions == 1 ? pace : pace.hasty()).archiveWatch();
             var slice = transaction.archive().writeEarlierTurns(ids.get(0), offTheTrees, executions, watch);
             transaction.underClaim(timeout);
             return transaction.engine().deleteEarlierTurns(slice);
@@ -131,8 +136,8 @@ final class Batch {
     }
 
     /**
-     * Archives what goes. An instance that is alone in its batch and has more JSON than the server can write as text is
-     * archived without that JSON: no tenant's result may keep an instance from going.
+     * Archives what goes. An instance that has more JSON than the server can write as text is archived without that JSON, once it
+     * has had all the time that it may have: no tenant's result may keep an instance from going.
      */
     private Archived archive(Transaction transaction, List<String> going) {
         if (!transaction.archive().isWritten()) {
@@ -141,22 +146,21 @@ final class Batch {
         try {
             return archive(transaction, going, true);
         } catch (RuntimeException e) {
-            if (size() > 1 || pace.stop().requested() || DatabaseError.of(e) != DatabaseError.TOO_MUCH) {
+            if (!pace.isPatient() || pace.stop().requested() || DatabaseError.of(e) != DatabaseError.TOO_MUCH) {
                 throw e;
             }
-            transaction.backToSavepoint(pace.dfSideTimeout(size()));
+            transaction.backToSavepoint(pace.dfSideTimeout());
             return archive(transaction, going, false);
         }
     }
 
     private Archived archive(Transaction transaction, List<String> going, boolean withJson) {
-        var watch = pace.archiveWatch(size());
-        return pace.cancelling(
-                transaction, size(), () -> transaction.archive().write(going, offTheTrees, withJson, watch));
+        var watch = pace.archiveWatch();
+        return pace.cancelling(transaction, () -> transaction.archive().write(going, offTheTrees, withJson, watch));
     }
 
     private Deletion deleteDfSide(Transaction transaction, List<String> going) {
-        return pace.cancelling(transaction, size(), () -> work.deleteDfSide(transaction, going));
+        return pace.cancelling(transaction, () -> work.deleteDfSide(transaction, going));
     }
 
     private Judgement claimAndJudgeAgain(Transaction transaction, Subjects subjects, Judgement judgement) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.dfreconciler.internal.store.CommitInDoubtException;
 import org.dfreconciler.internal.store.DatabaseError;
 import org.dfreconciler.internal.store.Store;
@@ -55,35 +56,41 @@ final class Batches {
     /**
      * Runs a batch of so many rows.
      *
+     * @param later gets an id that takes too long even alone, to be tried again when nothing else waits
      * @param elsewhere asked when the same error came again and again: whether other candidates can still go
      */
-    void run(Batch batch, long rows, BooleanSupplier elsewhere) {
-        run(first(batch, elsewhere)).ifPresent(took -> weight.succeeded(rows, took.time()));
+    void run(Batch batch, long rows, Consumer<String> later, BooleanSupplier elsewhere) {
+        run(first(batch, later, elsewhere)).ifPresent(took -> weight.succeeded(rows, took.time()));
     }
 
     /** Runs a batch of one heavy instance, whose earlier turns go first, in slices. */
     void runHeavy(Batch batch) {
         EarlierTurns.delete(store, batch, stop, tally);
         if (!stop.requested()) {
-            run(first(batch, () -> false));
+            run(first(batch, Batches::never, () -> false));
         }
     }
 
+    private static void never(String id) {
+        throw new IllegalStateException("there is no later than last for " + id);
+    }
+
     /** One attempt at a batch: its number, from 1 on, and when it began by the JVM's clock. */
-    private record Try(Batch batch, int number, long startedAt, BooleanSupplier elsewhere) {
+    private record Try(Batch batch, int number, long startedAt, Consumer<String> later, BooleanSupplier elsewhere) {
 
         Took took() {
             return Took.since(batch.work().step(), startedAt);
         }
     }
 
-    private Try first(Batch batch, BooleanSupplier elsewhere) {
-        return new Try(batch, 1, tally.started(batch.work().step()), elsewhere);
+    private Try first(Batch batch, Consumer<String> later, BooleanSupplier elsewhere) {
+        return new Try(batch, 1, tally.started(batch.work().step()), later, elsewhere);
     }
 
     private Try next(Try attempt) {
         var batch = attempt.batch();
-        return new Try(batch, attempt.number() + 1, tally.started(batch.work().step()), attempt.elsewhere());
+        return new Try(
+                batch, attempt.number() + 1, tally.started(batch.work().step()), attempt.later(), attempt.elsewhere());
     }
 
     /** How long it took, where it went through at this attempt. */
@@ -135,6 +142,11 @@ final class Batches {
         if (kind == DatabaseError.CONTENTION || kind == DatabaseError.TOO_MUCH) {
             weight.shrink();
         }
+        if (isToBeTriedLater(batch, error)) {
+            streak.succeeded();
+            attempt.later().accept(batch.ids().get(0));
+            return;
+        }
         var recovery = Recovery.after(kind, batch.size(), attempt.number());
         leave(recovery, attempt, error);
         if (streak.isTooLongWith(error)
@@ -153,6 +165,11 @@ final class Batches {
         }
     }
 
+    /** It is only slow, and of one instance: that keeps no other waiting, and shows nothing about others. */
+    private static boolean isToBeTriedLater(Batch batch, RuntimeException error) {
+        return batch.size() == 1 && !batch.isPatient() && DatabaseError.isTimeout(error);
+    }
+
     private void leave(Recovery recovery, Try attempt, RuntimeException error) {
         if (recovery == Recovery.FAIL) {
             tally.failed(attempt.batch().ids().get(0), error, attempt.took());
@@ -165,13 +182,13 @@ final class Batches {
         var ids = attempt.batch().ids();
         for (var from = 0; from < ids.size() && !stop.requested(); from += size) {
             var part = attempt.batch().of(ids.subList(from, Math.min(from + size, ids.size())));
-            run(first(part, attempt.elsewhere()));
+            run(first(part, attempt.later(), attempt.elsewhere()));
         }
     }
 
     /** Runs a batch of one instance that is not to be recovered; tells whether it went through. */
-    boolean probe(Batch batch) {
-        var attempt = first(batch, () -> false);
+    boolean probe(Batch batch, Consumer<String> later) {
+        var attempt = first(batch, later, () -> false);
         try {
             succeeded(store.committed(batch::run), attempt.took());
             return true;
@@ -180,7 +197,11 @@ final class Batches {
             if (kind == DatabaseError.END_OF_PASS) {
                 throw e;
             }
-            leave(kind == DatabaseError.CONTENTION ? Recovery.LEAVE_LOCKED : Recovery.FAIL, attempt, e);
+            if (isToBeTriedLater(batch, e)) {
+                later.accept(batch.ids().get(0));
+            } else {
+                leave(kind == DatabaseError.CONTENTION ? Recovery.LEAVE_LOCKED : Recovery.FAIL, attempt, e);
+            }
             return false;
         }
     }

@@ -15,7 +15,7 @@ import org.dfreconciler.rules.FinishOrder;
 
 /**
  * Takes everything through that some work has due: page by page of candidates, in batches that are not too heavy. What takes a
- * batch of its own comes last, so that it keeps nothing else waiting.
+ * batch of its own, or turns out to take long, comes last, so that it keeps nothing else waiting.
  */
 final class Drain {
 
@@ -83,7 +83,8 @@ final class Drain {
             batches.run(
                     batch(work, part.ids(), offTheTrees),
                     part.weight(),
-                    () -> goesAmongTheYoungest(work, candidates, offTheTrees));
+                    setAside::add,
+                    () -> goesAmongTheYoungest(work, candidates, offTheTrees, setAside));
             if (!rest.areUsedUp() || !candidates.areUsedUp()) {
                 stop.pause(options.pause());
             }
@@ -94,10 +95,10 @@ final class Drain {
      * Whether the trouble is that of the oldest candidates alone: it is where one of a few of the youngest goes, or
      * where no candidate is left to try.
      */
-    private boolean goesAmongTheYoungest(Work work, Candidates candidates, OffTheTrees offTheTrees) {
+    private boolean goesAmongTheYoungest(Work work, Candidates candidates, OffTheTrees offTheTrees, IdList setAside) {
         for (var tries = 0; tries < PROBES; tries++) {
             var one = candidates.youngest();
-            if (one.isEmpty() || batches.probe(batch(work, one, offTheTrees))) {
+            if (one.isEmpty() || batches.probe(batch(work, one, offTheTrees), setAside::add)) {
                 return true;
             }
         }
@@ -108,7 +109,7 @@ final class Drain {
         return store.read(TransactionKind.LOOK, transaction -> transaction.weigh(ids));
     }
 
-    /** Takes what is heavy of all the work done so far, one instance a batch. */
+    /** Takes what was set aside of all the work done so far, one instance a batch, which may take long now. */
     void heavy() {
         heavy.forEach((work, ids) -> {
             if (ids.size() > 0 && !stop.requested()) {
@@ -116,13 +117,13 @@ final class Drain {
                         TransactionKind.SELECTION,
                         transaction -> transaction.engine().offTheTrees());
                 for (var i = 0; i < ids.size() && !stop.requested(); i++) {
-                    batches.runHeavy(batch(work, ids.ids(i, i + 1), offTheTrees));
+                    batches.runHeavy(new Batch(work, ids.ids(i, i + 1), offTheTrees, now, new Pace(stop, true)));
                 }
             }
         });
     }
 
     private Batch batch(Work work, List<String> ids, OffTheTrees offTheTrees) {
-        return new Batch(work, ids, offTheTrees, now, new Pace(stop));
+        return new Batch(work, ids, offTheTrees, now, new Pace(stop, false));
     }
 }

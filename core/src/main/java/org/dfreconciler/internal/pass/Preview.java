@@ -60,7 +60,7 @@ final class Preview {
         var candidates = new Candidates(page.candidates().ids());
         while (!candidates.areUsedUp() && !stop.requested()) {
             var ids = candidates.next(options.batchSize());
-            look(new Batch(work, ids, page.offTheTrees(), now, new Pace(stop)));
+            look(new Batch(work, ids, page.offTheTrees(), now, new Pace(stop, false)));
             stop.triedABatch();
             if (!candidates.areUsedUp()) {
                 stop.pause(options.pause());

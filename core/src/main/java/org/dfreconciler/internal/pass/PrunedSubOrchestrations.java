@@ -157,7 +157,7 @@ final class PrunedSubOrchestrations {
     }
 
     private Gone deleteNow(Transaction transaction, List<String> ids, OffTheTrees offTheTrees) {
-        transaction.underClaim(new Pace(stop).claimTimeout());
+        transaction.underClaim(new Pace(stop, false).claimTimeout());
         var trees = claimed(transaction, ids, offTheTrees);
         if (trees.isEmpty()) {
             return new Gone(List.of(), DeletedRows.NONE);

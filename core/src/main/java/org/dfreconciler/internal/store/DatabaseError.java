@@ -53,6 +53,11 @@ public enum DatabaseError {
         };
     }
 
+    /** Whether a statement, or what is archived, took longer than it may. */
+    public static boolean isTimeout(Throwable error) {
+        return error instanceof TooSlowException || sqlState(error).equals(QUERY_CANCELED);
+    }
+
     /** Whether it waited for somebody's lock for too long. */
     public static boolean isLockTimeout(Throwable error) {
         return sqlState(error).equals(LOCK_NOT_AVAILABLE);
