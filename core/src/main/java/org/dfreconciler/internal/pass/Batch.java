@@ -136,8 +136,8 @@ final class Batch {
     }
 
     /**
-     * Archives what goes. An instance that has more JSON than the server can write as text is archived without that JSON, once it
-     * has had all the time that it may have: no tenant's result may keep an instance from going.
+     * Archives what goes. An instance that is alone in its batch and has more JSON than the server can write as text, or not in all the
+     * time that an instance may have, is archived without that JSON: no tenant's result may keep an instance from going.
      */
     private Archived archive(Transaction transaction, List<String> going) {
         if (!transaction.archive().isWritten()) {
@@ -146,7 +146,8 @@ final class Batch {
         try {
             return archive(transaction, going, true);
         } catch (RuntimeException e) {
-            if (!pace.isPatient() || pace.stop().requested() || DatabaseError.of(e) != DatabaseError.TOO_MUCH) {
+            var isOnlyHasty = !pace.isPatient() && DatabaseError.isTimeout(e);
+            if (size() > 1 || isOnlyHasty || pace.stop().requested() || DatabaseError.of(e) != DatabaseError.TOO_MUCH) {
                 throw e;
             }
             transaction.backToSavepoint(pace.dfSideTimeout());
