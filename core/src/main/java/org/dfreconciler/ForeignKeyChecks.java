@@ -10,9 +10,9 @@ public enum ForeignKeyChecks {
     DATABASE,
     /**
      * PostgreSQL does not check them where they cannot fail, because a batch locks an instance's row and then removes it with all of
-     * its nodes. The transaction sets {@code session_replication_role} to {@code replica}, and in that mode no trigger fires, nor any
-     * rule or other foreign key. So each transaction first looks whether the tables that a batch touches have any but pg_durable's own
-     * four foreign keys.
+     * its nodes. The transaction sets {@code session_replication_role} to {@code replica}, and in that mode ordinary triggers, rules and
+     * foreign keys do not fire, nobody's. So each transaction first looks whether the tables that a batch touches have any but
+     * pg_durable's own four foreign keys.
      *
      * <p>Needs the right to set {@code session_replication_role}: a superuser has it, or since PostgreSQL 15 whoever has
      * {@code GRANT SET ON PARAMETER}. Without that right, or where there is anything else on these tables, PostgreSQL goes on checking,

@@ -4,7 +4,6 @@ package org.dfreconciler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -25,9 +24,6 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.statistics.Statistics;
-import org.dfreconciler.internal.store.HoldLookup;
-import org.dfreconciler.internal.store.Store;
-import org.dfreconciler.internal.store.TransactionKind;
 import org.dfreconciler.report.Report;
 import org.dfreconciler.rules.Clause;
 import org.dfreconciler.rules.CommitHorizon;
@@ -103,49 +99,9 @@ class RulesAndSqlPropertyIT {
                 .allMatch(removal -> removal.fate() == Fate.CAP);
     }
 
-    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
-    void theCapCutsAtTheSamePositions(
-            @ForAll("populations") RandomPopulation population, @ForAll("policies") RetentionPolicy policy)
-            throws SQLException {
-        assertSameCap(population, policy);
-    }
-
-    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
-    void theCapCutsOneOwnerAtTheSamePosition(
-            @ForAll("crowdedPopulations") RandomPopulation population, @ForAll("caps") int maxRetained)
-            throws SQLException {
-        var policy = RetentionPolicy.builder()
-                .retention(Duration.ofDays(36_500))
-                .maxRetained(maxRetained)
-                .build();
-
-        assertSameCap(population, policy);
-    }
-
-    private static void assertSameCap(RandomPopulation population, RetentionPolicy policy) throws SQLException {
-        var now = populated.hold(population);
-        var store =
-                Store.of(populated.dataSource()).withEngineSchema("_duroxide").withHolds(HoldLookup.IN_CONTROL);
-
-        var cutoffs = store.read(
-                TransactionKind.QUESTION, transaction -> transaction.df().cutoffs(policy, now));
-
-        assertThat(cutoffs.cap()).isEqualTo(Rules.cap(population.instances(now), policy, now));
-    }
-
     @Provide
     Arbitrary<RandomPopulation> populations() {
         return RandomPopulations.all();
-    }
-
-    @Provide
-    Arbitrary<RandomPopulation> crowdedPopulations() {
-        return RandomPopulations.crowded();
-    }
-
-    @Provide
-    Arbitrary<Integer> caps() {
-        return RandomPolicies.caps();
     }
 
     @Provide
